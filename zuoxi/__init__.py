@@ -1,0 +1,1 @@
+"""The Zuoxi contact center platform. ARCHITECTURE.md says what belongs in which room."""

@@ -1,0 +1,1 @@
+"""Carries facts and commands between processes."""

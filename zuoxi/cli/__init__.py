@@ -1,0 +1,1 @@
+"""The zuoxi command line."""

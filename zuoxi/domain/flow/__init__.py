@@ -1,0 +1,1 @@
+"""What a caller hears: definition, interpreter and inspection of flows."""

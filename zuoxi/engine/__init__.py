@@ -1,0 +1,1 @@
+"""Conducts the live calls of one cell."""

@@ -1,0 +1,1 @@
+"""The key ring: one file per process, wiring only."""

@@ -1,0 +1,1 @@
+"""A simulated day and its people."""

@@ -1,0 +1,1 @@
+"""Starts, adopts and watches the servers and processes of one installation."""

@@ -1,0 +1,1 @@
+"""The Asterisk adapter: the only ARI words in the tree."""

@@ -1,0 +1,1 @@
+"""The switch contract in virtual time."""

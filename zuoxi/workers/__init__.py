@@ -1,0 +1,1 @@
+"""Background work on facts: record, summarise, relay, keep recordings."""

@@ -1,0 +1,1 @@
+"""Pure helpers shared by zuoxi and zuoxi_crm: ids, calendar, phone numbers."""
