@@ -1,0 +1,98 @@
+"""What the processes need of a broker: facts carried at least once, requests, and the configuration entries."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from zuoxi.domain.facts import Recorded
+
+
+class BusError(Exception):
+    """The bus could not do it; the subclasses say why."""
+
+
+class BusDown(BusError):
+    """The broker does not answer; try again later."""
+
+
+class NobodyAnswers(BusError):
+    """No process serves this request (the engine is not running), or it didn't answer in time."""
+
+
+class CommandRefused(BusError):
+    """The engine understood the command and refused it. `code` is stable, the text is a sentence."""
+
+    def __init__(self, code: str, text: str) -> None:
+        super().__init__(text)
+        self.code = code
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """Facts handed to a durable consumer. Acknowledge them after they are stored; a delivery that can't be handled is
+    given up with `reject`, which leaves a dead letter and an alarm instead of blocking what follows.
+    """
+
+    facts: tuple[Recorded, ...]
+    ack: Callable[[], Awaitable[None]]
+    retry: Callable[[], Awaitable[None]]
+    reject: Callable[[str], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A key of a bucket and its value (None: deleted) with the bucket's revision."""
+
+    key: str
+    value: bytes | None
+    revision: int
+
+
+Handler = Callable[[str, dict[str, Any]], Awaitable[dict[str, Any]]]
+"""Serves requests: command name and body in, answer out; raises CommandRefused."""
+
+
+class Bus(Protocol):
+    """One connection to the broker."""
+
+    async def connect(self) -> None:
+        """Connect and make what is missing (stream, buckets); returns when it is usable, raises BusDown."""
+
+    async def close(self) -> None:
+        """Disconnect after what is under way."""
+
+    def on_reconnect(self, told: Callable[[bool], None]) -> None:
+        """`told(wiped)` is called after each reconnect; `wiped`: the broker lost what it had (the fact stream was made
+        anew), so facts must be published again from the journal and configuration from PostgreSQL.
+        """
+
+    async def publish(self, facts: tuple[Recorded, ...]) -> None:
+        """Publish in order; returns when the broker has stored all of them, raises BusDown. Repeats are dropped by the
+        broker within its window and by the store's primary key for ever.
+        """
+
+    def consume(self, name: str, batch: int) -> AsyncIterator[Delivery]:
+        """The durable consumer `name` of all facts, up to `batch` at a time, for ever (over reconnects)."""
+
+    def watch_facts(
+        self, subject: str, told: Callable[[Recorded], None]
+    ) -> Awaitable[Callable[[], Awaitable[None]]]:
+        """Live facts of a subject from now on, without history; returns the way to stop."""
+
+    async def request(self, subject: str, body: dict[str, Any], timeout_seconds: float) -> dict[str, Any]:
+        """Ask; raises NobodyAnswers, CommandRefused, BusDown."""
+
+    async def serve(self, subject: str, handler: Handler) -> None:
+        """Answer requests of a subject (may end in `.*`: the last token is the command's name)."""
+
+    async def put(self, bucket: str, key: str, value: bytes) -> int:
+        """Write an entry; returns its revision."""
+
+    async def get(self, bucket: str, key: str) -> bytes | None:
+        """Read an entry."""
+
+    async def delete(self, bucket: str, key: str) -> None:
+        """Remove an entry."""
+
+    def watch(self, bucket: str, pattern: str) -> AsyncIterator[Entry | None]:
+        """All present entries, then None once, then changes for ever (over reconnects: begins again with all)."""

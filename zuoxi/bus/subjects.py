@@ -1,0 +1,65 @@
+"""Every name on the bus is built here, so that a tenant's subject can't be misspelt elsewhere.
+
+Facts: `zuoxi.<tenant>.<kind>.<id>.<FactName>`; commands to a cell's engine: `command.<cell>.<name>`.
+"""
+
+import re
+
+from zuoxi.domain.facts import Recorded
+from zuoxi_kit.ids import CellId, TenantId
+
+FACTS = "FACTS"
+"""The JetStream stream of all facts."""
+FACT_SUBJECTS = "zuoxi.>"
+CONFIG_BUCKET = "config"
+CELLS_BUCKET = "cells"
+
+_TOKEN = re.compile(r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*")
+
+
+def _token(text: str) -> str:
+    """`text` as one subject token: a derived id's dots become underscores; anything else unusual is refused."""
+    if not _TOKEN.fullmatch(text):
+        raise ValueError(f"{text!r} can't be part of a subject")
+    return text.replace(".", "_")
+
+
+def fact(recorded: Recorded) -> str:
+    """The subject of a fact."""
+    stream = recorded.stream
+    return f"zuoxi.{_token(stream.tenant)}.{stream.kind}.{_token(stream.id)}.{type(recorded.fact).__name__}"
+
+
+def tenant_facts(tenant: TenantId) -> str:
+    """All facts of one tenant."""
+    return f"zuoxi.{_token(tenant)}.>"
+
+
+def command(cell: CellId, name: str) -> str:
+    """A request to the engine of a cell."""
+    return f"command.{_token(cell)}.{_token(name)}"
+
+
+def commands(cell: CellId) -> str:
+    """All requests to the engine of a cell."""
+    return f"command.{_token(cell)}.*"
+
+
+def setup_key(tenant: TenantId, noun: str, id: str) -> str:
+    """The key of a configuration entry; flow versions put the version behind the id (`<flow>.<version>`)."""
+    return f"{_token(tenant)}.{noun}.{id}"
+
+
+def manifest_key(tenant: TenantId) -> str:
+    """The key of a tenant's manifest."""
+    return f"{_token(tenant)}.manifest"
+
+
+def confirmed_key(cell: CellId) -> str:
+    """In the cells' bucket: the journal position up to which PostgreSQL holds every fact of the cell."""
+    return f"{_token(cell)}.confirmed"
+
+
+def applied_key(cell: CellId, tenant: TenantId) -> str:
+    """In the cells' bucket: the tenant's configuration version that the cell's engine works with."""
+    return f"{_token(cell)}.applied.{_token(tenant)}"

@@ -1,0 +1,184 @@
+"""What goes out: what the domain may ask the switch for. Data only; `engine/carry_out.py` turns each into a verb.
+
+Every id is ours, so a command repeated after a restart is recognised by the switch's adapter as already done.
+"""
+
+from dataclasses import dataclass
+
+from zuoxi.domain.events import Cause
+from zuoxi.domain.prompts import Prompt
+from zuoxi_kit.ids import BridgeId, LegId, PlayId, RecordingId
+
+
+@dataclass(frozen=True, slots=True)
+class Bind:
+    """Write our ids on an arrived leg, so that even an engine without a journal could tell whose it is."""
+
+    leg: LegId
+    labels: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Pick up an arrived leg."""
+
+    leg: LegId
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """Let an arrived leg hear ringing without answering it."""
+
+    leg: LegId
+
+
+@dataclass(frozen=True, slots=True)
+class Dial:
+    """Call an endpoint; the outcome comes as LegRinging, LegAnswered or LegEnded of `leg`.
+
+    `number` is dialled on a trunk and empty for a phone. `caller` and `caller_name` are shown to who is called. After
+    `ring_seconds` without an answer the switch ends the leg with Cause.NO_ANSWER.
+    """
+
+    leg: LegId
+    endpoint: str
+    number: str
+    caller: str
+    caller_name: str
+    ring_seconds: int
+    labels: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HangUp:
+    """End a leg; before it was answered the cause becomes the SIP answer (404, 403, 503, 486 …)."""
+
+    leg: LegId
+    cause: Cause = Cause.NORMAL
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Let these legs hear each other in `bridge` (made when it does not exist). Ends music and prompts on them."""
+
+    bridge: BridgeId
+    legs: tuple[LegId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Take legs out of `bridge`; with no leg left in it, it is removed."""
+
+    bridge: BridgeId
+    legs: tuple[LegId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """Remove a bridge; legs that are still in it stay alive and alone."""
+
+    bridge: BridgeId
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Play music to one leg until Resume, Join or Play. `music` names a class of the switch."""
+
+    leg: LegId
+    music: str = "default"
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """End the music of Hold."""
+
+    leg: LegId
+
+
+@dataclass(frozen=True, slots=True)
+class Play:
+    """Play prompts one after the other to one leg; its end comes as PlayEnded."""
+
+    leg: LegId
+    play: PlayId
+    prompts: tuple[Prompt, ...]
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StopPlay:
+    """Stop a running play; PlayEnded follows. Unknown or ended plays are no error."""
+
+    leg: LegId
+    play: PlayId
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Record a leg's two directions, each to a file of its own, aligned in time, until its end or StopRecording."""
+
+    leg: LegId
+    recording: RecordingId
+    folder: str
+
+
+@dataclass(frozen=True, slots=True)
+class PauseRecording:
+    """Write silence instead of sound (`paused` True), or sound again."""
+
+    recording: RecordingId
+    paused: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StopRecording:
+    """End a recording; RecordingEnded follows."""
+
+    recording: RecordingId
+
+
+@dataclass(frozen=True, slots=True)
+class SendDigits:
+    """Send keys to a leg (RFC 4733)."""
+
+    leg: LegId
+    digits: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mute:
+    """Stop (or let through again) what a leg says to others (`speaks` False) or hears from them (`hears` False)."""
+
+    leg: LegId
+    speaks: bool
+    hears: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerTransfer:
+    """Tell a phone that asked by REFER how its transfer went."""
+
+    leg: LegId
+    done: bool
+
+
+Effect = (
+    Bind
+    | Answer
+    | Ring
+    | Dial
+    | HangUp
+    | Join
+    | Part
+    | Close
+    | Hold
+    | Resume
+    | Play
+    | StopPlay
+    | Record
+    | PauseRecording
+    | StopRecording
+    | SendDigits
+    | Mute
+    | AnswerTransfer
+)

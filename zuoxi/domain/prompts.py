@@ -1,0 +1,31 @@
+"""What can be played: a built-in sound of the switch, a file of the tenant's, or something spoken from parts."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class PromptKind(StrEnum):
+    """How the `value` of a Prompt is meant."""
+
+    SOUND = "sound"
+    """A sound that comes with the switch, by its name ("welcome")."""
+    FILE = "file"
+    """A file of the tenant's, by content hash; the cell has fetched it before the flow became active."""
+    DIGITS = "digits"
+    """Each character spoken by itself ("1001")."""
+    NUMBER = "number"
+    """A whole number spoken as one ("12" -> twelve)."""
+    SILENCE = "silence"
+    """So many whole seconds of silence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """One piece of what a caller hears."""
+
+    kind: PromptKind
+    value: str
+
+
+SORRY = (Prompt(PromptKind.SOUND, "an-error-has-occurred"), Prompt(PromptKind.SOUND, "pls-try-call-later"))
+"""What a caller hears when we fail, before the fallback (docs/decisions: what a caller hears when we fail)."""

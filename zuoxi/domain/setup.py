@@ -1,0 +1,158 @@
+"""What an engine knows of a tenant's configuration: the objects as they travel in the key-value bucket.
+
+One entry per object, key `<tenant>.<noun>.<id>`, and one `Manifest` per tenant, `<tenant>.manifest`, written last. Flow
+versions are entries of their own (`<tenant>.flow.<id>.<version>`) and never change. PostgreSQL owns these; the engine
+only reads them.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from zuoxi_kit.ids import (
+    AgentId,
+    CalendarId,
+    FlowId,
+    NumberId,
+    PhoneId,
+    QueueId,
+    TenantId,
+    TrunkId,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The tenant and its configuration version; `keys` are all of its entries of that version."""
+
+    tenant: TenantId
+    code: str
+    name: str
+    time_zone: str
+    language: str
+    region: str
+    version: int
+    keys: tuple[str, ...]
+    max_calls: int = 200
+    suspended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QueueSetup:
+    """A queue. Seconds are whole seconds; 0 = no limit. `fallback` takes what can't be served here."""
+
+    queue: QueueId
+    tenant: TenantId
+    name: str
+    strategy: str = "longest_idle"
+    ring_seconds: int = 20
+    wrap_up_seconds: int = 15
+    max_wait_seconds: int = 0
+    max_waiting: int = 0
+    service_level_seconds: int = 20
+    misses_before_break: int = 3
+    music: str = "default"
+    fallback: QueueId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AgentSetup:
+    """An agent: number (工号), shown name, the phone bound to it, and queues with level (1 is asked first)."""
+
+    agent: AgentId
+    tenant: TenantId
+    number: str
+    name: str
+    login: str
+    phone: PhoneId | None
+    queues: tuple[tuple[QueueId, int], ...] = ()
+    skills: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneSetup:
+    """A phone that registers: SIP user = auth user = endpoint = `name` (`demo-1001`), and the digest secret
+    `md5_credential` = MD5("name:realm:password") in hex, so that no password travels. Realm is "zuoxi".
+    """
+
+    phone: PhoneId
+    tenant: TenantId
+    name: str
+    extension: str
+    md5_credential: str
+    codecs: tuple[str, ...] = ("alaw", "ulaw")
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """How a trunk registers at the carrier."""
+
+    server: str
+    user: str
+    password: str
+    expires_seconds: int = 300
+
+
+@dataclass(frozen=True, slots=True)
+class TrunkSetup:
+    """A line to a carrier: known by address (`addresses`, CIDR or host), and optionally by registration.
+
+    `tenant` is PLATFORM for a trunk whose numbers the platform assigns. `allowed_callers` empty = everybody.
+    """
+
+    trunk: TrunkId
+    tenant: TenantId
+    name: str
+    user_number: str
+    addresses: tuple[str, ...] = ()
+    registration: Registration | None = None
+    codecs: tuple[str, ...] = ("alaw", "ulaw")
+    max_calls: int = 0
+    allowed_callers: tuple[str, ...] = ()
+    refused_callers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NumberSetup:
+    """A number as its trunk delivers it, and the flow that answers it."""
+
+    number: NumberId
+    tenant: TenantId
+    trunk: TrunkId
+    delivered: str
+    flow: FlowId
+    flow_version: int
+    fallback: QueueId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FlowSetup:
+    """One immutable version of a flow; `definition` as `domain/flow/definition.py` reads it."""
+
+    flow: FlowId
+    tenant: TenantId
+    version: int
+    name: str
+    definition: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarSetup:
+    """Opening hours; `definition` as `zuoxi_kit/calendar.py` reads it."""
+
+    calendar: CalendarId
+    tenant: TenantId
+    name: str
+    definition: dict[str, Any] = field(default_factory=dict)
+
+
+Setup = QueueSetup | AgentSetup | PhoneSetup | TrunkSetup | NumberSetup | FlowSetup | CalendarSetup
+
+NOUNS: dict[str, type[Setup]] = {
+    "queue": QueueSetup,
+    "agent": AgentSetup,
+    "phone": PhoneSetup,
+    "trunk": TrunkSetup,
+    "number": NumberSetup,
+    "flow": FlowSetup,
+    "calendar": CalendarSetup,
+}
