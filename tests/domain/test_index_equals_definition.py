@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -46,7 +47,7 @@ views = st.builds(
     queues=st.dictionaries(st.sampled_from(QUEUES), st.integers(1, 2), max_size=3).map(
         lambda found: tuple(found.items())
     ),
-    availability=st.one_of(st.just(Availability.free), st.sampled_from(Availability)),
+    availability=st.one_of(st.just(Availability.FREE), st.sampled_from(Availability)),
     idle_since=instants(),
     contacts_today=st.integers(0, 2),
     talk_today=st.integers(0, 2).map(lambda minutes: timedelta(minutes=minutes)),
@@ -86,7 +87,7 @@ class Model:
     waiting: dict[ContactId, Waiting] = field(default_factory=dict)
     agents: dict[AgentId, AgentView] = field(default_factory=dict)
     rules: dict[QueueId, Rule] = field(default_factory=dict)
-    turns: Turns = Turns()
+    turns: Turns = field(default_factory=Turns)
 
     def offers(self, now: datetime) -> list[Offer]:
         made = offers(self.waiting.values(), self.agents.values(), self.rules, now, self.turns)
@@ -94,11 +95,11 @@ class Model:
             del self.waiting[offer.contact]
             self.turns = self.turns.after(offer)
             for agent in offer.agents:
-                self.agents[agent] = replace(self.agents[agent], availability=Availability.ringing)
+                self.agents[agent] = replace(self.agents[agent], availability=Availability.RINGING)
         return made
 
 
-def play(seed: int, sequence: Sequence[object]) -> None:
+def play(seed: int, sequence: Sequence[Any]) -> None:
     """Drives model and index with the same events and compares everything that can be asked."""
     model, index = Model(turns=Turns(seed)), Index(Turns(seed))
     rules_first = [Rule(queue, strategy) for queue, strategy in zip(QUEUES, Strategy, strict=False)]
@@ -136,7 +137,9 @@ def assert_same_answers(model: Model, index: Index) -> None:
         view = model.agents.get(agent)
         assert index.availability(agent) == (view.availability if view else None)
     for queue in QUEUES:
-        in_order = sorted((one for one in model.waiting.values() if one.queue == queue), key=lambda one: one.rank)
+        in_order = sorted(
+            (one for one in model.waiting.values() if one.queue == queue), key=lambda one: one.rank
+        )
         assert index.waiting(queue) == in_order
         assert [index.position(one.contact) for one in in_order] == list(range(1, len(in_order) + 1))
         figures = index.figures(queue)
@@ -152,14 +155,14 @@ def assert_same_answers(model: Model, index: Index) -> None:
 
 @given(st.integers(0, 2**64 - 1), st.lists(steps, max_size=30))
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_the_index_answers_as_the_definition_does(seed: int, sequence: list[object]) -> None:
+def test_the_index_answers_as_the_definition_does(seed: int, sequence: list[Any]) -> None:
     play(seed, sequence)
 
 
 @pytest.mark.slow
 @given(st.integers(0, 2**64 - 1), st.lists(steps, max_size=120))
 @settings(max_examples=2500, deadline=None, suppress_health_check=list(HealthCheck))
-def test_the_index_answers_as_the_definition_does_over_long_sequences(seed: int, sequence: list[object]) -> None:
+def test_the_index_answers_as_the_definition_does_over_long_sequences(seed: int, sequence: list[Any]) -> None:
     play(seed, sequence)
 
 

@@ -6,24 +6,25 @@ the same facts always give the same choice. Five strategies order by what the ag
 who had the last turn, or at a drawn place.
 """
 
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
 from zuoxi_kit.ids import AgentId, mix
 
 Key = tuple[int | float | str, ...]
-"""What a choice compared, in this order; `key_parts` names the places. JSON-able as it stands."""
+"""What a choice compared, in this order, and last the agent's id; `key_parts` names the places. JSON-able as it stands."""
 
 
 class Strategy(StrEnum):
     """The rule by which a queue takes one agent out of those who are free. `ring_all` takes the whole best level."""
 
-    longest_idle = "longest_idle"
-    fewest_contacts = "fewest_contacts"
-    least_talk = "least_talk"
-    round_robin = "round_robin"
-    random = "random"
-    ring_all = "ring_all"
+    LONGEST_IDLE = "longest_idle"
+    FEWEST_CONTACTS = "fewest_contacts"
+    LEAST_TALK = "least_talk"
+    ROUND_ROBIN = "round_robin"
+    RANDOM = "random"
+    RING_ALL = "ring_all"
 
 
 class Measures(NamedTuple):
@@ -40,13 +41,34 @@ def sort_key(strategy: Strategy, level: int, of: Measures) -> Key:
 
     Equal figures fall to whoever has been idle longest, and equal idle times to the smaller id.
     """
-    if strategy is Strategy.longest_idle or strategy is Strategy.ring_all:
-        return (level, of.idle_since, of.agent)
-    if strategy is Strategy.fewest_contacts:
-        return (level, of.contacts, of.idle_since, of.agent)
-    if strategy is Strategy.least_talk:
-        return (level, of.talk_s, of.idle_since, of.agent)
+    return KEY_MAKERS[strategy](level, of)
+
+
+def _by_idle(level: int, of: Measures) -> Key:
+    return (level, of.idle_since, of.agent)
+
+
+def _by_contacts(level: int, of: Measures) -> Key:
+    return (level, of.contacts, of.idle_since, of.agent)
+
+
+def _by_talk(level: int, of: Measures) -> Key:
+    return (level, of.talk_s, of.idle_since, of.agent)
+
+
+def _by_id(level: int, of: Measures) -> Key:
     return (level, of.agent)
+
+
+KEY_MAKERS: Mapping[Strategy, Callable[[int, Measures], Key]] = {
+    Strategy.LONGEST_IDLE: _by_idle,
+    Strategy.FEWEST_CONTACTS: _by_contacts,
+    Strategy.LEAST_TALK: _by_talk,
+    Strategy.ROUND_ROBIN: _by_id,
+    Strategy.RANDOM: _by_id,
+    Strategy.RING_ALL: _by_idle,
+}
+"""The key of an agent's level and figures, by strategy."""
 
 
 def key_parts(strategy: Strategy) -> tuple[str, ...]:
@@ -59,12 +81,12 @@ def key_parts(strategy: Strategy) -> tuple[str, ...]:
 
 
 _PARTS = {
-    Strategy.longest_idle: ("level", "idle_since"),
-    Strategy.ring_all: ("level", "idle_since"),
-    Strategy.fewest_contacts: ("level", "contacts_today", "idle_since"),
-    Strategy.least_talk: ("level", "talk_s_today", "idle_since"),
-    Strategy.round_robin: ("level", "turn"),
-    Strategy.random: ("level", "place"),
+    Strategy.LONGEST_IDLE: ("level", "idle_since", "agent"),
+    Strategy.RING_ALL: ("level", "idle_since", "agent"),
+    Strategy.FEWEST_CONTACTS: ("level", "contacts_today", "idle_since", "agent"),
+    Strategy.LEAST_TALK: ("level", "talk_s_today", "idle_since", "agent"),
+    Strategy.ROUND_ROBIN: ("level", "turn", "agent"),
+    Strategy.RANDOM: ("level", "place", "agent"),
 }
 
 

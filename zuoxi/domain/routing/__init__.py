@@ -5,7 +5,6 @@ from zuoxi.domain.routing.index import Index
 from zuoxi.domain.routing.words import (
     AgentView,
     Availability,
-    Candidate,
     Offer,
     QueueFigures,
     Reason,
@@ -20,7 +19,6 @@ from zuoxi.domain.strategies import Strategy
 __all__ = [
     "AgentView",
     "Availability",
-    "Candidate",
     "Index",
     "Offer",
     "QueueFigures",

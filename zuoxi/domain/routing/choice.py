@@ -5,7 +5,7 @@ from collections.abc import Iterator, Set
 from itertools import islice
 from typing import cast
 
-from zuoxi.domain.routing.words import NEXT_SHOWN, Candidate
+from zuoxi.domain.routing.words import NEXT_SHOWN
 from zuoxi.domain.strategies import Key, Strategy, draw
 from zuoxi_kit.ids import AgentId
 
@@ -14,34 +14,34 @@ _SHOWN = NEXT_SHOWN + 1
 
 def choose(
     free: list[Key], strategy: Strategy, passed: Set[Key], last: AgentId | None, seed: int
-) -> tuple[list[Candidate], int]:
-    """Who takes the contact and who would have been next, best first, and how many of them take it.
+) -> tuple[list[Key], int]:
+    """The keys of who takes the contact and who would have been next, best first, and how many of them take it.
 
     `free` holds the sorted keys of the free agents, `passed` those of them to leave out; at least one must remain.
     `last` (round robin) had the last turn; `seed` is for one draw (random).
     """
-    if strategy is Strategy.round_robin:
+    if strategy is Strategy.ROUND_ROBIN:
         return list(islice(_after_last(free, passed, last or ""), _SHOWN)), 1
-    if strategy is Strategy.random:
+    if strategy is Strategy.RANDOM:
         return list(islice(_from_draw(free, passed, seed), _SHOWN)), 1
-    if strategy is Strategy.ring_all:
+    if strategy is Strategy.RING_ALL:
         return _whole_level(free, passed)
     head = free[: _SHOWN + len(passed)]
     if passed:
         head = [key for key in head if key not in passed][:_SHOWN]
-    return [Candidate(key[-1], key[:-1]) for key in head], 1  # type: ignore[arg-type]  # a key ends with the agent
+    return head, 1
 
 
-def _whole_level(free: list[Key], passed: Set[Key]) -> tuple[list[Candidate], int]:
+def _whole_level(free: list[Key], passed: Set[Key]) -> tuple[list[Key], int]:
     """All of the best level that has anybody left, and the next five."""
     level = _level(next(key for key in free if key not in passed))
     end = bisect_left(free, (level + 1,))
     head = [key for key in free[: end + NEXT_SHOWN + len(passed)] if key not in passed]
     taken = sum(1 for key in head if key[0] == level)
-    return [Candidate(AgentId(str(key[-1])), key[:-1]) for key in head[: taken + NEXT_SHOWN]], taken
+    return head[: taken + NEXT_SHOWN], taken
 
 
-def _after_last(free: list[Key], passed: Set[Key], last: str) -> Iterator[Candidate]:
+def _after_last(free: list[Key], passed: Set[Key], last: str) -> Iterator[Key]:
     """Level by level: those whose id comes after `last`, then the others."""
     low = 0
     while low < len(free):
@@ -51,11 +51,11 @@ def _after_last(free: list[Key], passed: Set[Key], last: str) -> Iterator[Candid
         for turn, places in enumerate((range(start, high), range(low, start))):
             for at in places:
                 if free[at] not in passed:
-                    yield Candidate(AgentId(str(free[at][-1])), (level, turn))
+                    yield (level, turn, free[at][-1])
         low = high
 
 
-def _from_draw(free: list[Key], passed: Set[Key], seed: int) -> Iterator[Candidate]:
+def _from_draw(free: list[Key], passed: Set[Key], seed: int) -> Iterator[Key]:
     """The best level that has anybody left, round from a drawn place; then the other levels in order."""
     low, high, gone = 0, 0, list[int]()
     while len(gone) == high - low:
@@ -69,7 +69,7 @@ def _from_draw(free: list[Key], passed: Set[Key], seed: int) -> Iterator[Candida
     for places in (range(start, high), range(low, start), range(high, len(free))):
         for at in places:
             if free[at] not in passed:
-                yield Candidate(AgentId(str(free[at][-1])), (free[at][0], place))
+                yield (free[at][0], place, free[at][-1])
                 place += 1
 
 

@@ -19,7 +19,6 @@ from zuoxi.domain.routing.words import (
     SOON,
     AgentView,
     Availability,
-    Candidate,
     Offer,
     Reason,
     Rule,
@@ -56,7 +55,7 @@ def offers(
         made.append(offer)
         turns = turns.after(offer)
         for agent in offer.agents:
-            views[agent] = replace(views[agent], availability=Availability.ringing)
+            views[agent] = replace(views[agent], availability=Availability.RINGING)
     return made
 
 
@@ -66,7 +65,7 @@ def _offer(
     """The offer for one contact, or None when nobody can take it."""
     serving = [view for view in agents if contact.queue in dict(view.queues)]
     able = [view for view in serving if fits(view.skills, contact.required)]
-    free = [view for view in able if view.availability is Availability.free]
+    free = [view for view in able if view.availability is Availability.FREE]
     chosen_from = [view for view in free if view.agent not in contact.avoid]
     again = False
     if not chosen_from:
@@ -77,16 +76,16 @@ def _offer(
         return None
     ranked = rank(rule, chosen_from, turns)
     taken = 1
-    if rule.strategy is Strategy.ring_all:
-        taken = sum(1 for one in ranked if one.key[0] == ranked[0].key[0])
+    if rule.strategy is Strategy.RING_ALL:
+        taken = sum(1 for one in ranked if one[0] == ranked[0][0])
     others = Counter(_reason(view, contact) for view in serving if view not in chosen_from)
     return Offer(
         contact=contact.contact,
         queue=contact.queue,
-        agents=tuple(one.agent for one in ranked[:taken]),
+        agents=tuple(AgentId(str(one[-1])) for one in ranked[:taken]),
         why=Why(
             strategy=rule.strategy,
-            key=ranked[0].key,
+            key=ranked[0],
             waited=max(now - contact.since, timedelta(0)),
             next=tuple(ranked[taken : taken + NEXT_SHOWN]),
             candidates=len(ranked),
@@ -98,27 +97,22 @@ def _offer(
 
 def _reason(view: AgentView, contact: Waiting) -> Reason:
     """Why `view`, an agent of the contact's queue, was no candidate."""
-    if view.availability is not Availability.free:
+    if view.availability is not Availability.FREE:
         return Reason(view.availability.value)
     if not fits(view.skills, contact.required):
-        return Reason.lacks_skill
-    return Reason.avoided
+        return Reason.LACKS_SKILL
+    return Reason.AVOIDED
 
 
-def rank(rule: Rule, agents: Sequence[AgentView], turns: Turns) -> list[Candidate]:
-    """The agents in the order in which the queue's strategy would take them, each with its key."""
-    keyed = sorted(_sort_key(rule, view) for view in agents)
-    if rule.strategy is Strategy.round_robin:
-        last = turns.last.get(rule.queue, AgentId(""))
-        turned = sorted((level, 0 if str(agent) > last else 1, agent) for level, agent in keyed)
-        return [Candidate(AgentId(str(agent)), (level, turn)) for level, turn, agent in turned]
-    if rule.strategy is Strategy.random:
-        best = [key for key in keyed if key[0] == keyed[0][0]]
+def rank(rule: Rule, agents: Sequence[AgentView], turns: Turns) -> list[Key]:
+    """The keys of the agents in the order in which the queue's strategy would take them; each ends with the agent's id."""
+    keys = sorted(sort_key(rule.strategy, dict(view.queues)[rule.queue], view.measures) for view in agents)
+    if rule.strategy is Strategy.ROUND_ROBIN:
+        last = turns.last.get(rule.queue, "")
+        return sorted((level, 0 if str(agent) > last else 1, agent) for level, agent in keys)
+    if rule.strategy is Strategy.RANDOM:
+        best = [key for key in keys if key[0] == keys[0][0]]
         start = draw(turns.seed, len(best))
-        drawn = best[start:] + best[:start] + keyed[len(best) :]
-        return [Candidate(AgentId(str(agent)), (level, place)) for place, (level, agent) in enumerate(drawn)]
-    return [Candidate(AgentId(str(key[-1])), key[:-1]) for key in keyed]
-
-
-def _sort_key(rule: Rule, view: AgentView) -> Key:
-    return sort_key(rule.strategy, dict(view.queues)[rule.queue], view.measures)
+        drawn = best[start:] + best[:start] + keys[len(best) :]
+        return [(level, place, agent) for place, (level, agent) in enumerate(drawn)]
+    return keys

@@ -12,9 +12,21 @@ from datetime import datetime, timedelta
 from heapq import heapify, heappop, heappush, merge
 
 from zuoxi.domain.routing.choice import choose
-from zuoxi.domain.routing.lines import Known, Line, Place, Queue
+from zuoxi.domain.routing.lines import (
+    CODES,
+    FREE,
+    RINGING,
+    SOON_CODES,
+    STATES,
+    Known,
+    Line,
+    Place,
+    Queue,
+    present,
+    recount,
+    withdraw,
+)
 from zuoxi.domain.routing.words import (
-    SOON,
     AgentView,
     Availability,
     Offer,
@@ -29,10 +41,10 @@ from zuoxi.domain.routing.words import (
 from zuoxi.domain.strategies import Key, Strategy, next_seed
 from zuoxi_kit.ids import AgentId, ContactId, QueueId
 
-_FREE = Availability.free
 _NOBODY: frozenset[Key] = frozenset()
 _NO_WAIT = timedelta(0)
-_REASONS = tuple((state, Reason(state.value)) for state in Availability if state is not _FREE)
+_REASONS = tuple((code, Reason(state.value)) for code, state in enumerate(STATES) if code != FREE)
+_RANDOM, _ROUND_ROBIN = Strategy.RANDOM, Strategy.ROUND_ROBIN
 
 
 class Index:
@@ -117,32 +129,40 @@ class Index:
             self._change(known, view)
             return
         _check(view)
-        if known is not None:
-            self.drop_agent(view.agent)
-        known = Known(view, view.availability, [])
+        self.drop_agent(view.agent)
+        known = Known(view, CODES[Availability.SIGNED_OUT], [])
         for queue_id, level in view.queues:
             queue = self._queue(queue_id)
             place = Place(queue, level)
             known.places.append(place)
             queue.add(known, place)
         self._agents[view.agent] = known
+        self._change(known, view)
 
     def drop_agent(self, agent: AgentId) -> None:
         """An agent exists no more. Without effect when unknown."""
         known = self._agents.pop(agent, None)
         if known is None:
             return
+        self._move(known, CODES[Availability.SIGNED_OUT])
         for place in known.places:
-            place.queue.remove(known, place)
+            place.queue.remove(known)
             self._forget(place.queue)
 
     def _change(self, known: Known, view: AgentView) -> None:
-        old = known.availability
         known.view = view
-        known.availability = view.availability
-        figures = view.measures if view.availability is _FREE else None
-        for place in known.places:
-            place.queue.change(view.agent, place, old, view.availability, figures)
+        self._move(known, CODES[view.availability])
+
+    def _move(self, known: Known, new: int) -> None:
+        """The agent does something else now, or is free with other figures."""
+        old, known.code = known.code, new
+        if old == FREE:
+            withdraw(known, new, self._ready)
+            old = new
+        if new == FREE:
+            present(known, old, known.view.measures, self._ready)
+        elif old != new:
+            recount(known, old, new)
 
     # Decisions
 
@@ -181,54 +201,37 @@ class Index:
         candidates = len(line.free) - len(passed)
         if not candidates:
             return None
-        ranked, taken = choose(line.free, rule.strategy, passed, self._last.get(queue.id), self._seed)
-        others = {reason: count for state, reason in _REASONS if (count := queue.counts[state])}
-        if line.able is not None and (lacking := len(queue.plain.free) - len(line.free)):
-            others[Reason.lacks_skill] = lacking
+        strategy = rule.strategy
+        ranked, taken = choose(line.free, strategy, passed, self._last.get(queue.id), self._seed)
+        counts = queue.counts
+        others = {reason: counts[code] for code, reason in _REASONS if counts[code]}
+        if lacking := len(queue.plain.free) - len(line.free):
+            others[Reason.LACKS_SKILL] = lacking
         if passed:
-            others[Reason.avoided] = len(passed)
-        offer = Offer(
-            waiting.contact,
-            queue.id,
-            tuple(one.agent for one in ranked[:taken]),
-            Why(
-                rule.strategy,
-                ranked[0].key,
-                max(now - waiting.since, _NO_WAIT),
-                tuple(ranked[taken:]),
-                candidates,
-                others,
-                again,
-            ),
-        )
-        self._take(offer)
-        return offer
+            others[Reason.AVOIDED] = len(passed)
+        agents = tuple([AgentId(str(key[-1])) for key in ranked[:taken]])
+        waited = max(now - waiting.since, _NO_WAIT)
+        why = Why(strategy, ranked[0], waited, tuple(ranked[taken:]), candidates, others, again)
+        for agent in agents:
+            self._move(self._agents[agent], RINGING)
+        if strategy is _RANDOM:
+            self._seed = next_seed(self._seed)
+        elif strategy is _ROUND_ROBIN:
+            self._last[queue.id] = agents[0]
+        return Offer(waiting.contact, queue.id, agents, why)
 
     def _passed(self, waiting: Waiting, line: Line) -> tuple[frozenset[Key], bool]:
         """The keys of free agents to pass over, and whether the avoided are asked again for want of others."""
         keys, soon = set[Key](), 0
         for agent in waiting.avoid:
-            known = line.queue.members.get(agent)
-            if known is None or not line.holds(agent):
+            known, place = line.queue.members.get(agent, (None, None))
+            if known is None or place is None or not (line.able is None or agent in line.able):
                 continue
-            soon += known.availability in SOON
-            keys.update(
-                place.key for place in known.places if place.queue is line.queue and place.key is not None
-            )
-        again = len(keys) == len(line.free) and soon == line.soon
+            soon += known.code in SOON_CODES
+            if place.key is not None:
+                keys.add(place.key)
+        again = len(keys) == len(line.free) and soon == line.queue.soon(line)
         return (_NOBODY, True) if again else (frozenset(keys), False)
-
-    def _take(self, offer: Offer) -> None:
-        """Moves the agents to ringing, and the memory on."""
-        for agent in offer.agents:
-            known = self._agents[agent]
-            known.availability = Availability.ringing
-            for place in known.places:
-                place.queue.change(agent, place, _FREE, Availability.ringing, None)
-        if offer.why.strategy is Strategy.random:
-            self._seed = next_seed(self._seed)
-        elif offer.why.strategy is Strategy.round_robin:
-            self._last[offer.queue] = offer.agents[0]
 
     # Questions
 
@@ -238,14 +241,14 @@ class Index:
         if found is None:
             raise LookupError(f"contact {contact} isn't waiting in any queue")
         waiting, line = found
-        return 1 + sum(bisect_left(one.waiting, waiting.rank) for one in line.queue.lines.values())
+        return 1 + sum(bisect_left(one.waiting, waiting.rank) for one in line.queue.lines())
 
     def waiting(self, queue: QueueId) -> list[Waiting]:
         """The queue's contacts in the order in which they are taken; empty for an unknown queue."""
         known = self._queues.get(queue)
         if known is None:
             return []
-        ranks = merge(*(line.waiting for line in known.lines.values()))
+        ranks = merge(*(line.waiting for line in known.lines()))
         return [self._waiting[rank[-1]][0] for rank in ranks]
 
     def figures(self, queue: QueueId) -> QueueFigures:
@@ -253,16 +256,18 @@ class Index:
         known = self._queues.get(queue)
         if known is None:
             return QueueFigures(0, None, {})
-        oldest = [since for line in known.lines.values() if (since := _oldest(line.waiting)) is not None]
-        agents: Mapping[Availability, int] = {state: count for state, count in known.counts.items() if count}
+        oldest = [since for line in known.lines() if (since := _oldest(line.waiting)) is not None]
+        agents: Mapping[Availability, int] = {
+            state: count for state, count in zip(STATES, known.counts, strict=True) if count
+        }
         return QueueFigures(
-            sum(len(line.waiting) for line in known.lines.values()), min(oldest, default=None), agents
+            sum(len(line.waiting) for line in known.lines()), min(oldest, default=None), agents
         )
 
     def availability(self, agent: AgentId) -> Availability | None:
         """What the index takes the agent for, offers included; None when unknown."""
         known = self._agents.get(agent)
-        return None if known is None else known.availability
+        return None if known is None else STATES[known.code]
 
     # Queues come with the first word of them and go with the last
 

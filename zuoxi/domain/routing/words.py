@@ -8,13 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any
 
-from zuoxi.domain.strategies import Key, Measures, Strategy, next_seed
-from zuoxi_kit.ids import AgentId, ContactId, QueueId, SkillId, TenantId
+from zuoxi.domain.strategies import Key, Measures, Strategy, key_parts, next_seed
+from zuoxi_kit.ids import AgentId, ContactId, QueueId, TenantId
 
-Skills = tuple[tuple[SkillId, int], ...]
-"""Pairs of a skill and its level, 1–10. Required: at least that level."""
+Skills = tuple[tuple[str, int], ...]
+"""Pairs of a skill's id and its level, 1–10. Required: at least that level."""
 
 Rank = tuple[int, datetime, int, ContactId]
 """A contact's place in the waiting order, smallest first."""
@@ -26,23 +26,23 @@ NEXT_SHOWN = 5
 class Availability(StrEnum):
     """An agent as routing sees it. Only `free` agents are offered contacts."""
 
-    free = "free"
-    ringing = "ringing"
-    busy = "busy"
-    wrap_up = "wrap_up"
-    at_limit = "at_limit"
-    on_break = "on_break"
-    unreachable = "unreachable"
-    signed_out = "signed_out"
+    FREE = "free"
+    RINGING = "ringing"
+    BUSY = "busy"
+    WRAP_UP = "wrap_up"
+    AT_LIMIT = "at_limit"
+    ON_BREAK = "on_break"
+    UNREACHABLE = "unreachable"
+    SIGNED_OUT = "signed_out"
 
 
 SOON = frozenset(
     {
-        Availability.free,
-        Availability.ringing,
-        Availability.busy,
-        Availability.wrap_up,
-        Availability.at_limit,
+        Availability.FREE,
+        Availability.RINGING,
+        Availability.BUSY,
+        Availability.WRAP_UP,
+        Availability.AT_LIMIT,
     }
 )
 """Signed in, reachable and at work: becomes free without anybody's decision. A break ends when the agent says so."""
@@ -51,15 +51,15 @@ SOON = frozenset(
 class Reason(StrEnum):
     """Why an agent of the queue was no candidate; the first that holds, in this order."""
 
-    signed_out = "signed_out"
-    on_break = "on_break"
-    unreachable = "unreachable"
-    busy = "busy"
-    ringing = "ringing"
-    wrap_up = "wrap_up"
-    at_limit = "at_limit"
-    lacks_skill = "lacks_skill"
-    avoided = "avoided"
+    SIGNED_OUT = "signed_out"
+    ON_BREAK = "on_break"
+    UNREACHABLE = "unreachable"
+    BUSY = "busy"
+    RINGING = "ringing"
+    WRAP_UP = "wrap_up"
+    AT_LIMIT = "at_limit"
+    LACKS_SKILL = "lacks_skill"
+    AVOIDED = "avoided"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,15 +113,7 @@ class Rule:
     """How a queue chooses. A queue without a rule holds its contacts and offers none."""
 
     queue: QueueId
-    strategy: Strategy = Strategy.longest_idle
-
-
-class Candidate(NamedTuple):
-    """An agent who could have had the contact, and the key by which the strategy placed them."""
-
-    agent: AgentId
-    key: Key
-    """See `strategies.key_parts` for what its places mean."""
+    strategy: Strategy = Strategy.LONGEST_IDLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,16 +122,29 @@ class Why:
 
     strategy: Strategy
     key: Key
-    """Of the chosen agent; of the first one for `ring_all`."""
+    """Of the chosen agent; of the first one for `ring_all`. `strategies.key_parts` names its places."""
     waited: timedelta
-    next: tuple[Candidate, ...]
-    """Up to five who would have been next, best first."""
+    next: tuple[Key, ...]
+    """The keys of up to five who would have been next, best first; a key ends with the agent's id."""
     candidates: int
     """How many agents could have taken it, the chosen ones included."""
     others: Mapping[Reason, int]
     """The queue's other agents, counted by the first reason that holds; reasons without agents are left out."""
     again: bool = False
     """Nobody but agents who had missed or refused this contact could take it, so they are asked again."""
+
+    def plain(self) -> dict[str, Any]:
+        """The reasons as JSON-able values, for the fact; `key_parts` says what the places of the keys mean."""
+        return {
+            "strategy": self.strategy.value,
+            "key_parts": list(key_parts(self.strategy)),
+            "key": list(self.key),
+            "waited_seconds": self.waited.total_seconds(),
+            "next": [list(key) for key in self.next],
+            "candidates": self.candidates,
+            "others": {reason.value: count for reason, count in self.others.items()},
+            "again": self.again,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,11 +166,15 @@ class Turns:
     """By queue with `round_robin`: who had the last turn."""
 
     def after(self, offer: Offer) -> "Turns":
-        """The memory after `offer`: one draw per random choice, the pointer moved by round robin."""
-        if offer.why.strategy is Strategy.random:
+        """The memory after `offer`."""
+        return self.moved(offer.why.strategy, offer.queue, offer.agents[0])
+
+    def moved(self, strategy: Strategy, queue: QueueId, agent: AgentId) -> "Turns":
+        """The memory after `agent` was chosen: one draw per random choice, the pointer moved by round robin."""
+        if strategy is Strategy.RANDOM:
             return Turns(next_seed(self.seed), self.last)
-        if offer.why.strategy is Strategy.round_robin:
-            return Turns(self.seed, {**self.last, offer.queue: offer.agents[0]})
+        if strategy is Strategy.ROUND_ROBIN:
+            return Turns(self.seed, {**self.last, queue: agent})
         return self
 
 
