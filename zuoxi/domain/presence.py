@@ -117,7 +117,9 @@ def not_taken(presence: Presence, missed: bool, misses_before_break: int, now: d
     """
     idle = now if missed else presence.idle_since
     misses = presence.misses + 1 if missed else presence.misses
-    freed, facts = _enter(replace(presence, contact=None, call=None, idle_since=idle, misses=misses), State.FREE)
+    freed, facts = _enter(
+        replace(presence, contact=None, call=None, idle_since=idle, misses=misses), State.FREE
+    )
     if missed and misses_before_break and misses >= misses_before_break and freed.status is Status.READY:
         paused, more = said(freed, Status.ON_BREAK, "missed", "system", now)
         return paused, facts + more

@@ -7,6 +7,7 @@ SwitchLost.
 
 import asyncio
 from collections.abc import Awaitable, Iterable
+from functools import partial
 
 import structlog
 
@@ -28,7 +29,7 @@ class CarryOut:
         for effect in effects:
             future = asyncio.ensure_future(_verb(self._switch, effect))
             self._pending.add(future)
-            future.add_done_callback(lambda done, effect=effect: self._done(done, effect))
+            future.add_done_callback(partial(self._done, effect))
 
     def beat(self) -> None:
         """Tell the switch that the engine lives."""
@@ -41,7 +42,7 @@ class CarryOut:
         if not done.cancelled():
             done.exception()  # an unreachable switch is reported by its own event
 
-    def _done(self, done: asyncio.Future[None], effect: do.Effect) -> None:
+    def _done(self, effect: do.Effect, done: asyncio.Future[None]) -> None:
         self._pending.discard(done)
         if done.cancelled():
             return

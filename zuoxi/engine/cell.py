@@ -93,13 +93,12 @@ class Cell:
             if call is None or call.timers.get(name) != at:
                 continue
             decision = self.decide()
-            self.take(
-                decision,
-                call,
-                lambda around, call=call, name=name, at=decision.at: step.timer(call, name, around, at),
-            )
-            self.route(decision)
+            self._timer(decision, call, name)
             yield decision
+
+    def _timer(self, decision: Decision, call: Call, name: str) -> None:
+        self.take(decision, call, lambda around: step.timer(call, name, around, decision.at))
+        self.route(decision)
 
     @property
     def next_timer(self) -> datetime | None:
@@ -128,9 +127,11 @@ class Cell:
         cause = None
         if trunk is None or number is None or setup is None:
             cause = events.Cause.UNKNOWN_NUMBER
-        elif setup.manifest.suspended or event.caller in trunk.refused_callers:
-            cause = events.Cause.REFUSED
-        elif trunk.allowed_callers and event.caller not in trunk.allowed_callers:
+        elif (
+            setup.manifest.suspended
+            or event.caller in trunk.refused_callers
+            or (trunk.allowed_callers and event.caller not in trunk.allowed_callers)
+        ):
             cause = events.Cause.REFUSED
         elif self.draining or self._per_tenant.get(number.tenant, 0) >= setup.manifest.max_calls:
             cause = events.Cause.CONGESTION
@@ -149,9 +150,7 @@ class Cell:
         self.merge(decision, opened)
         self.take(decision, opened.call, lambda around: step.begin(opened.call, around, decision.at))
 
-    def take(
-        self, decision: Decision, call: Call, decide: Callable[[Surroundings], Outcome | None]
-    ) -> bool:
+    def take(self, decision: Decision, call: Call, decide: Callable[[Surroundings], Outcome | None]) -> bool:
         """Decide on `call` by `decide` and take over the outcome; False when it had nothing to say. An exception fails
         this call alone: its customer hears an apology and goes to the fallback.
         """
@@ -180,9 +179,7 @@ class Cell:
         call = outcome.call
         version = self._version(call.tenant)
         for kind, fact in outcome.facts:
-            decision.state(
-                call.tenant, kind, call.id if kind is Kind.CALL else call.contact, fact, version
-            )
+            decision.state(call.tenant, kind, call.id if kind is Kind.CALL else call.contact, fact, version)
         decision.effects.extend(outcome.effects)
         for ask in outcome.asks:
             self._ask(decision, call, ask)
@@ -324,7 +321,7 @@ class Cell:
                 known = presence.new(agent, tenant, endpoint, now, today)
                 self.agents[agent] = decision.agents[agent] = known
             elif known.endpoint != endpoint:
-                self.agent(decision, agent, lambda p, e=endpoint: presence.seen(p, False, e, now))
+                self._phone_changed(decision, agent, endpoint)
             self.show(self.agents[agent])
         for endpoint in reachable:
             self.seen(decision, endpoint, True)
@@ -340,6 +337,9 @@ class Cell:
         )
         self.route(decision)
         return decision
+
+    def _phone_changed(self, decision: Decision, agent: AgentId, endpoint: str) -> None:
+        self.agent(decision, agent, lambda p: presence.seen(p, False, endpoint, decision.at))
 
     def _drop_agent(self, decision: Decision, agent: AgentId) -> None:
         """The agent is no longer configured: signed out; a talk that runs goes on."""
@@ -391,4 +391,3 @@ def _legs(call: Call | None) -> tuple[LegId, ...]:
         return ()
     customer = (call.leg,) if call.leg_up or call.recording else ()
     return (*customer, *(leg.leg for leg in call.legs))
-

@@ -106,9 +106,7 @@ def _set_status(cell: Cell, ask: SetAgentStatus) -> Answer:
     if before.state is presence.State.WRAP_UP and before.call in cell.calls:
         call = cell.calls[before.call]
         cell.take(decision, call, lambda around: step.wrap_up_done(call, "agent", around, decision.at))
-    cell.agent(
-        decision, agent, lambda p: presence.said(p, ask.status, ask.reason, ask.by, decision.at)
-    )
+    cell.agent(decision, agent, lambda p: presence.said(p, ask.status, ask.reason, ask.by, decision.at))
     cell.route(decision)
     now = cell.agents[agent]
     answer = {"agent": agent, "status": now.status, "state": now.state, "reachable": now.reachable}
@@ -133,9 +131,7 @@ def _hold(cell: Cell, ask: OfAgent) -> Answer:
 
 def _resume(cell: Cell, ask: OfAgent) -> Answer:
     call, agent = _call_of_agent(cell, ask), _agent(cell, ask)
-    return _take(
-        cell, call, lambda around, d: step.resume(call, agent, around, d.at), "Nobody is on hold."
-    )
+    return _take(cell, call, lambda around, d: step.resume(call, agent, around, d.at), "Nobody is on hold.")
 
 
 def _wrap_up_done(cell: Cell, ask: OfAgent) -> Answer:

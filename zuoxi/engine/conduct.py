@@ -9,7 +9,8 @@ import asyncio
 from collections import deque
 from collections.abc import Callable, Iterable
 from datetime import timedelta
-from typing import TypeVar
+from functools import partial
+from typing import Any, TypeVar
 
 import structlog
 
@@ -32,6 +33,16 @@ _MOST_AT_ONCE = 64
 
 Input = Callable[[Cell], Iterable[Decision]]
 T = TypeVar("T")
+
+
+def _fail(answer: asyncio.Future[Any], error: Exception) -> None:
+    if not answer.done():
+        answer.set_exception(error)
+
+
+def _succeed(answer: asyncio.Future[Any], value: object) -> None:
+    if not answer.done():
+        answer.set_result(value)
 
 
 class Conductor:
@@ -82,9 +93,9 @@ class Conductor:
             try:
                 value, decisions = take(cell)
             except Exception as error:
-                self._answers.append(lambda error=error: answer.cancelled() or answer.set_exception(error))
+                self._answers.append(partial(_fail, answer, error))
                 return ()
-            self._answers.append(lambda: answer.cancelled() or answer.set_result(value))
+            self._answers.append(partial(_succeed, answer, value))
             return decisions
 
         self.put(run)

@@ -88,9 +88,7 @@ class Decision:
             numbers.position += 1
             cause = str(recorded[0].position) if recorded else ""
             recorded.append(
-                Recorded(
-                    each.stream, seq, cell, numbers.position, self.at, each.version, cause, each.fact
-                )
+                Recorded(each.stream, seq, cell, numbers.position, self.at, each.version, cause, each.fact)
             )
         for stream in self.over:
             numbers.seqs.pop((stream.tenant, stream.kind, stream.id), None)

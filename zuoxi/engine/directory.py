@@ -11,6 +11,8 @@ import msgspec
 
 from zuoxi.bus.codec import decode_setup
 from zuoxi.bus.interface import Entry
+from zuoxi.domain.flow.definition import Flow
+from zuoxi.domain.flow.definition import read as read_flow
 from zuoxi.domain.setup import (
     NOUNS,
     AgentSetup,
@@ -24,6 +26,7 @@ from zuoxi.domain.setup import (
     TenantSetup,
     TrunkSetup,
 )
+from zuoxi_kit.calendar import from_plain as calendar_from_plain
 from zuoxi_kit.ids import AgentId, FlowId, TenantId, TrunkId
 
 
@@ -93,9 +96,7 @@ class Directory:
             agents={each.agent: each for each in present if isinstance(each, AgentSetup)},
             phones={each.phone: each for each in present if isinstance(each, PhoneSetup)},
             trunks={each.trunk: each for each in present if isinstance(each, TrunkSetup)},
-            numbers={
-                (each.trunk, each.delivered): each for each in present if isinstance(each, NumberSetup)
-            },
+            numbers={(each.trunk, each.delivered): each for each in present if isinstance(each, NumberSetup)},
             flows=flows,
             calendars={each.calendar: each for each in present if isinstance(each, CalendarSetup)},
             plans={key: self._plan(before, key, each) for key, each in flows.items()},

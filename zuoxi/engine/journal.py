@@ -15,6 +15,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -201,7 +202,7 @@ class Journal:
         """Delete the files whose every fact is confirmed up to `confirmed`; returns how many."""
         files = self.files()
         gone = 0
-        for path, following in zip(files, files[1:], strict=False):
+        for path, following in pairwise(files):
             if int(following.stem) > confirmed + 1:
                 break
             path.unlink()

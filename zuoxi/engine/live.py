@@ -8,6 +8,7 @@ to the spoken fallback until the first beat.
 import asyncio
 from collections.abc import Callable, Coroutine
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -182,9 +183,9 @@ class Engine:
             if entry is None:
                 self._configured.set()
             else:
-                self.conductor.put(lambda cell, entry=entry: self._entry(cell, entry))
+                self.conductor.put(partial(self._entry, entry))
 
-    def _entry(self, cell: Cell, entry: Entry) -> list[Decision]:
+    def _entry(self, entry: Entry, cell: Cell) -> list[Decision]:
         try:
             applied = cell.directory.take(entry)
         except ValueError as error:
@@ -211,5 +212,3 @@ class Engine:
         async for entry in self._bus.watch(subjects.CELLS_BUCKET, key):
             if entry is not None and entry.value is not None:
                 self.publisher.confirmed(int(entry.value))
-
-

@@ -10,12 +10,12 @@ import structlog
 
 from zuoxi.domain import events, facts
 from zuoxi.domain.call.adopt import Found, adopt
+from zuoxi.domain.effects import HangUp
 from zuoxi.domain.facts import Kind
 from zuoxi.domain.routing import Strategy, Turns
 from zuoxi.engine.cell import Cell
 from zuoxi.engine.decision import Decision, Numbers
 from zuoxi.engine.journal import Journal, Record, Snapshot
-from zuoxi.domain.effects import HangUp
 from zuoxi.switch.interface import Snapshot as Seen
 from zuoxi_kit.ids import PLATFORM, CallId
 

@@ -50,9 +50,7 @@ def adopt(call: Call, found: Found, around: Surroundings, now: datetime) -> tupl
         take(step.step(present, events.LegAnswered(call.leg), around, now))
     if present.recording and present.recording.recording not in found.recordings:
         draft = Draft(present, around, now)
-        talk_part.recording_ended(
-            draft, present.recording.recording, False, now - present.recording.since
-        )
+        talk_part.recording_ended(draft, present.recording.recording, False, now - present.recording.since)
         take(draft.outcome())
     take(_again(present, found, around, now))
     for play in present.plays if present.leg_up else ():

@@ -27,7 +27,7 @@ def resume(draft: Draft, event: flow.Event) -> None:
     """Something happened that the flow may wait for."""
     run = draft.call.run
     if run is not None and draft.call.phase is Phase.FLOW:
-        _follow(draft, interpret.resume(_flow(draft), run, event, _context(draft), draft.now))
+        _follow(draft, interpret.resume(_flow(draft), _context(draft), run, event, draft.now))
 
 
 def queue_left(draft: Draft, why: str) -> None:

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any
 
 from zuoxi.domain.events import Cause
+from zuoxi.domain.flow.run import Run
 from zuoxi_kit.ids import (
     AgentId,
     BridgeId,
@@ -127,7 +127,7 @@ class Call:
     answered: bool = False
     leg_up: bool = True
     """The customer's leg lives."""
-    run: dict[str, Any] | None = None
+    run: Run | None = None
     plays: tuple[PlayId, ...] = ()
     wait: Wait | None = None
     ringing: Ringing | None = None

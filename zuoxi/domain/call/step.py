@@ -242,4 +242,3 @@ def _close(draft: Draft) -> Outcome:
         draft.set(ended=True)
         draft.call_fact(facts.CallEnded(call.cause, call.ended_by))
     return draft.outcome()
-
