@@ -16,10 +16,14 @@ from zuoxi.switch.asterisk.install.relock import make_lock
 
 def relock(
     lock: Annotated[Path, typer.Option(help="The lock file to write.")] = Path("switch.lock.json"),
-    cache: Annotated[Path, typer.Option(help="Folder for the fetched packages.")] = Path(".cache/switch/packages"),
+    cache: Annotated[Path, typer.Option(help="Folder for the fetched packages.")] = Path(
+        ".cache/switch/packages"
+    ),
     mirror: Annotated[
         str | None,
-        typer.Option(envvar="ZUOXI_DEBIAN_MIRROR", help="Debian mirror [default: the one of this machine's apt]."),
+        typer.Option(
+            envvar="ZUOXI_DEBIAN_MIRROR", help="Debian mirror [default: the one of this machine's apt]."
+        ),
     ] = None,
     allow_stale_index: Annotated[
         int,
@@ -40,7 +44,9 @@ def relock(
         print(f"The lock was not renewed: {error}", file=sys.stderr)
         raise typer.Exit(1) from error
     write_lock(made, lock)
-    print(f"{lock}: Asterisk {made.asterisk}, {len(made.packages)} packages, {made.size / 1e6:.1f} MB, index of {made.index_date}")
+    print(
+        f"{lock}: Asterisk {made.asterisk}, {len(made.packages)} packages, {made.size / 1e6:.1f} MB, index of {made.index_date}"
+    )
 
 
 if __name__ == "__main__":

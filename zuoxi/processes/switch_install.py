@@ -14,14 +14,20 @@ from zuoxi.switch.asterisk.install.progress import reporter_for
 
 
 def install(
-    into: Annotated[Path, typer.Option(envvar="ZUOXI_SWITCH_DIR", help="Folder for the unpacked switch.")] = Path(
-        ".cache/switch"
+    into: Annotated[
+        Path, typer.Option(envvar="ZUOXI_SWITCH_DIR", help="Folder for the unpacked switch.")
+    ] = Path(".cache/switch"),
+    lock: Annotated[Path, typer.Option(help="The lock file with the packages' hashes.")] = Path(
+        "switch.lock.json"
     ),
-    lock: Annotated[Path, typer.Option(help="The lock file with the packages' hashes.")] = Path("switch.lock.json"),
-    cache: Annotated[Path | None, typer.Option(help="Folder of fetched packages [default: packages below --into].")] = None,
+    cache: Annotated[
+        Path | None, typer.Option(help="Folder of fetched packages [default: packages below --into].")
+    ] = None,
     mirror: Annotated[
         str | None,
-        typer.Option(envvar="ZUOXI_DEBIAN_MIRROR", help="Debian mirror [default: the one of this machine's apt]."),
+        typer.Option(
+            envvar="ZUOXI_DEBIAN_MIRROR", help="Debian mirror [default: the one of this machine's apt]."
+        ),
     ] = None,
     allow_stale_index: Annotated[
         int,
@@ -41,7 +47,12 @@ def install(
     logging.basicConfig(level=logging.INFO, format="%(levelname)s: %(message)s")
     try:
         tree = install_switch(
-            lock, into, lambda: find_mirror(mirror), reporter_for(), allow_stale_days=allow_stale_index, cache=cache
+            lock,
+            into,
+            lambda: find_mirror(mirror),
+            reporter_for(),
+            allow_stale_days=allow_stale_index,
+            cache=cache,
         )
     except InstallError as error:
         print(f"The switch was not installed: {error}", file=sys.stderr)

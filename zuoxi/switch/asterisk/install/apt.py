@@ -63,7 +63,9 @@ class IsolatedApt:
     """apt-get over ``folder``, with one source: ``suite`` of ``mirror``. ``allow_stale_days`` accepts an index up to
     that many days old, counted from its own date; 0 is strict."""
 
-    def __init__(self, folder: Path, mirror: str, *, allow_stale_days: int = 0, keyring: Path = KEYRING) -> None:
+    def __init__(
+        self, folder: Path, mirror: str, *, allow_stale_days: int = 0, keyring: Path = KEYRING
+    ) -> None:
         self._folder, self._mirror, self._keyring = folder.resolve(), mirror, keyring
         self._allow_stale_days = allow_stale_days
 
@@ -76,7 +78,9 @@ class IsolatedApt:
         problems = "; ".join(line[3:] for line in result.stderr.splitlines() if line.startswith("E: "))
         if "is expired" in problems:
             raise StaleIndex(stale_index_text(problems, self._mirror))
-        raise InstallError(f"apt can't read the index of {SUITE} from {self._mirror}: {problems or result.stderr.strip()}")
+        raise InstallError(
+            f"apt can't read the index of {SUITE} from {self._mirror}: {problems or result.stderr.strip()}"
+        )
 
     def index_date(self) -> str:
         """The ``Date`` that the signed index carries, as it stands there."""
@@ -93,7 +97,9 @@ class IsolatedApt:
         if not chosen:
             raise InstallError("apt resolved nothing; the index seems to be empty.")
         shown = self._checked("apt-cache", "show", *(f"{name}={version}" for name, version in chosen))
-        return tuple(sorted((parse_stanza(text) for text in shown.split("\n\n") if text.strip()), key=lambda p: p.name))
+        return tuple(
+            sorted((parse_stanza(text) for text in shown.split("\n\n") if text.strip()), key=lambda p: p.name)
+        )
 
     def _prepare(self) -> None:
         if not self._keyring.is_file():
@@ -103,7 +109,14 @@ class IsolatedApt:
             )
         if shutil.which("apt-get") is None:
             raise InstallError("apt-get is missing; the index can be resolved on Debian or Ubuntu only.")
-        for name in ("etc/parts", "etc/sources.list.d", "etc/preferences.d", "etc/trusted.d", "lists/partial", "log"):
+        for name in (
+            "etc/parts",
+            "etc/sources.list.d",
+            "etc/preferences.d",
+            "etc/trusted.d",
+            "lists/partial",
+            "log",
+        ):
             (self._folder / name).mkdir(parents=True, exist_ok=True)
         (self._folder / "cache/archives/partial").mkdir(parents=True, exist_ok=True)
         (self._folder / "status").touch()
@@ -143,6 +156,10 @@ def parse_stanza(text: str) -> Package:
     """One package of the signed index; InstallError when a field that we need is missing."""
     fields = dict(re.findall(r"^([A-Za-z0-9-]+): (.*)$", text, flags=re.MULTILINE))
     try:
-        return Package(fields["Package"], fields["Version"], fields["Filename"], int(fields["Size"]), fields["SHA256"])
+        return Package(
+            fields["Package"], fields["Version"], fields["Filename"], int(fields["Size"]), fields["SHA256"]
+        )
     except KeyError as error:
-        raise InstallError(f"The index names {fields.get('Package', 'a package')} without {error.args[0]}.") from error
+        raise InstallError(
+            f"The index names {fields.get('Package', 'a package')} without {error.args[0]}."
+        ) from error

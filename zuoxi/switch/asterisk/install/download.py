@@ -50,7 +50,9 @@ def is_cached(package: Package, cache: Path) -> bool:
     return True
 
 
-def fetch_packages(packages: Iterable[Package], cache: Path, mirror: Callable[[], str], reporter: Reporter) -> None:
+def fetch_packages(
+    packages: Iterable[Package], cache: Path, mirror: Callable[[], str], reporter: Reporter
+) -> None:
     """Bring every package into ``cache``, each verified; asks for the mirror only when one is missing.
 
     Raises PackageGone when the mirror answers 404, InstallError for anything else that can't be mended by trying
@@ -74,7 +76,9 @@ def fetch_packages(packages: Iterable[Package], cache: Path, mirror: Callable[[]
         reporter.end()
 
 
-def _fetch(package: Package, base: str, cache: Path, stop: threading.Event, advance: Callable[[int], None]) -> None:
+def _fetch(
+    package: Package, base: str, cache: Path, stop: threading.Event, advance: Callable[[int], None]
+) -> None:
     """One package, with a few attempts; the finished file appears in the cache under its name in one step."""
     part = cache / f"{package.file_name}.part"
     url = f"{base}/{urllib.parse.quote(package.path, safe='/')}"
@@ -106,7 +110,9 @@ def _fetch(package: Package, base: str, cache: Path, stop: threading.Event, adva
     part.replace(cache / package.file_name)
 
 
-def _fetch_once(url: str, package: Package, part: Path, stop: threading.Event, advance: Callable[[int], None]) -> None:
+def _fetch_once(
+    url: str, package: Package, part: Path, stop: threading.Event, advance: Callable[[int], None]
+) -> None:
     """Fetch what is missing of ``part``; a mirror that ignores the range begins it anew."""
     have = part.stat().st_size if part.is_file() else 0
     if have > package.size:
@@ -127,7 +133,9 @@ def _fetch_once(url: str, package: Package, part: Path, stop: threading.Event, a
                 while not stop.is_set() and (chunk := answer.read(CHUNK)):
                     received += len(chunk)
                     if received > package.size:
-                        raise InstallError(f"The mirror sends more than the {package.size} bytes locked for {package.path}.")
+                        raise InstallError(
+                            f"The mirror sends more than the {package.size} bytes locked for {package.path}."
+                        )
                     file.write(chunk)
                     advance(len(chunk))
             except _NETWORK_ERRORS:

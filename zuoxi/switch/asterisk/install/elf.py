@@ -39,11 +39,20 @@ def needed(path: Path) -> tuple[str, ...]:
             names.append(value)
         elif tag == _DT_STRTAB:
             strings = value
-    base = next((offset + strings - address for address, size, offset in loads if address <= strings < address + size), 0)
+    base = next(
+        (
+            offset + strings - address
+            for address, size, offset in loads
+            if address <= strings < address + size
+        ),
+        0,
+    )
     return tuple(data[base + name : data.index(b"\0", base + name)].decode() for name in names)
 
 
-def closure(roots: Iterable[Path], find: Callable[[str], Path | None], always: Iterable[str] = ()) -> dict[str, Path]:
+def closure(
+    roots: Iterable[Path], find: Callable[[str], Path | None], always: Iterable[str] = ()
+) -> dict[str, Path]:
     """Every library that ``roots`` need, directly or not, by name; ``always`` are taken in too (loaded by hand).
 
     ``find`` gives the file of a library name. InstallError names what can't be found and who asked for it.
@@ -57,7 +66,9 @@ def closure(roots: Iterable[Path], find: Callable[[str], Path | None], always: I
             continue
         path = find(name)
         if path is None:
-            raise InstallError(f"No package in the lock holds {name}, which {by} needs. Renew it with `make relock`.")
+            raise InstallError(
+                f"No package in the lock holds {name}, which {by} needs. Renew it with `make relock`."
+            )
         found[name] = path
         asked += [(other, name) for other in needed(path)]
     return found

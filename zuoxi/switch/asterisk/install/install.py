@@ -57,7 +57,11 @@ def install_switch(
             except PackageGone as gone:
                 _log.warning("%s Resolving anew through the signed index.", gone)
                 lock = make_lock(cache, mirror, allow_stale_days, reporter)
-                _log.warning("Resolved anew: Asterisk %s, index of %s, instead of the lock file", lock.asterisk, lock.index_date)
+                _log.warning(
+                    "Resolved anew: Asterisk %s, index of %s, instead of the lock file",
+                    lock.asterisk,
+                    lock.index_date,
+                )
                 write_lock(lock, replacement)
             _unpack(lock, into, cache, reporter)
         _point_current(into, lock.tree_name)

@@ -26,7 +26,9 @@ ROOT_PACKAGES = (
 SUITE = "sid"
 ARCHITECTURE = "amd64"
 
-PoolPath = Annotated[str, msgspec.Meta(pattern=r"^pool/(?:[A-Za-z0-9][A-Za-z0-9+._~%-]*/)+[A-Za-z0-9+._~%-]+\.deb$")]
+PoolPath = Annotated[
+    str, msgspec.Meta(pattern=r"^pool/(?:[A-Za-z0-9][A-Za-z0-9+._~%-]*/)+[A-Za-z0-9+._~%-]+\.deb$")
+]
 Sha256 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")]
 
 
@@ -76,11 +78,15 @@ def parse_lock(data: bytes, source: str = "switch.lock.json") -> Lock:
     try:
         lock = msgspec.json.decode(data, type=Lock)
     except msgspec.DecodeError as error:
-        raise InstallError(f"{source} is not a valid lock file ({error}). Renew it with `make relock`.") from error
+        raise InstallError(
+            f"{source} is not a valid lock file ({error}). Renew it with `make relock`."
+        ) from error
     names = [package.name for package in lock.packages]
     repeated = sorted({name for name in names if names.count(name) > 1})
     if repeated:
-        raise InstallError(f"{source} names {', '.join(repeated)} more than once. Renew it with `make relock`.")
+        raise InstallError(
+            f"{source} names {', '.join(repeated)} more than once. Renew it with `make relock`."
+        )
     return lock
 
 
@@ -89,13 +95,17 @@ def read_lock(path: Path) -> Lock:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise InstallError(f"Can't read {path}: {error.strerror}. Run from the project's folder or pass --lock FILE.") from error
+        raise InstallError(
+            f"Can't read {path}: {error.strerror}. Run from the project's folder or pass --lock FILE."
+        ) from error
     return parse_lock(data, str(path))
 
 
 def format_lock(lock: Lock) -> bytes:
     """The lock file's bytes: sorted by package name, so that a renewal shows as a small difference."""
-    ordered = msgspec.structs.replace(lock, packages=tuple(sorted(lock.packages, key=lambda package: package.name)))
+    ordered = msgspec.structs.replace(
+        lock, packages=tuple(sorted(lock.packages, key=lambda package: package.name))
+    )
     return msgspec.json.format(msgspec.json.encode(ordered), indent=2) + b"\n"
 
 

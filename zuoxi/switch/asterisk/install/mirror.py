@@ -71,7 +71,12 @@ def _apt_get(*arguments: str) -> str:
     command = ("apt-get", "-o", "Debug::NoLocking=1", *arguments)
     try:
         result = subprocess.run(
-            command, env={**os.environ, "LC_ALL": "C"}, capture_output=True, text=True, check=False, timeout=60
+            command,
+            env={**os.environ, "LC_ALL": "C"},
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60,
         )
     except (FileNotFoundError, subprocess.TimeoutExpired):
         return ""

