@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Literal
 
 from zuoxi.switch.asterisk.install.lock import Lock, Package
 
@@ -20,10 +21,10 @@ def ar(members: dict[str, bytes]) -> bytes:
     return out
 
 
-def deb(files: dict[str, bytes | str], compression: str = "xz") -> bytes:
+def deb(files: dict[str, bytes | str], compression: Literal["xz", "gz"] = "xz") -> bytes:
     """A package with these files; a text instead of bytes is the target of a link; programs have ``bin/`` in their path."""
     tar_bytes = io.BytesIO()
-    with tarfile.open(fileobj=tar_bytes, mode=f"w:{compression}") as tar:
+    with tarfile.open(fileobj=tar_bytes, mode="w:xz" if compression == "xz" else "w:gz") as tar:
         for name, content in files.items():
             member = tarfile.TarInfo(name)
             if isinstance(content, str):

@@ -1,6 +1,7 @@
 import stat
 import sys
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -15,7 +16,7 @@ def everything(_: str) -> bool:
 
 
 @pytest.mark.parametrize("compression", ["xz", "gz"])
-def test_files_and_links_arrive_with_plain_modes(tmp_path: Path, compression: str) -> None:
+def test_files_and_links_arrive_with_plain_modes(tmp_path: Path, compression: Literal["xz", "gz"]) -> None:
     content = deb(
         {"./usr/bin/x": b"program", "./usr/share/y": b"text", "./usr/lib/l.so": "l.so.1"}, compression
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from zuoxi.switch.asterisk.configure import command, control, write_instance
+from zuoxi.switch.asterisk.configure import command, control, system_tree, write_instance
 from zuoxi.switch.asterisk.dialplan import extensions_conf
 from zuoxi.switch.asterisk.install.tree import SwitchTree
 from zuoxi.switch.asterisk.instance import BadInstance, Instance, descriptor_warning, rtp_warning
@@ -186,3 +186,8 @@ def test_too_few_descriptors_and_ports_are_warned_about() -> None:
     assert "ulimit" in warning
     assert rtp_warning(INSTANCE) is None
     assert "need 404 (4 each)" in str(rtp_warning(dataclasses.replace(INSTANCE, max_calls=101)))
+
+
+def test_a_system_asterisk_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="can't be run"):
+        system_tree(tmp_path / "asterisk")
