@@ -10,10 +10,11 @@ from urllib.parse import urlsplit
 
 from zuoxi.cli.installation import Addresses
 from zuoxi.servers.child import Child, External, Part
-from zuoxi.servers.nats import Nats, find_nats, nats_trouble, reachable_nats
+from zuoxi.servers.nats import Nats, find_nats, reachable_nats
 from zuoxi.servers.places import Places
 from zuoxi.servers.ports import Bind
 from zuoxi.servers.postgres import Postgres, find_programs, reachable_programs
+from zuoxi.servers.reach import nats_trouble
 from zuoxi.servers.secrets import secret
 from zuoxi.settings import LOOPBACK, Settings
 from zuoxi.store.reach import database_trouble
