@@ -3,13 +3,13 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Set
 from itertools import islice
-from typing import cast
 
 from zuoxi.domain.routing.words import NEXT_SHOWN
 from zuoxi.domain.strategies import Key, Strategy, draw
 from zuoxi_kit.ids import AgentId
 
 _SHOWN = NEXT_SHOWN + 1
+_ROUND_ROBIN, _RANDOM, _RING_ALL = Strategy.ROUND_ROBIN, Strategy.RANDOM, Strategy.RING_ALL
 
 
 def choose(
@@ -20,11 +20,11 @@ def choose(
     `free` holds the sorted keys of the free agents, `passed` those of them to leave out; at least one must remain.
     `last` (round robin) had the last turn; `seed` is for one draw (random).
     """
-    if strategy is Strategy.ROUND_ROBIN:
+    if strategy is _ROUND_ROBIN:
         return list(islice(_after_last(free, passed, last or ""), _SHOWN)), 1
-    if strategy is Strategy.RANDOM:
+    if strategy is _RANDOM:
         return list(islice(_from_draw(free, passed, seed), _SHOWN)), 1
-    if strategy is Strategy.RING_ALL:
+    if strategy is _RING_ALL:
         return _whole_level(free, passed)
     head = free[: _SHOWN + len(passed)]
     if passed:
@@ -34,7 +34,7 @@ def choose(
 
 def _whole_level(free: list[Key], passed: Set[Key]) -> tuple[list[Key], int]:
     """All of the best level that has anybody left, and the next five."""
-    level = _level(next(key for key in free if key not in passed))
+    level = next(key for key in free if key not in passed)[0]
     end = bisect_left(free, (level + 1,))
     head = [key for key in free[: end + NEXT_SHOWN + len(passed)] if key not in passed]
     taken = sum(1 for key in head if key[0] == level)
@@ -45,7 +45,7 @@ def _after_last(free: list[Key], passed: Set[Key], last: str) -> Iterator[Key]:
     """Level by level: those whose id comes after `last`, then the others."""
     low = 0
     while low < len(free):
-        level = _level(free[low])
+        level = free[low][0]
         high = bisect_left(free, (level + 1,), low)
         start = bisect_right(free, (level, last), low, high)
         for turn, places in enumerate((range(start, high), range(low, start))):
@@ -60,7 +60,7 @@ def _from_draw(free: list[Key], passed: Set[Key], seed: int) -> Iterator[Key]:
     low, high, gone = 0, 0, list[int]()
     while len(gone) == high - low:
         low = high
-        high = bisect_left(free, (_level(free[low]) + 1,), low)
+        high = bisect_left(free, (free[low][0] + 1,), low)
         gone = sorted(at for at in (bisect_left(free, key) for key in passed) if low <= at < high)
     start = low + draw(seed, high - low - len(gone))
     for at in gone:
@@ -71,7 +71,3 @@ def _from_draw(free: list[Key], passed: Set[Key], seed: int) -> Iterator[Key]:
             if free[at] not in passed:
                 yield (free[at][0], place, free[at][-1])
                 place += 1
-
-
-def _level(key: Key) -> int:
-    return cast(int, key[0])
