@@ -10,18 +10,19 @@ from pathlib import Path
 
 import msgspec
 
-from zuoxi.domain.events import EndpointSeen, SwitchBack, SwitchLost
+from zuoxi.domain.events import SwitchBack, SwitchLost
 from zuoxi.domain.setup import PhoneSetup, TrunkSetup
 from zuoxi.switch.asterisk.connection import Connection
 from zuoxi.switch.asterisk.events import Events
 from zuoxi.switch.asterisk.floor import Floor, meaning, outcome
 from zuoxi.switch.asterisk.monitor import Monitor
+from zuoxi.switch.asterisk.phones import Phones
 from zuoxi.switch.asterisk.provision import Provisioner
 from zuoxi.switch.asterisk.recorder import Recorder
 from zuoxi.switch.asterisk.sip_objects import RTP_TIMEOUT_SECONDS
 from zuoxi.switch.asterisk.snapshot import read_snapshot
 from zuoxi.switch.asterisk.verbs import Verbs
-from zuoxi.switch.asterisk.wire import ALLOWED, Endpoint, Incoming, part
+from zuoxi.switch.asterisk.wire import ALLOWED, Incoming, part
 from zuoxi.switch.interface import Listener, Refused, Snapshot, Unreachable
 from zuoxi_kit.ids import BridgeId, IdSource, LegId, RecordingId
 
@@ -30,14 +31,15 @@ _log = logging.getLogger(__name__)
 HEARTBEAT = "CTL_HB"
 """The dialplan's global variable that says when the engine last lived, in whole seconds since 1970."""
 
-PHONES = "endpoint:PJSIP"
-"""The event source of all phones and trunks; it exists once there is one."""
-
 RETRY_SECONDS = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
 
 
 class _Status(msgspec.Struct):
     startup_time: str
+
+
+class _Sound(msgspec.Struct):
+    id: str
 
 
 class _Info(msgspec.Struct):
@@ -67,13 +69,10 @@ class AsteriskSwitch(Verbs):
         self._ids, self._clock = ids, clock
         self._recorder = Recorder(self._floor)
         self._monitor = Monitor(self._floor, self, self._new_id)
-        self._events = Events(
-            self._floor, self, self._recorder, self._monitor, self._new_id, self._endpoint_seen
-        )
-        self._provisioner = Provisioner(self._open_setup, rtp_timeout)
-        self._reachable: dict[str, bool] = {}
+        self._events = Events(self._floor, self, self._recorder, self._monitor, self._new_id)
+        self._phones = Phones(self._floor)
+        self._provisioner = Provisioner(rtp_timeout)
         self._startup_time = ""
-        self._has_phone_events = False
         self._held: list[Incoming] | None = None
         self._is_replaced = False
         self._life: asyncio.Task[None] | None = None
@@ -89,47 +88,49 @@ class AsteriskSwitch(Verbs):
         if self._life is not None:
             self._life.cancel()
             await asyncio.gather(self._life, return_exceptions=True)
-        connection, self._floor.connection = self._floor.connection, None
-        if connection is not None:
-            await connection.close()
+        await self._hang_both_up()
+
+    async def _hang_both_up(self) -> None:
+        connections = (self._floor.connection, self._phones.connection)
+        self._floor.connection = self._phones.connection = None
+        for connection in connections:
+            if connection is not None:
+                await connection.close()
 
     async def _connect(self) -> None:
         """Try until the switch answers; events wait in `_held` until `_release`. Raises Refused for a wrong secret."""
         for pause in chain(RETRY_SECONDS, repeat(RETRY_SECONDS[-1])):
             self._held = []
-            connection = self._connection(self._floor.app, self._take, self._lost)
             try:
-                await connection.open()
-                await self._greet(connection)
+                await self._greet()
+                return
             except Unreachable as error:
                 _log.debug("no switch yet: %s", error)
-                self._floor.connection = None
-                await connection.close()
-                await asyncio.sleep(pause)
-            else:
-                return
+                await self._hang_both_up()
+            except BaseException:
+                await self._hang_both_up()
+                raise
+            await asyncio.sleep(pause)
 
-    async def _greet(self, connection: Connection) -> None:
-        """First of all the filter, then what this start of the switch is called, and the phones' events."""
+    async def _greet(self) -> None:
+        """First of all the filter, then what this start of the switch is called."""
+        connection = self._connection(self._floor.app, self._take, self._lost)
+        await connection.open()
+        self._floor.connection = connection
         allowed = {"allowed": [{"type": name} for name in ALLOWED]}
-        filtered = connection.request(
-            "PUT", f"applications/{part(self._floor.app)}/eventFilter", body=allowed
+        replies = await asyncio.gather(
+            connection.request("PUT", f"applications/{part(self._floor.app)}/eventFilter", body=allowed),
+            connection.request("GET", "asterisk/info", {"only": "status"}),
+            connection.request("GET", "sounds"),
         )
-        info = connection.request("GET", "asterisk/info", {"only": "status"})
-        error = meaning(await filtered) or meaning(await info)
+        error = meaning(replies[0]) or meaning(replies[1])
         if error is not None:
             raise Unreachable(str(error))
-        self._startup_time = msgspec.json.decode((await info).body, type=_Info).status.startup_time
-        self._floor.connection = connection
-        self._has_phone_events = False
-        await self._watch_phones()
-
-    async def _watch_phones(self) -> None:
-        """Subscribe to the states of phones and trunks, which the switch allows as soon as there is one."""
-        if not self._has_phone_events:
-            path = f"applications/{part(self._floor.app)}/subscription"
-            reply = await self._floor.request("POST", path, {"eventSource": PHONES})
-            self._has_phone_events = reply.status < 300
+        self._startup_time = msgspec.json.decode(replies[1].body, type=_Info).status.startup_time
+        if meaning(replies[2]) is None:
+            listed = msgspec.json.decode(replies[2].body, type=list[_Sound])
+            self._floor.sounds = frozenset(sound.id for sound in listed)
+        await self._phones.open(lambda app, on_event: self._connection(app, on_event, self._lost))
 
     def _take(self, event: Incoming) -> None:
         if event.type == "ApplicationReplaced":
@@ -147,16 +148,16 @@ class AsteriskSwitch(Verbs):
             self._events.take(event)
 
     def _lost(self) -> None:
-        """The connection ended. While connecting, that is for `_connect` to see."""
-        was_up = self._held is None
-        self._floor.connection = None
-        if was_up:
+        """One of the connections ended: give both up. While connecting, that is for `_connect` to see."""
+        if self._held is None:
             self._held = []
             self._floor.emit(SwitchLost())
-            if not self._is_replaced:
-                self._life = asyncio.get_running_loop().create_task(self._come_back())
+            self._life = asyncio.get_running_loop().create_task(self._come_back())
 
     async def _come_back(self) -> None:
+        await self._hang_both_up()
+        if self._is_replaced:
+            return
         before = self._startup_time
         while True:
             try:
@@ -171,7 +172,7 @@ class AsteriskSwitch(Verbs):
             self._recorder.clear()
             self._monitor.clear()
             self._provisioner.forget()
-            self._reachable.clear()
+            self._phones.now(frozenset())
         self._floor.emit(SwitchBack(is_restarted))
         self._release()
 
@@ -179,32 +180,18 @@ class AsteriskSwitch(Verbs):
 
     async def snapshot(self) -> Snapshot:
         seen = await read_snapshot(self._floor, self._recorder, self._new_id)
-        self._reachable = {name: True for name in seen.reachable}
+        self._phones.now(seen.reachable)
         return seen
 
     async def provision(self, phones: tuple[PhoneSetup, ...], trunks: tuple[TrunkSetup, ...]) -> None:
+        connection = self._phones.connection
+        if connection is None:
+            raise Unreachable("the switch is away")
         try:
-            await self._provisioner.provision(phones, trunks)
+            await self._provisioner.provision(connection, phones, trunks)
         finally:
-            await self._watch_phones()
-        await self._compare_phones()
-
-    async def _open_setup(self) -> Connection:
-        connection = self._connection(f"{self._floor.app}-setup", lambda event: None, lambda: None)
-        await connection.open()
-        return connection
-
-    async def _compare_phones(self) -> None:
-        """Tell what changed without an event: phones that were registered before the switch knew them."""
-        reply = await self._floor.request("GET", "endpoints/PJSIP")
-        if reply.status < 300:
-            for endpoint in msgspec.json.decode(reply.body, type=list[Endpoint]):
-                self._endpoint_seen(endpoint.resource, endpoint.state == "online")
-
-    def _endpoint_seen(self, name: str, reachable: bool) -> None:
-        if self._reachable.get(name, False) != reachable:
-            self._reachable[name] = reachable
-            self._floor.emit(EndpointSeen(name, reachable))
+            await self._phones.subscribe()
+        await self._phones.compare()
 
     def beat(self) -> Awaitable[None]:
         now = str(int(self._clock().timestamp()))

@@ -12,7 +12,6 @@ from zuoxi.domain.events import (
     LegArrived,
     LegEnded,
     LegRinging,
-    PlayEnded,
     Side,
 )
 from zuoxi.switch.asterisk.causes import of_answered, of_unanswered
@@ -43,10 +42,9 @@ class Events:
         recorder: Recorder,
         monitor: Monitor,
         new_leg: Callable[[], LegId],
-        endpoint_seen: Callable[[str, bool], None],
     ) -> None:
         self._floor, self._verbs, self._recorder, self._monitor = floor, verbs, recorder, monitor
-        self._new_leg, self._endpoint_seen = new_leg, endpoint_seen
+        self._new_leg = new_leg
         self._readers: dict[str, Callable[[Incoming, Channel], None]] = {
             "StasisStart": self._entered,
             "StasisEnd": self._left,
@@ -69,8 +67,6 @@ class Events:
             self._recorder.file_ended(
                 event.recording.name, event.type == "RecordingFinished", instant(event.timestamp)
             )
-        elif event.endpoint is not None and event.endpoint.state is not None:
-            self._endpoint_seen(event.endpoint.resource, event.endpoint.state == "online")
 
     def _entered(self, event: Incoming, channel: Channel) -> None:
         kind = event.args[0] if event.args else ""
@@ -139,9 +135,8 @@ class Events:
 
     def _played(self, play: str, target: str, state: str) -> None:
         leg = self._floor.legs.of_channel(target.removeprefix("channel:"))
-        if leg is not None and not leg.is_over:
-            leg.plays.discard(PlayId(play))
-            self._floor.emit(PlayEnded(leg.id, PlayId(play), ok=state != "failed"))
+        if leg is not None:
+            self._verbs.play_ended(leg, PlayId(play), ok=state != "failed")
 
     # ---- ends -------------------------------------------------------------------------------------------------------
 

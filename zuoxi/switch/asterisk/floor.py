@@ -23,8 +23,14 @@ class Floor:
         self.legs = Legs()
         self.connection: Connection | None = None
         self.listener: Listener = lambda event: None
+        self.sounds: frozenset[str] = frozenset()
+        """The switch's own sounds, once it has told them."""
         self.requests = 0
         """How many requests were made, for a metric."""
+
+    def has_sound(self, name: str) -> bool:
+        """Has the switch this sound, as far as we know?"""
+        return not self.sounds or name in self.sounds
 
     def emit(self, event: SwitchEvent) -> None:
         """Report to the engine."""

@@ -30,7 +30,8 @@ class Leg:
     has_music: bool = False
     speaks: bool = True
     hears: bool = True
-    plays: set[PlayId] = field(default_factory=set)
+    plays: dict[PlayId, bool] = field(default_factory=dict)
+    """What plays, and whether it is complete."""
     recordings: set[RecordingId] = field(default_factory=set)
     waiting: list[Callable[[], None]] = field(default_factory=list)
     """Verbs given before the leg came in; called when it does, or when it ends."""

@@ -1,10 +1,9 @@
-"""Tells the switch its phones and trunks: over a connection of its own, so that calls don't wait behind it."""
+"""Tells the switch its phones and trunks: over the second connection, so that calls don't wait behind it."""
 
 import asyncio
 import hashlib
 import json
 import logging
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 from zuoxi.domain.setup import PhoneSetup, TrunkSetup
@@ -35,11 +34,9 @@ GONE = frozenset({404})
 class Provisioner:
     """Remembers what this start of the switch was told, and sends the difference."""
 
-    def __init__(
-        self, connect: Callable[[], Awaitable[Connection]], rtp_timeout: int = RTP_TIMEOUT_SECONDS
-    ) -> None:
-        """`connect` opens a connection; `rtp_timeout` is how many seconds without sound end a leg."""
-        self._connect, self._rtp_timeout = connect, rtp_timeout
+    def __init__(self, rtp_timeout: int = RTP_TIMEOUT_SECONDS) -> None:
+        """`rtp_timeout` is how many seconds without sound end a leg."""
+        self._rtp_timeout = rtp_timeout
         self._told: dict[Key, Fields] | None = None
         self._alone = asyncio.Lock()
 
@@ -47,18 +44,16 @@ class Provisioner:
         """The switch was started anew and knows nothing."""
         self._told = None
 
-    async def provision(self, phones: tuple[PhoneSetup, ...], trunks: tuple[TrunkSetup, ...]) -> None:
+    async def provision(
+        self, connection: Connection, phones: tuple[PhoneSetup, ...], trunks: tuple[TrunkSetup, ...]
+    ) -> None:
         """As the switch's verb; the rest is done even when the switch refuses an object, then Refused is raised."""
         try:
             wanted = objects(phones, trunks, self._rtp_timeout)
         except BadSetup as error:
             raise Refused(str(error)) from error
         async with self._alone:
-            connection = await self._connect()
-            try:
-                await self._send(connection, wanted)
-            finally:
-                await connection.close()
+            await self._send(connection, wanted)
 
     async def _send(self, connection: Connection, wanted: dict[Key, Fields]) -> None:
         if self._told is None:

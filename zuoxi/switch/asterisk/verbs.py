@@ -193,14 +193,14 @@ class Verbs:
     def _play(self, leg: Leg, play: PlayId, prompts: tuple[Prompt, ...], language: str) -> Outcome:
         if play in leg.plays:
             return done()
-        leg.plays.add(play)
+        leg.plays[play] = True
         try:
-            uris = media(prompts, self._prompts)
+            uris, leg.plays[play] = media(prompts, self._prompts, self._floor.has_sound)
         except BadPrompt as error:
-            asyncio.get_running_loop().call_soon(self._play_ended, leg, play, False)
+            asyncio.get_running_loop().call_soon(self.play_ended, leg, play, False)
             return failed(Refused(str(error)))
         if not uris:
-            asyncio.get_running_loop().call_soon(self._play_ended, leg, play, True)
+            asyncio.get_running_loop().call_soon(self.play_ended, leg, play, True)
             return done()
         if leg.has_music:
             self.resume(leg.id)
@@ -210,15 +210,16 @@ class Verbs:
 
         def check(ended: asyncio.Future[Reply]) -> None:
             if isinstance(failure(ended, TAKEN_IS_FINE), Refused):
-                self._play_ended(leg, play, False)
+                self.play_ended(leg, play, False)
 
         reply.add_done_callback(check)
         return outcome(reply, fine=TAKEN_IS_FINE)
 
-    def _play_ended(self, leg: Leg, play: PlayId, ok: bool) -> None:
-        if play in leg.plays and not leg.is_over:
-            leg.plays.discard(play)
-            self._floor.emit(PlayEnded(leg.id, play, ok))
+    def play_ended(self, leg: Leg, play: PlayId, ok: bool) -> None:
+        """Tell of a play's end, once; plays that an earlier engine began are not known here."""
+        if not leg.is_over:
+            is_complete = leg.plays.pop(play, True)
+            self._floor.emit(PlayEnded(leg.id, play, ok and is_complete))
 
     def stop_play(self, leg: LegId, play: PlayId) -> Outcome:
         return outcome(self._floor.request("DELETE", f"playbacks/{part(play)}"), fine=GONE_IS_FINE)

@@ -13,8 +13,6 @@ ALLOWED = (
     "ChannelHangupRequest",
     "ChannelStateChange",
     "ChannelTransfer",
-    "ContactStatusChange",
-    "EndpointStateChange",
     "PlaybackFinished",
     "RecordingFailed",
     "RecordingFinished",
@@ -23,6 +21,10 @@ ALLOWED = (
 )
 """The events we ask for; without this filter a call makes about 59. RESTResponse must be among them: the filter also
 swallows the answers to our own requests."""
+
+PHONES_ALLOWED = ("RESTResponse", "ContactStatusChange", "EndpointStateChange")
+"""The events of phones and trunks. They have an application of their own: one that is subscribed to an endpoint gets all
+events of its channels as well, so every event would come twice."""
 
 
 class Caller(msgspec.Struct):
