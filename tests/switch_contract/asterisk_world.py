@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
+from itertools import cycle
 from pathlib import Path
 
 from tests.e2e.running_switch import SECRET, RunningSwitch
@@ -73,7 +74,7 @@ class AsteriskWorld:
     ) -> None:
         self.running, self.switch, self.line, self.phones = running, switch, line, phones
         self.told = Told()
-        self._tones = iter(TONES)
+        self._tones = cycle(TONES)
 
     @property
     def recordings(self) -> Path:
@@ -107,7 +108,7 @@ def adapter(running: RunningSwitch, seed: int, rtp_timeout: int = 30) -> Asteris
         running.instance.ari_user,
         SECRET,
         ids=IdSource(seed),
-        clock=lambda: datetime.now(UTC),
+        now=lambda: datetime.now(UTC),
         prompts=running.instance.folder / "prompts",
         rtp_timeout=rtp_timeout,
     )

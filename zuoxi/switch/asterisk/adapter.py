@@ -56,17 +56,17 @@ class AsteriskSwitch(Verbs):
         secret: str,
         *,
         ids: IdSource,
-        clock: Callable[[], datetime],
-        prompts: Path,
+        now: Callable[[], datetime],
+        prompts: Path | None = None,
         app: str = "zuoxi",
         rtp_timeout: int = RTP_TIMEOUT_SECONDS,
     ) -> None:
-        """`url` is ARI's (`http://127.0.0.1:8088/ari`); `ids` names arriving legs; `clock` gives aware UTC; `prompts` is
-        the absolute folder of the tenants' sounds, named by hash; `rtp_timeout` seconds without sound end a leg.
+        """`url` is ARI's (`http://127.0.0.1:8088/ari`); `ids` names arriving legs; `now` gives aware UTC; `prompts` is
+        the absolute folder of the tenants' sounds, named by hash (None: there are none); `rtp_timeout` seconds without sound end a leg.
         """
         super().__init__(Floor(app), prompts)
         self._connection = partial(Connection, url, user, secret)
-        self._ids, self._clock = ids, clock
+        self._ids, self._now = ids, now
         self._recorder = Recorder(self._floor)
         self._monitor = Monitor(self._floor, self, self._new_id)
         self._events = Events(self._floor, self, self._recorder, self._monitor, self._new_id)
@@ -194,13 +194,13 @@ class AsteriskSwitch(Verbs):
         await self._phones.compare()
 
     def beat(self) -> Awaitable[None]:
-        now = str(int(self._clock().timestamp()))
+        now = str(int(self._now().timestamp()))
         return outcome(
             self._floor.request("POST", "asterisk/variable", {"variable": HEARTBEAT, "value": now})
         )
 
     def _new_id(self) -> LegId:
-        return LegId(self._ids.next(self._clock()))
+        return LegId(self._ids.next(self._now()))
 
     # ---- recording and listening ------------------------------------------------------------------------------------
 

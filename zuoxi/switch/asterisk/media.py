@@ -26,7 +26,9 @@ class BadPrompt(ValueError):
     """A prompt that can't be played; the text says why."""
 
 
-def media(prompts: tuple[Prompt, ...], folder: Path, has_sound: Callable[[str], bool]) -> tuple[str, bool]:
+def media(
+    prompts: tuple[Prompt, ...], folder: Path | None, has_sound: Callable[[str], bool]
+) -> tuple[str, bool]:
     """The prompts as ARI's comma-separated list, and whether it is complete.
 
     Tenants' files lie in `folder`, named by hash; `has_sound` knows the switch's own. What is missing is left out: the
@@ -46,11 +48,11 @@ def media(prompts: tuple[Prompt, ...], folder: Path, has_sound: Callable[[str], 
     return ",".join(uris), is_complete
 
 
-def _file(name: str, folder: Path) -> str:
+def _file(name: str, folder: Path | None) -> str:
     """The file's path without its ending, as the switch wants it, or "" when it isn't there."""
     if not _FILE.fullmatch(name):
         raise BadPrompt(f"{name!r} can't be the name of a sound file")
-    return str(folder / name) if any(folder.glob(f"{name}.*")) else ""
+    return str(folder / name) if folder is not None and any(folder.glob(f"{name}.*")) else ""
 
 
 def sounds(prompt: Prompt) -> list[str]:

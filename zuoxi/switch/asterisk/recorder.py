@@ -48,6 +48,17 @@ class Take:
         return f"{self.folder}/{self.id}-{side}"
 
 
+@dataclass(frozen=True, slots=True)
+class Snoop:
+    """What a living snoop's arguments tell of its recording."""
+
+    recording: RecordingId
+    side: str
+    folder: str
+    leg: LegId
+    since: datetime
+
+
 class Recorder:
     """All recordings under way."""
 
@@ -86,18 +97,23 @@ class Recorder:
         return take
 
     def snoop_started(self, args: list[str], at: datetime) -> None:
-        """A snoop is in our application: write what it hears."""
+        """A snoop is in our application; when both are, write what they hear, so that the files begin together."""
         _, recording, side, *_ = args
         take = self.takes.get(RecordingId(recording))
         if take is None:
             return
-        take.began_at = min(at, take.began_at) if take.began_at else at
-        query = {"name": take.file(side), "format": "wav", "ifExists": "overwrite"}
-        reply = self._floor.request("POST", f"channels/{part(take.snoop(side))}/record", query)
-        reply.add_done_callback(partial(self._check, take, side))
         take.running.add(side)
-        if take.is_paused:
-            self._mute(take, side)
+        if len(take.running) == len(SIDES):
+            take.began_at = at
+            self._write(take, "overwrite")
+
+    def _write(self, take: Take, if_exists: str) -> None:
+        for side in take.running:
+            query = {"name": take.file(side), "format": "wav", "ifExists": if_exists}
+            reply = self._floor.request("POST", f"channels/{part(take.snoop(side))}/record", query)
+            reply.add_done_callback(partial(self._check, take, side))
+            if take.is_paused:
+                self._mute(take, side)
 
     def _check(self, take: Take, side: str, reply: asyncio.Future[Reply]) -> None:
         """A side that can't be listened to or written is over."""
@@ -156,15 +172,26 @@ class Recorder:
         paths = [f"channels/{part(take.snoop(side))}" for side in SIDES]
         return outcome(*(self._floor.request("DELETE", path) for path in paths), fine=GONE_IS_FINE)
 
-    def adopt(self, recording: RecordingId, side: str, folder: str, leg: LegId, began_at: datetime) -> None:
-        """A recording that an earlier engine began, found by one of its snoops."""
-        found = self._floor.legs.get(leg)
-        if found is None:
-            return
-        take = self.takes.get(recording) or self._add(Take(recording, found, folder, over=set(SIDES)))
-        take.began_at = min(began_at, take.began_at) if take.began_at else began_at
-        take.running.add(side)
-        take.over.discard(side)
+    def found(self, known: set[RecordingId], snoops: list[Snoop]) -> None:
+        """These snoops live now; of the recordings that were `known` when the switch was asked, the others are over."""
+        before = {name: self.takes[name] for name in known if name in self.takes}
+        for take in before.values():
+            self.forget(take)
+            take.leg.recordings.discard(take.id)
+        for snoop in snoops:
+            leg = self._floor.legs.get(snoop.leg)
+            if leg is None:
+                continue
+            if snoop.recording not in self.takes:
+                old = before.get(snoop.recording)
+                take = Take(snoop.recording, leg, snoop.folder, old is not None and old.is_paused)
+                take.began_at, take.over = old.began_at if old else snoop.since, set(SIDES)
+                self._add(take)
+            self.takes[snoop.recording].running.add(snoop.side)
+            self.takes[snoop.recording].over.discard(snoop.side)
+        for take in list(self.takes.values()):
+            if take.id not in before and take.id not in known:
+                self._write(take, "fail")
 
     def forget(self, take: Take) -> None:
         """Remove a recording from memory."""

@@ -12,7 +12,7 @@ from zuoxi.switch.asterisk.connection import Reply
 from zuoxi.switch.asterisk.events import DIALED, SIDES, instant
 from zuoxi.switch.asterisk.floor import Floor, meaning
 from zuoxi.switch.asterisk.legs import Leg
-from zuoxi.switch.asterisk.recorder import RECORD, Recorder
+from zuoxi.switch.asterisk.recorder import RECORD, Recorder, Snoop
 from zuoxi.switch.asterisk.verbs import LABELS_VARIABLE, LEG_VARIABLE
 from zuoxi.switch.asterisk.wire import Bridge, Channel, Endpoint, part
 from zuoxi.switch.interface import LegSeen, Snapshot, Unreachable
@@ -31,7 +31,7 @@ async def read_snapshot(floor: Floor, recorder: Recorder, new_leg: Callable[[], 
 
     An arrived leg that nobody bound gets a new id, so that it can be treated as a new arrival. Raises Unreachable.
     """
-    before = list(floor.legs)
+    before, known = list(floor.legs), set(recorder.takes)
     replies = await asyncio.gather(
         floor.request("GET", f"applications/{part(floor.app)}"),
         floor.request("GET", "channels"),
@@ -52,12 +52,12 @@ async def read_snapshot(floor: Floor, recorder: Recorder, new_leg: Callable[[], 
     for channel in channels.values():
         args = _arguments(channel, floor.app)
         if args and args[0] == RECORD:
-            snoops.append((args, channel))
+            _, recording, side, folder, leg_id = args[:5]
+            since = instant(channel.creationtime)
+            snoops.append(Snoop(RecordingId(recording), side, folder, LegId(leg_id), since))
         elif floor.legs.of_channel(channel.id) is None:
             _adopt(floor, channel, args, new_leg)
-    for args, channel in snoops:
-        _, recording, side, folder, leg_id = args[:5]
-        recorder.adopt(RecordingId(recording), side, folder, LegId(leg_id), instant(channel.creationtime))
+    recorder.found(known, snoops)
     in_bridges = _place(floor, bridges)
     legs = {}
     for channel in channels.values():

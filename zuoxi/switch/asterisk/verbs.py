@@ -33,8 +33,8 @@ def label_variables(leg: LegId, labels: Labels) -> dict[str, object]:
 class Verbs:
     """Verbs of one or several legs; recording and listening are parts of their own."""
 
-    def __init__(self, floor: Floor, prompts: Path) -> None:
-        """`prompts` is the folder of the tenants' sounds."""
+    def __init__(self, floor: Floor, prompts: Path | None) -> None:
+        """`prompts` is the folder of the tenants' sounds, None if there are none."""
         self._floor, self._prompts = floor, prompts
 
     def bind(self, leg: LegId, labels: Labels) -> Outcome:
