@@ -34,12 +34,12 @@ KNOWN = Known({QueueId("sales"): True}, {CalendarId("office"): OFFICE})
 
 # Random graphs over the ids a-f: wires may miss, point nowhere or go in circles.
 ids = st.sampled_from(["a", "b", "c", "d", "e", "f"])
-seldom_wrong = st.one_of(ids, ids, ids, ids, st.just("nowhere"))
+wrong_at_times = st.one_of(ids, ids, ids, ids, st.just("nowhere"))
 
 
 def node(kind: str, exits: list[str], **fields: Any) -> st.SearchStrategy[dict[str, Any]]:
-    wires = st.fixed_dictionaries({}, optional={name: seldom_wrong for name in exits})
-    complete = st.fixed_dictionaries({name: seldom_wrong for name in exits})
+    wires = st.fixed_dictionaries({}, optional={name: wrong_at_times for name in exits})
+    complete = st.fixed_dictionaries({name: ids for name in exits})
     fixed = {
         key: value if isinstance(value, st.SearchStrategy) else st.just(value)
         for key, value in fields.items()
@@ -168,8 +168,31 @@ def test_a_run_that_goes_on_always_waits_for_something(flow: Any, script: Any) -
             assert step.run.playing or step.run.timer or step.run.entry
 
 
+def repaired(raw: dict[str, Any]) -> dict[str, Any]:
+    """The same flow with every wire in place: what is missing, or points nowhere, hangs up."""
+    nodes = {key: dict(node) for key, node in raw["nodes"].items()}
+    for node in nodes.values():
+        names = [name for name, exits in EXITS.items() if name == node["type"] for name in exits]
+        wires = {name: node["exits"].get(name, "bye") for name in [*names, *node["exits"]]}
+        node["exits"] = {name: key if key in nodes else "bye" for name, key in wires.items()}
+        node.update({"queue": "sales"} if node.get("queue") else {})
+        node.update({"calendar": "office"} if node.get("calendar") else {})
+    return {**raw, "start": next(iter(nodes)), "nodes": {**nodes, "bye": {"type": "hang_up"}}}
+
+
+EXITS = {
+    "play": ["next"],
+    "menu": ["x", "else"],
+    "collect": ["done", "else"],
+    "hours": ["working", "after_hours"],
+    "branch": ["x", "else"],
+    "set": ["next"],
+    "queue": ["else"],
+}
+
+
 @settings(deadline=None, max_examples=200)
-@given(raw_flows, scripts)
+@given(raw_flows | raw_flows.map(repaired), scripts)
 def test_a_flow_that_passes_inspection_does_not_fail(raw: Any, script: Any) -> None:
     if is_publishable(inspect(raw, KNOWN, NOW)):
         assert [step.failed for step in steps_of(read(raw), script) if step.failed] == []
