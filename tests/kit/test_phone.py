@@ -147,13 +147,13 @@ numbers = st.one_of(
 )
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(numbers, st.sampled_from(["CN", "US", "GB", "DE"]))
 def test_what_is_shown_reads_back_as_the_same_number(number: Number, region: str) -> None:
     assert parse(display(number, region), region) == number
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(numbers, st.sampled_from(["CN", "US", "GB", "DE"]))
 def test_a_mask_hides_four_digits_and_shows_no_others(number: Number, region: str) -> None:
     masked = mask(number, region)

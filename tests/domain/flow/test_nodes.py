@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.domain.flow.flows_for_tests import BYE, CONTEXT, NOW, SOUND, flow, queue
-from zuoxi.domain.facts import DigitsCollected, FlowFailed
+from zuoxi.domain.facts import DigitsCollected, FlowFailed, NodeEntered
 from zuoxi.domain.flow.interpret import MAX_ENTERED, MAX_INSTANT, resume, start
 from zuoxi.domain.flow.run import (
     DigitPressed,
@@ -58,6 +58,14 @@ def test_a_key_pressed_through_two_greetings_reaches_the_menu() -> None:
     walking.press("1")
     assert walking.queue is not None
     assert walking.queue.node == "sales"
+
+
+def test_a_key_pressed_in_a_circle_of_prompts_does_not_run_round_it() -> None:
+    play = {"type": "play", "prompts": SOUND}
+    walking = walk(a={**play, "exits": {"next": "b"}}, b={**play, "exits": {"next": "a"}})
+    step = walking.press("1").step
+    assert [each.node for each in step.trace if isinstance(each, NodeEntered)] == ["b", "a"]
+    assert isinstance(step.actions[-1], Play)
 
 
 def test_a_key_does_not_carry_over_a_prompt_that_must_be_heard() -> None:

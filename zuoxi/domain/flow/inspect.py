@@ -36,7 +36,7 @@ def inspect(raw: object, known: Known, now: datetime) -> list[Problem]:
     for key, node in flow.nodes.items():
         found += _references(key, node, known, now)
     found += _variables(flow)
-    if not unread and not wiring:
+    if not unread and not wiring and flow.start in flow.nodes:
         # With a wire missing, what it cuts off would be reported as well, and hide the cause.
         found += _ways(flow)
     return found
