@@ -1,6 +1,7 @@
 """Reading, writing, migrating and renaming definitions."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from tests.domain.flow.flows_for_tests import BYE, SOUND, flow, queue, raw_flow
 from zuoxi.domain.flow.definition import FlowError, json_schema, read, rename, to_plain
 from zuoxi.domain.flow.migrate import VersionError, migrate
 from zuoxi.domain.flow.nodes import NODE_TYPES
+from zuoxi.domain.flow.nodes.asking import Asking
 
 PLAY = {"type": "play", "prompts": SOUND, "exits": {"next": "bye"}}
 MENU = {"type": "menu", "prompts": SOUND, "choices": {"1": "one"}, "exits": {"one": "bye", "else": "bye"}}
@@ -128,6 +130,16 @@ def test_the_schema_knows_every_node_type_with_its_fields() -> None:
     for name, node in NODE_TYPES.items():
         assert by_type[name]["properties"].keys() == {"type", *node.__struct_encode_fields__}
         assert by_type[name]["description"], "the class says what the node does"
+
+
+def test_the_page_on_flows_explains_every_node_type_and_field() -> None:
+    page = (Path(__file__).parents[3] / "docs/algorithms/flows.md").read_text("utf-8")
+    rows = {line.split("`")[1]: line for line in page.splitlines() if line.startswith("| `")}
+    asking = next(line for line in page.splitlines() if line.startswith("*Asking*"))
+    for name, node in NODE_TYPES.items():
+        explained = rows[name] + (asking if issubclass(node, Asking) else "")
+        missing = {field for field in node.__struct_fields__ if f"`{field}`" not in explained}
+        assert missing <= {"name", "exits"}, name
 
 
 def test_a_chain_of_migrations_is_walked_in_order_and_leaves_its_input_alone() -> None:

@@ -139,7 +139,18 @@ def test_a_node_that_cannot_be_read_does_not_hide_the_others() -> None:
 
 
 @pytest.mark.parametrize(
-    "raw", [None, 5, "x", [], {}, {"version": 9}, {"version": 1}, {"version": 1, "nodes": []}]
+    "raw",
+    [
+        None,
+        5,
+        "x",
+        [],
+        {},
+        {"version": 9},
+        {"version": 1},
+        {"version": 1, "nodes": []},
+        {"version": 1, "nodes": {"a": BYE}},
+    ],
 )
 def test_what_is_no_flow_at_all_is_one_problem(raw: Any) -> None:
     assert len(inspect(raw, KNOWN, NOW)) == 1
