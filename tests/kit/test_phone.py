@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zuoxi_kit.phone import Number, NumberError, NumberKind, display, from_key, mask, parse
+from zuoxi_kit.phone import Number, NumberError, NumberKind, display, from_key, mask, parse, read_caller
 
 READ = [
     # China: one mobile in all the forms that carriers deliver
@@ -91,6 +91,21 @@ def test_a_text_is_read_as_one_number_or_one_error(text: str, region: str, expec
 def test_four_digits_from_a_carrier_are_a_short_code() -> None:
     assert parse("1823", "HK", extensions=False) == Number(NumberKind.SHORT, "1823", "HK")
     assert parse("1823", "HK") == Number(NumberKind.EXTENSION, "1823")
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("08613812345678", "+8613812345678"),
+        ("1001", "CN:1001"),
+        ("anonymous", None),
+        ("", None),
+        ("sip:x@y", None),
+    ],
+)
+def test_a_caller_is_a_number_or_nobody(text: str, key: str | None) -> None:
+    caller = read_caller(text, "CN")
+    assert (caller and caller.key) == key
 
 
 @pytest.mark.parametrize(
