@@ -1,0 +1,1 @@
+"""Tests: names are sentences. CONTRIBUTING.md says which tier a test belongs to."""

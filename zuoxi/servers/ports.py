@@ -1,0 +1,101 @@
+"""Addresses that servers bind: are they free, and if not, who holds them?"""
+
+from __future__ import annotations
+
+import errno
+import socket
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+import psutil
+
+from zuoxi.servers.errors import PortTaken
+
+
+@dataclass(frozen=True)
+class Bind:
+    """An address that a server is going to listen on, and the setting that would move it."""
+
+    kind: Literal["tcp", "udp"]
+    host: str
+    port: int
+    setting: str
+
+    def __str__(self) -> str:
+        return f"{self.host}:{self.port}/{self.kind}"
+
+
+def free_port(host: str = "127.0.0.1", kind: Literal["tcp", "udp"] = "tcp") -> int:
+    """A port that nobody listens on at this moment."""
+    with socket.socket(socket.AF_INET, _TYPE[kind]) as probe:
+        probe.bind((host, 0))
+        return int(probe.getsockname()[1])
+
+
+def check_free(binds: Iterable[Bind]) -> None:
+    """Raise PortTaken, with one sentence for each address that can't be bound, or return when all are free."""
+    troubles = [trouble for bind in binds if (trouble := trouble_with(bind))]
+    if troubles:
+        raise PortTaken("\n".join(troubles))
+
+
+def trouble_with(bind: Bind) -> str | None:
+    """Why `bind` can't be used, as a sentence that says what to do; None when it is free."""
+    family = socket.AF_INET6 if ":" in bind.host else socket.AF_INET
+    with socket.socket(family, _TYPE[bind.kind]) as probe:
+        if (
+            bind.kind == "tcp"
+        ):  # a port in TIME_WAIT is free for a server that sets this option, as ours all do
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((bind.host, bind.port))
+            if bind.kind == "tcp":
+                probe.listen(1)
+        except socket.gaierror:
+            return f"{bind.host!r} is not an address. Correct {bind.setting}."
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
+                return f"{bind} is in use by {holder(bind)}. Stop it, or choose another port with {bind.setting}."
+            if error.errno == errno.EADDRNOTAVAIL:
+                return f"No interface of this machine has the address {bind.host}; it has {_own_addresses()}."
+            if error.errno in (errno.EACCES, errno.EPERM):
+                return f"{bind} needs more rights than we have. Choose a port above 1023 with {bind.setting}."
+            return f"{bind} can't be bound: {error.strerror}. Choose another with {bind.setting}."
+    return None
+
+
+def holder(bind: Bind) -> str:
+    """Who holds `bind`, as far as the system lets us see it."""
+    try:
+        sockets = psutil.net_connections(bind.kind)
+    except psutil.AccessDenied:
+        return "another program (the system doesn't show which)"
+    for one in sockets:
+        if not one.laddr or one.laddr.port != bind.port:
+            continue
+        if bind.kind == "tcp" and one.status != psutil.CONN_LISTEN:
+            continue
+        if one.laddr.ip not in (bind.host, "0.0.0.0", "::") and bind.host not in ("0.0.0.0", "::"):
+            continue
+        if one.pid is None:
+            return "a program of another user (its number is hidden from us)"
+        try:
+            process = psutil.Process(one.pid)
+            return f"{process.name()} (pid {one.pid}, user {process.username()})"
+        except psutil.Error:
+            return f"pid {one.pid}"
+    return "another program (the system doesn't show which)"
+
+
+def _own_addresses() -> str:
+    found = {
+        address.address
+        for addresses in psutil.net_if_addrs().values()
+        for address in addresses
+        if address.family == socket.AF_INET
+    }
+    return ", ".join(sorted(found)) or "none"
+
+
+_TYPE = {"tcp": socket.SOCK_STREAM, "udp": socket.SOCK_DGRAM}
