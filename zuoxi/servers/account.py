@@ -159,5 +159,10 @@ def copy_out(sources: Sequence[Path], into: Path) -> Path:
     for path in [fresh, *fresh.rglob("*")]:
         if not path.is_symlink():
             path.chmod(0o755 if path.is_dir() or path.stat().st_mode & 0o100 else 0o644)
-    fresh.rename(into)
+    try:
+        fresh.rename(into)
+    except OSError:  # somebody else was quicker; folders in use aren't replaced
+        if not into.exists():
+            raise
+        shutil.rmtree(fresh)
     return into

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-import nats
 import nats.errors
+import nats.js.errors
+from nats.aio.client import Client
 
 from zuoxi.servers.account import (
     Account,
@@ -127,17 +128,20 @@ async def nats_trouble(url: str, patience: float = 5) -> str | None:
     async def remember(error: Exception) -> None:
         seen.append(str(error))
 
+    client = Client()
     try:
-        client = await nats.connect(
+        await client.connect(
             url, connect_timeout=max(1, int(patience)), allow_reconnect=False, error_cb=remember
         )
+        await client.jetstream().account_info()
+    except nats.js.errors.Error:
+        return "it answers, but without JetStream. Start it with JetStream switched on."
     except (OSError, TimeoutError, nats.errors.Error, ValueError) as error:
         return f"no answer ({'; '.join(seen) or error or 'timed out'})"
-    try:
-        await client.jetstream().account_info()
-    except (nats.errors.Error, TimeoutError):
-        return "it answers, but without JetStream. Start it with JetStream switched on."
     finally:
+        transport = client._transport  # close() skips that of a refused connection, and leaks its socket
+        if transport is not None and not client.is_connected:
+            transport.close()  # type: ignore[no-untyped-call]
         await client.close()
     return None
 

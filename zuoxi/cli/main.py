@@ -1,0 +1,30 @@
+"""`zuoxi`: the command line.
+
+A file of commands exports `app`, a typer.Typer, and is listed here: in GROUPS with the word that stands before its
+commands (`zuoxi switch install`), or in PLAIN without one (`zuoxi up`).
+"""
+
+from __future__ import annotations
+
+import typer
+
+from zuoxi.cli import doctor, run, switch
+from zuoxi.cli.plain_errors import PlainErrors
+
+GROUPS: dict[str, typer.Typer] = {"switch": switch.app}
+PLAIN: tuple[typer.Typer, ...] = (run.app, doctor.app)
+
+app = typer.Typer(
+    cls=PlainErrors,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Zuoxi (坐席): a contact center. `zuoxi up` starts everything.",
+)
+for _name, _group in GROUPS.items():
+    app.add_typer(_group, name=_name)
+for _group in PLAIN:
+    app.add_typer(_group)
+
+if __name__ == "__main__":
+    app()

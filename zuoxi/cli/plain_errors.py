@@ -1,0 +1,26 @@
+"""Errors that are meant for people end a command with their sentence, not with a stack of calls."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import typer
+import typer.core
+
+from zuoxi.servers.errors import ServerError
+from zuoxi.settings import WrongSettings
+
+FOR_PEOPLE: tuple[type[Exception], ...] = (ServerError, WrongSettings)
+"""Types whose text says what is wrong and what to do. A room with such a type adds it here."""
+
+
+class PlainErrors(typer.core.TyperGroup):
+    """The top of the command line."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except FOR_PEOPLE as error:
+            print(error, file=sys.stderr)
+            raise typer.Exit(1) from None

@@ -1,0 +1,97 @@
+"""The one screen that says what runs where."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+import psutil
+from rich.console import Console
+from rich.table import Table
+
+from zuoxi.cli.installation import records_of
+from zuoxi.servers.records import Record, local_time
+from zuoxi.settings import Settings
+
+
+def state_of(record: Record) -> str:
+    """What a person wants to know about it."""
+    if record.external:
+        return "external"
+    return record.state if record.is_alive else "stopped"
+
+
+def memory_of(record: Record) -> int | None:
+    """Bytes of memory of a process and its children, shared parts counted by share; None when we may not look."""
+    try:
+        process = psutil.Process(record.pid)
+        return sum(int(one.memory_full_info().pss) for one in [process, *process.children(recursive=True)])
+    except psutil.Error:
+        return None
+
+
+def as_data(settings: Settings) -> dict[str, object]:
+    """What runs, for programs: `zuoxi status --json`."""
+    records = records_of(settings)
+    supervisor = records.supervisor()
+    return {
+        "data": str(settings.data.absolute()),
+        "supervisor": asdict(supervisor) | {"since": supervisor.since} if supervisor else None,
+        "parts": [
+            asdict(record) | {"state": state_of(record), "since": record.since, "memory": memory_of(record)}
+            for record in records.all()
+        ],
+    }
+
+
+def show_installation(settings: Settings) -> None:
+    """Print what runs where, and what can be done next."""
+    console = Console(highlight=False, soft_wrap=True)
+    records = records_of(settings)
+    supervisor = records.supervisor()
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for title in ("Part", "State", "Where", "Pid", "Since", "User", "Memory", "Restarts"):
+        table.add_column(
+            title, justify="right" if title in ("Pid", "Memory", "Restarts") else "left", no_wrap=True
+        )
+    for record in [*([supervisor] if supervisor else []), *records.all()]:
+        state, memory, since = state_of(record), memory_of(record), record.since
+        table.add_row(
+            record.name,
+            f"[{_COLOURS.get(state, 'yellow')}]{state}[/]",
+            record.where,
+            str(record.pid) if since else "",
+            local_time(since) if since else "",
+            _user(record) if since else "",
+            f"{memory / 1e6:.0f} MB" if memory and since else "",
+            str(record.restarts or "") if since else "",
+        )
+    console.print()
+    if not table.rows:
+        console.print(f"Nothing runs with the data folder {settings.data.absolute()}. `zuoxi up` starts it.")
+        return
+    console.print(table)
+    console.print(f"\nData: {settings.data.absolute()}   Logs: {settings.data.absolute() / 'log'}")
+    if supervisor is None:
+        console.print(
+            "[yellow]The supervisor is gone: nothing is watched. `zuoxi up` takes over, `zuoxi down` stops.[/]"
+        )
+        return
+    for line in supervisor.note.splitlines():
+        console.print(f"Note: {line}")
+    console.print(
+        f"Web and API: http://{settings.web_host}:{settings.web_port}   "
+        f"SIP: {settings.sip_host}:{settings.sip_port} (UDP and TCP)"
+    )
+    console.print(
+        "Next: `zuoxi demo credentials` shows who may sign in; `zuoxi down` (or Ctrl-C here) stops everything."
+    )
+
+
+def _user(record: Record) -> str:
+    try:
+        return psutil.Process(record.pid).username()
+    except psutil.Error:
+        return record.account
+
+
+_COLOURS = {"ready": "green", "external": "cyan", "stopped": "red"}

@@ -1,0 +1,72 @@
+"""The parts of an installation, in the order in which each stands behind what it needs."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from datetime import timedelta
+
+from zuoxi.cli.installation import addresses_of, environment_of
+from zuoxi.processes.server_children import broker_part, database_part, external_switch, listens
+from zuoxi.processes.switch_child import switch_child
+from zuoxi.servers.child import Child, Part, Step
+from zuoxi.servers.places import Places
+from zuoxi.servers.ports import Bind
+from zuoxi.settings import Settings
+
+HUNG_AFTER = timedelta(seconds=2)
+
+
+def parts_of(settings: Settings, places: Places) -> list[Part]:
+    """Everything that `zuoxi up` runs, steps through or checks."""
+    addresses = addresses_of(settings, places)
+    return [
+        database_part(settings, places, addresses),
+        broker_part(settings, places, addresses),
+        external_switch(addresses.switch) if settings.switch_url else switch_child(settings, places),
+        *own_parts(settings, places),
+    ]
+
+
+def own_parts(settings: Settings, places: Places) -> list[Part]:
+    """The steps before the first start, and the processes engine, api and worker."""
+    environment = environment_of(settings, places)
+
+    def own(name: str, **more: object) -> Child:
+        fixed = {"cwd": places.data, "env": environment, "account": places.own_account}
+        return Child(name, process(name), **(fixed | more))  # type: ignore[arg-type]
+
+    def step(name: str, module: str, *after: str) -> Step:
+        return Step(name, process(module), places.data, environment, after, places.own_account)
+
+    web = f"{settings.web_host}:{settings.web_port}"
+    return [
+        step("migrate", "migrate", "postgres"),
+        step("demo seed", "demo_seed", "migrate"),
+        own(
+            "engine",
+            env=environment | {"ZUOXI_BEAT_FILE": str(places.run / "engine.beat")},
+            where=f"cell {settings.cell}",
+            after=("nats", "switch"),
+            beats=places.run / "engine.beat",
+            hung_after=HUNG_AFTER,
+        ),
+        own(
+            "worker",
+            env=environment | {"ZUOXI_BEAT_FILE": str(places.run / "worker.beat")},
+            after=("demo seed", "nats"),
+            beats=places.run / "worker.beat",
+        ),
+        own(
+            "api",
+            where=f"http://{web}",
+            after=("demo seed", "nats"),
+            binds=(Bind("tcp", settings.web_host, settings.web_port, "ZUOXI_WEB_PORT"),),
+            ready=lambda: asyncio.to_thread(listens, settings.web_host, settings.web_port),
+        ),
+    ]
+
+
+def process(name: str) -> tuple[str, ...]:
+    """The command line of one of our processes."""
+    return (sys.executable, "-m", f"zuoxi.processes.{name}")

@@ -1,0 +1,44 @@
+"""`python -m zuoxi.processes.supervisor`: what `zuoxi up` runs."""
+
+from __future__ import annotations
+
+import sys
+import time
+
+from zuoxi.cli.installation import places_of, records_of
+from zuoxi.cli.screen import show_installation
+from zuoxi.processes.children import parts_of
+from zuoxi.processes.switch_child import install_switch
+from zuoxi.servers.doctor import descriptor_trouble
+from zuoxi.servers.errors import ServerError
+from zuoxi.servers.supervise import raise_descriptor_limit, supervise
+from zuoxi.settings import WrongSettings, read_settings
+
+
+def main() -> int:
+    """Bring everything up and stay until asked to stop. Returns the exit code."""
+    began = time.monotonic()
+
+    def say(name: str, text: str) -> None:
+        print(f"{time.monotonic() - began:6.1f} s  {name:<10}  {text}", flush=True)
+
+    try:
+        settings = read_settings()
+        places = places_of(settings)
+        places.make()
+        with records_of(settings).locked():
+            trouble = descriptor_trouble(settings.max_calls, raise_descriptor_limit())
+            for text in [*places.notes, *([trouble] if trouble else [])]:
+                say("note", text)
+            if settings.switch_url is None:
+                install_switch(settings, places)
+            parts = parts_of(settings, places)
+            supervise(places, parts, say, time.monotonic, lambda: show_installation(settings))
+    except (ServerError, WrongSettings) as error:
+        print(f"\n{error}", file=sys.stderr, flush=True)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,78 @@
+"""What a supervisor is told to run: children that stay, steps that end, and servers that somebody else runs."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import signal
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+
+from zuoxi.servers.account import Account
+from zuoxi.servers.ports import Bind
+
+
+async def _at_once() -> bool:
+    return True
+
+
+@dataclass(frozen=True)
+class Child:
+    """A server or process that is kept running.
+
+    `where` is shown to people. `prepare` runs before each start and may block. `ready` is asked again and again until
+    it says yes. With `beats`, the process leaves signs of life there (zuoxi_kit.beat): its first makes it ready, and
+    with `hung_after` a pause of that length gets it killed and replaced. `after` names what must be ready before.
+    `configuration` is whatever else makes it a different child, such as the text of its configuration file.
+    """
+
+    name: str
+    argv: tuple[str, ...]
+    cwd: Path
+    where: str = ""
+    env: Mapping[str, str] = field(default_factory=dict)
+    binds: tuple[Bind, ...] = ()
+    after: tuple[str, ...] = ()
+    account: Account | None = None
+    prepare: Callable[[], None] | None = None
+    ready: Callable[[], Awaitable[bool]] = _at_once
+    ready_within: timedelta = timedelta(seconds=30)
+    stop_signal: signal.Signals = signal.SIGTERM
+    stop_within: timedelta = timedelta(seconds=10)
+    beats: Path | None = None
+    hung_after: timedelta | None = None
+    configuration: str = ""
+
+    @property
+    def fingerprint(self) -> str:
+        """Equal for two children that would run in the same way; one may then be adopted as the other."""
+        parts = [list(self.argv), sorted(self.env.items()), self.configuration]
+        return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Step:
+    """A program that must end well before what comes `after` it may start. Its output is shown while it runs."""
+
+    name: str
+    argv: tuple[str, ...]
+    cwd: Path
+    env: Mapping[str, str] = field(default_factory=dict)
+    after: tuple[str, ...] = ()
+    account: Account | None = None
+    is_needed: Callable[[], bool] = lambda: True
+
+
+@dataclass(frozen=True)
+class External:
+    """A server that somebody else runs. `trouble` says why it can't be used, or None."""
+
+    name: str
+    where: str
+    setting: str
+    trouble: Callable[[], Awaitable[str | None]]
+
+
+Part = Child | Step | External

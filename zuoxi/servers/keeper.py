@@ -1,0 +1,177 @@
+"""Keeps one child running: starts or adopts it, waits until it is ready, replaces it when it dies or hangs."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import signal
+from collections.abc import Callable
+from pathlib import Path
+
+from zuoxi.servers import logs
+from zuoxi.servers.backoff import Backoff
+from zuoxi.servers.child import Child
+from zuoxi.servers.errors import NotReady, ServerError
+from zuoxi.servers.records import Record, Records
+from zuoxi.servers.running import Running, adopt, kill_group, start
+from zuoxi.servers.watchdog import LOOK_EVERY_S, Watchdog
+from zuoxi_kit.beat import last_beat
+
+ASK_EVERY_S = 0.05
+
+Say = Callable[[str, str], None]
+"""Shows one line of progress: (name, text)."""
+
+Clock = Callable[[], float]
+
+
+class Keeper:
+    """The one who looks after `child`. `clock` is monotonic, in seconds, and the one of zuoxi_kit.beat."""
+
+    def __init__(self, child: Child, order: int, records: Records, log: Path, say: Say, clock: Clock) -> None:
+        self.child = child
+        self.was_adopted = False
+        self._order = order
+        self._records = records
+        self._log = log
+        self._say = say
+        self._clock = clock
+        self._backoff = Backoff(clock)
+        self._running: Running | None = None
+        self._restarts = 0
+        self._log_start = 0
+
+    async def begin(self, found: Record | None) -> None:
+        """Adopt the process that was written down, or start a new one, and wait until it is ready.
+
+        Raises NotReady with the end of its log, or another ServerError.
+        """
+        self._running = adopt(found) if found else None
+        began = self._clock()
+        if self._running and found:
+            self.was_adopted = True
+            self._restarts = found.restarts
+            self._log_start = logs.size(self._log)
+            self._say(self.child.name, f"adopted (pid {self._running.pid})")
+        else:
+            await self._start()
+        await self._until_ready(patient=False)
+        if not self.was_adopted:
+            where = f" on {self.child.where}" if self.child.where else ""
+            self._say(self.child.name, f"ready{where} ({self._clock() - began:.1f} s)")
+
+    async def keep(self) -> None:
+        """Replace the process whenever it ends or hangs, for ever. Cancel it to stop keeping."""
+        while True:
+            assert self._running is not None
+            how = await self._end_or_hang(self._running)
+            kill_group(self._running.pid)  # what it may have started itself
+            wait_s = self._backoff.died()
+            self._restarts += 1
+            self._note("restarting", how)
+            self._say(
+                self.child.name, f"{how}; starting it again" + (f" in {wait_s:.1f} s" if wait_s else "")
+            )
+            await asyncio.sleep(wait_s)
+            try:
+                await self._start()
+                await self._until_ready(patient=True)
+                self._say(self.child.name, f"ready again (pid {self._running.pid})")
+            except (ServerError, OSError) as error:  # a full disk, say: the others must be kept all the same
+                self._say(self.child.name, f"could not be started again: {error}")
+
+    async def stop(self) -> None:
+        """Stop the process, however it was found, and forget it."""
+        if self._running is not None:
+            self._note("stopping")
+            how = await self._running.stop(self.child.stop_signal, self.child.stop_within)
+            kill_group(self._running.pid)
+            self._say(self.child.name, how)
+        self._records.remove(self.child.name)
+
+    def let_go(self) -> None:
+        """Leave the process alone from now on."""
+        if self._running is not None:
+            self._running.let_go()
+
+    async def _start(self) -> None:
+        if self.child.prepare:
+            await asyncio.to_thread(self.child.prepare)
+        if self.child.beats:
+            _make_beat_file(self.child)
+        self._log_start = logs.size(self._log)
+        self._running = start(self.child, self._log)
+        self._backoff.started()
+        self._records.write(
+            Record(
+                self.child.name,
+                self._running.pid,
+                self._running.identity,
+                self.child.fingerprint,
+                where=self.child.where,
+                account=self.child.account.name if self.child.account else "",
+                order=self._order,
+                stop_signal=int(self.child.stop_signal),
+                stop_within_s=self.child.stop_within.total_seconds(),
+                restarts=self._restarts,
+            )
+        )
+
+    async def _until_ready(self, *, patient: bool) -> None:
+        """Wait for readiness. The first start gives up after `ready_within`; a later one (`patient`) only says so."""
+        assert self._running is not None
+        limit_s = self.child.ready_within.total_seconds()
+        began = self._clock()
+        while not (self._has_beaten() and await self.child.ready()):
+            if not self._running.is_alive:
+                if patient:
+                    return  # keep() sees its end and starts the next
+                raise NotReady(f"It {await self._running.ended()} before it was ready.\n{self._tail()}")
+            if self._clock() - began > limit_s:
+                text = f"It is not ready after {limit_s:.0f} s.\n{self._tail()}"
+                if not patient:
+                    raise NotReady(text)
+                self._say(self.child.name, text)
+                began = self._clock()
+            await asyncio.sleep(ASK_EVERY_S)
+        self._note("ready")
+
+    async def _end_or_hang(self, running: Running) -> str:
+        """Wait until the process ends, killing it when its signs of life stay away. Says what happened."""
+        if not self.child.beats or not self.child.hung_after:
+            return await running.ended()
+        watchdog = Watchdog(running.pid, self.child.hung_after)
+        ending = asyncio.ensure_future(running.ended())
+        while not ending.done():
+            await asyncio.wait({ending}, timeout=LOOK_EVERY_S)
+            if not ending.done() and watchdog.is_hung(last_beat(self.child.beats), self._clock()):
+                running.send(signal.SIGKILL)
+                await ending
+                return (
+                    f"gave no sign of life for {self.child.hung_after.total_seconds():.0f} s and was killed"
+                )
+        return ending.result()
+
+    def _has_beaten(self) -> bool:
+        if not self.child.beats or not self._running:
+            return True
+        beat = last_beat(self.child.beats)
+        return beat is not None and beat.pid == self._running.pid
+
+    def _note(self, state: str, note: str = "") -> None:
+        self._records.change(self.child.name, state=state, note=note, restarts=self._restarts)
+
+    def _tail(self) -> str:
+        text = logs.tail(self._log, self._log_start)
+        return f"The end of {self._log}:\n{text}" if text else f"It wrote nothing to {self._log}."
+
+
+def _make_beat_file(child: Child) -> None:
+    """An empty file that the child's account may write: its folder belongs to us."""
+    assert child.beats is not None
+    with contextlib.suppress(FileNotFoundError):
+        child.beats.unlink()
+    child.beats.touch(mode=0o644)
+    if child.account is not None:
+        os.chown(child.beats, child.account.uid, child.account.gid)

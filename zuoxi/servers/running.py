@@ -1,0 +1,120 @@
+"""A running process, started by us or found again: wait for its end, send it signals, never hit another by mistake.
+
+Both kinds are held by a pidfd, which stays with the process even when its number is given to another one.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import signal
+import subprocess
+from datetime import timedelta
+from pathlib import Path
+
+from zuoxi.servers.account import plain_environment
+from zuoxi.servers.child import Child
+from zuoxi.servers.errors import ServerError
+from zuoxi.servers.logs import open_log
+from zuoxi.servers.records import Record, identity_of
+
+
+class Running:
+    """One process. Must be made inside a running event loop."""
+
+    def __init__(self, pid: int, popen: subprocess.Popen[bytes] | None = None) -> None:
+        self.pid = pid
+        self._popen = popen
+        self._loop = asyncio.get_running_loop()
+        self._ended: asyncio.Future[str] = self._loop.create_future()
+        self._descriptor = os.pidfd_open(pid)
+        self.identity = identity_of(pid) or ""
+        self._loop.add_reader(self._descriptor, self._on_end)
+
+    async def ended(self) -> str:
+        """Wait for the end; says how it ended, as far as it can be known."""
+        return await asyncio.shield(self._ended)
+
+    @property
+    def is_alive(self) -> bool:
+        return not self._ended.done()
+
+    def send(self, sign: signal.Signals) -> None:
+        """Send a signal; nothing happens when the process is gone."""
+        if self.is_alive:
+            with contextlib.suppress(ProcessLookupError):
+                signal.pidfd_send_signal(self._descriptor, sign)
+
+    async def stop(self, sign: signal.Signals, within: timedelta) -> str:
+        """Ask it to end by `sign`, and kill it with everything of its session that is left after `within`."""
+        self.send(sign)
+        self.send(signal.SIGCONT)  # a stopped process would not hear the first one
+        with contextlib.suppress(TimeoutError):
+            return await asyncio.wait_for(self.ended(), within.total_seconds())
+        kill_group(self.pid)
+        return f"killed after {within.total_seconds():.0f} s"
+
+    def let_go(self) -> None:
+        """Stop watching, without a word to the process."""
+        if self.is_alive:
+            self._loop.remove_reader(self._descriptor)
+            self._ended.cancel()
+            os.close(self._descriptor)
+
+    def _on_end(self) -> None:
+        self._loop.remove_reader(self._descriptor)
+        os.close(self._descriptor)
+        code = self._popen.wait() if self._popen else None
+        if code is None:
+            how = "ended"
+        elif code < 0:
+            how = f"ended by {signal.Signals(-code).name}"
+        else:
+            how = f"ended with {code}"
+        self._ended.set_result(how)
+
+
+def kill_group(pid: int) -> None:
+    """Kill a process that leads its own session, and what is left of its group."""
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(pid, signal.SIGKILL)
+
+
+def start(child: Child, log: Path) -> Running:
+    """Start `child` in a session of its own, so that it outlives us, with its output in `log`.
+
+    Raises ServerError when the program can't be executed.
+    """
+    descriptor = open_log(log)
+    try:
+        popen = subprocess.Popen(
+            child.argv,
+            cwd=child.cwd,
+            env=plain_environment(child.env),
+            stdin=subprocess.DEVNULL,
+            stdout=descriptor,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+            umask=0o027,
+            **(child.account.as_popen() if child.account else {}),
+        )
+    except OSError as error:
+        raise ServerError(f"{child.argv[0]} can't be started: {error.strerror}.") from None
+    finally:
+        os.close(descriptor)
+    return Running(popen.pid, popen)
+
+
+def adopt(record: Record) -> Running | None:
+    """The process that `record` describes, if it still runs."""
+    if not record.is_alive:
+        return None
+    try:
+        running = Running(record.pid)
+    except ProcessLookupError:
+        return None
+    if running.identity != record.identity:
+        running.let_go()
+        return None
+    return running
