@@ -27,16 +27,38 @@ class CommandRefused(BusError):
         self.code = code
 
 
+def internal_error(subject: str) -> CommandRefused:
+    """What the asker gets when the handler of its request broke down."""
+    return CommandRefused(
+        "internal_error", f"{subject} failed; the log of the process that serves it says why"
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """Facts handed to a durable consumer. Acknowledge them after they are stored; a delivery that can't be handled is
-    given up with `reject`, which leaves a dead letter and an alarm instead of blocking what follows.
+    """Facts handed to a durable consumer. Acknowledge them after they are stored; `retry` asks for them again a little
+    later (no limit: a database that is away must not cost a fact); a delivery that can't ever be handled is given up
+    with `reject`, which leaves a dead letter and a line in the log instead of blocking what follows.
+
+    None of the three raises: if the broker is away, or none is called, the facts come again. `attempt` counts from 1; from
+    the third on facts come one by one, so that the one that can't be handled is known.
     """
 
     facts: tuple[Recorded, ...]
+    attempt: int
     ack: Callable[[], Awaitable[None]]
     retry: Callable[[], Awaitable[None]]
     reject: Callable[[str], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class DeadLetter:
+    """What a consumer has given up, and why. `data` are the bytes as they were published."""
+
+    consumer: str
+    subject: str
+    why: str
+    data: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +96,9 @@ class Bus(Protocol):
     def consume(self, name: str, batch: int) -> AsyncIterator[Delivery]:
         """The durable consumer `name` of all facts, up to `batch` at a time, for ever (over reconnects)."""
 
+    async def dead_letters(self) -> tuple[DeadLetter, ...]:
+        """What was given up, oldest first (the broker keeps them as long as facts). Raises BusDown."""
+
     def watch_facts(
         self, subject: str, told: Callable[[Recorded], None]
     ) -> Awaitable[Callable[[], Awaitable[None]]]:
@@ -83,7 +108,9 @@ class Bus(Protocol):
         """Ask; raises NobodyAnswers, CommandRefused, BusDown."""
 
     async def serve(self, subject: str, handler: Handler) -> None:
-        """Answer requests of a subject (may end in `.*`: the last token is the command's name)."""
+        """Answer requests of a subject (may end in `.*`: the last token is the command's name). Each request has a task
+        of its own, begun in the order of arrival.
+        """
 
     async def put(self, bucket: str, key: str, value: bytes) -> int:
         """Write an entry; returns its revision."""

@@ -11,8 +11,12 @@ from zuoxi_kit.ids import CellId, TenantId
 FACTS = "FACTS"
 """The JetStream stream of all facts."""
 FACT_SUBJECTS = "zuoxi.>"
+DEAD = "DEAD"
+"""The JetStream stream of dead letters: `dead.<consumer>`."""
+DEAD_SUBJECTS = "dead.>"
 CONFIG_BUCKET = "config"
 CELLS_BUCKET = "cells"
+BUCKETS = (CONFIG_BUCKET, CELLS_BUCKET)
 
 _TOKEN = re.compile(r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*")
 
@@ -28,6 +32,17 @@ def fact(recorded: Recorded) -> str:
     """The subject of a fact."""
     stream = recorded.stream
     return f"zuoxi.{_token(stream.tenant)}.{stream.kind}.{_token(stream.id)}.{type(recorded.fact).__name__}"
+
+
+def fact_key(recorded: Recorded) -> str:
+    """What makes a fact the same fact when it is published again: its stream and number."""
+    stream = recorded.stream
+    return f"{stream.tenant}.{stream.kind}.{stream.id}.{recorded.seq}"
+
+
+def dead_letter(consumer: str) -> str:
+    """The subject of what a consumer gave up."""
+    return f"dead.{_token(consumer)}"
 
 
 def tenant_facts(tenant: TenantId) -> str:

@@ -1,0 +1,67 @@
+"""What only a real broker can show."""
+
+import asyncio
+import socket
+from typing import Any
+
+import pytest
+
+from zuoxi.bus import subjects
+from zuoxi.bus.interface import BusDown
+from zuoxi.bus.nats import NatsBus
+
+pytestmark = pytest.mark.e2e
+
+
+async def test_a_wrong_password_is_said_so(nats_world: Any) -> None:
+    bus = NatsBus(nats_world.url.replace("secret", "wrong"))
+    with pytest.raises(BusDown, match="name and password"):
+        await bus.connect()
+
+
+async def test_no_broker_at_the_address_is_bus_down() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        bus = NatsBus(f"nats://127.0.0.1:{taken.getsockname()[1]}")
+        with pytest.raises(BusDown, match="does not answer"):
+            await bus.connect()
+
+
+async def test_a_stream_deleted_under_a_running_broker_is_a_wipe(
+    nats_world: Any, facts: Any, within: Any
+) -> None:
+    bus = await nats_world.bus()
+    told: asyncio.Queue[bool] = asyncio.Queue()
+    bus.on_reconnect(told.put_nowait)
+    sent = facts.next(2)
+    await bus.publish(sent)
+    await bus._link.js.delete_stream(subjects.FACTS)
+    with pytest.raises(BusDown):
+        await within(bus.publish(sent))
+    assert await within(told.get()) is True
+    await bus.publish(sent)
+    delivery = await within(anext(bus.consume("store", 10)))
+    assert delivery.facts == sent
+
+
+async def test_a_lost_bucket_is_a_wipe(nats_world: Any, within: Any) -> None:
+    bus = await nats_world.bus()
+    told: asyncio.Queue[bool] = asyncio.Queue()
+    bus.on_reconnect(told.put_nowait)
+    await bus._link.js.delete_key_value(subjects.CONFIG_BUCKET)
+    await nats_world.stop()
+    await nats_world.start()
+    assert await within(told.get()) is True
+
+
+async def test_a_broker_that_forgot_the_end_of_the_stream_is_a_wipe(
+    nats_world: Any, facts: Any, within: Any
+) -> None:
+    bus = await nats_world.bus()
+    told: asyncio.Queue[bool] = asyncio.Queue()
+    bus.on_reconnect(told.put_nowait)
+    await bus.publish(facts.next(3))
+    bus._link.last += 1
+    await nats_world.stop()
+    await nats_world.start()
+    assert await within(told.get()) is True

@@ -1,0 +1,139 @@
+"""What comes out of JetStream over one link: deliveries of a durable consumer, entries of a bucket.
+
+The library's own `fetch` waits for a full batch or its time limit, which would hold one fact back for seconds: here the
+messages are taken as they come, and what came while the last delivery was being stored is the next one.
+"""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from typing import Any
+
+import msgspec
+import nats.errors
+from nats.aio.msg import Msg
+
+from zuoxi.bus import codec, subjects
+from zuoxi.bus.interface import BusDown, Delivery, Entry
+from zuoxi.bus.nats_link import ANSWER_SECONDS, Link
+from zuoxi.domain.facts import Recorded
+
+log = logging.getLogger(__name__)
+
+PULL_SECONDS = 5
+ALONE_FROM_ATTEMPT = 3
+RETRY_SECONDS = 1.0
+LONGEST_RETRY_SECONDS = 30.0
+
+
+async def deliveries(link: Link, name: str, batch: int, ack_wait_seconds: float) -> AsyncIterator[Delivery]:
+    """Deliveries until the link is lost (BusDown) or the broker refuses (errors of the library's)."""
+    await link.within(link.durable(name, ack_wait_seconds), ANSWER_SECONDS)
+    queue: asyncio.Queue[Msg] = asyncio.Queue()
+    inbox = link.client.new_inbox()
+    ask = f"$JS.API.CONSUMER.MSG.NEXT.{subjects.FACTS}.{name}"
+    order = msgspec.json.encode({"batch": batch, "expires": PULL_SECONDS * 1_000_000_000})
+    arrivals = await link.client.subscribe(inbox, cb=queue.put)
+    try:
+        wanted = 0
+        while True:
+            if wanted <= 0:
+                await link.client.publish(ask, order, reply=inbox)
+                wanted = batch
+            messages = [await link.within(queue.get(), PULL_SECONDS + ANSWER_SECONDS)]
+            while not queue.empty():
+                messages.append(queue.get_nowait())
+            statuses = [found for message in messages if (found := _status(message))]
+            messages = [message for message in messages if not _status(message)]
+            wanted -= len(messages)
+            for group in _groups(messages):
+                delivery = await _delivery(link, name, group)
+                if delivery is not None:
+                    yield delivery
+            for status in statuses:
+                if status not in ("404", "408"):
+                    raise BusDown(f"the broker ended the consumer's request ({status})")
+                wanted = 0
+    finally:
+        if link.is_up:
+            await arrivals.unsubscribe()
+
+
+def _status(message: Msg) -> str:
+    """The broker's word instead of a message: 408 after `expires`, 404 nothing there, others are refusals."""
+    return (message.headers or {}).get("Status", "") if not message.data else ""
+
+
+def _groups(messages: list[Msg]) -> list[list[Msg]]:
+    """Fresh messages together; those that came back often, one by one."""
+    fresh = [message for message in messages if message.metadata.num_delivered < ALONE_FROM_ATTEMPT]
+    alone = [[message] for message in messages if message.metadata.num_delivered >= ALONE_FROM_ATTEMPT]
+    return ([fresh] if fresh else []) + alone
+
+
+async def _delivery(link: Link, name: str, messages: list[Msg]) -> Delivery | None:
+    facts: list[Recorded] = []
+    held: list[Msg] = []
+    for message in messages:
+        try:
+            facts.append(codec.decode_fact(message.data))
+        except codec.UnreadableFact as error:
+            await _bury(link, name, [message], str(error))
+        else:
+            held.append(message)
+    if not held:
+        return None
+    attempt = max(message.metadata.num_delivered for message in held)
+
+    async def ack() -> None:
+        try:
+            for message in held:
+                await message.ack()
+        except nats.errors.Error as error:
+            log.debug("an acknowledgement was lost, its facts come again: %s", error)
+
+    async def retry() -> None:
+        pause = min(RETRY_SECONDS * 2 ** (attempt - 1), LONGEST_RETRY_SECONDS) if attempt < 10 else 30.0
+        try:
+            for message in held:
+                await message.nak(delay=pause)
+        except nats.errors.Error as error:
+            log.debug("facts come again by themselves: %s", error)
+
+    async def reject(why: str) -> None:
+        await _bury(link, name, held, why)
+
+    return Delivery(tuple(facts), attempt, ack, retry, reject)
+
+
+async def _bury(link: Link, name: str, messages: list[Msg], why: str) -> None:
+    """Leave dead letters; only what is safely there is taken from the consumer."""
+    for message in messages:
+        log.error("consumer %s gave up %s: %s", name, message.subject, why)
+        headers = {"Consumer": name, "Subject": message.subject, "Why": why}
+        try:
+            await link.within(
+                link.js.publish(subjects.dead_letter(name), message.data, headers=headers), ANSWER_SECONDS
+            )
+            await message.term()
+        except (BusDown, nats.errors.Error) as error:
+            log.warning("the dead letter of %s was lost, the fact comes again: %s", message.subject, error)
+
+
+async def entries(link: Link, bucket: str, pattern: str) -> AsyncIterator[Entry | None]:
+    """All present entries, None, then changes until the link is lost (BusDown)."""
+    watcher: Any = await link.within(link.buckets[bucket].watch(pattern), 2 * ANSWER_SECONDS)
+    all_told = False
+    try:
+        while True:
+            update = await link.within(anext(watcher), None)
+            if update is None:
+                all_told = True
+                yield None
+                continue
+            value = None if update.operation else update.value or b""
+            if all_told or value is not None:
+                yield Entry(update.key, value, update.revision or 0)
+    finally:
+        if link.is_up:
+            await watcher.stop()
