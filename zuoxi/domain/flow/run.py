@@ -1,0 +1,206 @@
+"""One execution of a flow: what it knows, what it asks for, what comes back.
+
+A `Run` is a small serialisable value: it waits without a task and survives a restart of the engine. Ids of plays, timers
+and queue entries are unique within the run, so that an event of something that is over is recognised and ignored.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+import msgspec
+
+from zuoxi.domain.facts import DigitsCollected, FlowFailed, NodeEntered
+from zuoxi.domain.prompts import Prompt
+from zuoxi_kit.calendar import Calendar
+from zuoxi_kit.ids import CalendarId, QueueId
+
+Value = str | int | bool | None
+"""What a variable or an expression may hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a flow may know of its call and tenant; not part of the run, given again with every event.
+
+    `caller` ("" when withheld) and `number` are `zuoxi_kit.phone.Number.key` texts. `queues` None = not checked.
+    """
+
+    caller: str
+    number: str
+    language: str
+    time_zone: str
+    calendars: Mapping[CalendarId, Calendar] = field(default_factory=dict)
+    queues: frozenset[QueueId] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Where a caller is. Empty texts mean "none". `to_plain` and `from_plain` carry it through the journal."""
+
+    node: str = ""
+    variables: Mapping[str, Value] = field(default_factory=dict)
+    playing: str = ""
+    """the play whose end is awaited"""
+    timer: str = ""
+    """the timer that is running"""
+    entry: str = ""
+    """the queue entry that is waiting"""
+    tries: int = 0
+    """how often this menu or collect node has asked"""
+    digits: str = ""
+    """the keys collected so far at this node"""
+    skip: str = ""
+    """a terminator that is ignored until `skip_until`: the caller typed it after the last digit that was needed"""
+    skip_until: datetime | None = None
+    ids: int = 0
+    """the last number given to a play, timer or queue entry"""
+    entered: int = 0
+    """nodes entered in all"""
+    instant: int = 0
+    """nodes entered since time last passed"""
+
+
+def to_plain(run: Run) -> dict[str, Any]:
+    """Give a run as JSON-able values."""
+    plain: dict[str, Any] = msgspec.to_builtins(run)
+    return plain
+
+
+def from_plain(plain: Mapping[str, Any]) -> Run:
+    """Read `to_plain` back. Raises msgspec.ValidationError when it is no run."""
+    return msgspec.convert(plain, Run)
+
+
+# What a flow asks for
+
+
+@dataclass(frozen=True, slots=True)
+class Play:
+    """Play prompts to the caller, one after the other; the end comes back as PlayEnded(play)."""
+
+    play: str
+    prompts: tuple[Prompt, ...]
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class StopPlay:
+    """Stop a running play. Its PlayEnded may follow and is ignored."""
+
+    play: str
+
+
+@dataclass(frozen=True, slots=True)
+class StartTimer:
+    """Send TimerFired(timer) at the instant `at`."""
+
+    timer: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StopTimer:
+    """The timer is no longer needed. Should it fire all the same, that is ignored."""
+
+    timer: str
+
+
+@dataclass(frozen=True, slots=True)
+class EnterQueue:
+    """Let the contact wait in a queue; the run goes on with QueueLeft(entry).
+
+    `priority`: higher is served first. `required`: skills with the least level. `max_wait` None = the queue's own.
+    """
+
+    entry: str
+    node: str
+    queue: QueueId
+    priority: int
+    required: tuple[tuple[str, int], ...]
+    max_wait: timedelta | None
+
+
+@dataclass(frozen=True, slots=True)
+class HangUp:
+    """End the call: the flow is done with it."""
+
+    reason: str
+
+
+Action = Play | StopPlay | StartTimer | StopTimer | EnterQueue | HangUp
+
+
+# What comes back
+
+
+class LeftQueue(StrEnum):
+    """Why a contact is no longer waiting."""
+
+    ANSWERED = "answered"
+    TIMEOUT = "timeout"
+    FULL = "full"
+    NO_AGENTS = "no_agents"
+
+
+@dataclass(frozen=True, slots=True)
+class PlayEnded:
+    """A play has ended, by itself or because it could not be played."""
+
+    play: str
+
+
+@dataclass(frozen=True, slots=True)
+class DigitPressed:
+    """The caller pressed one key: 0-9, * or #. Others are ignored."""
+
+    digit: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimerFired:
+    """The instant of a StartTimer has come."""
+
+    timer: str
+
+
+@dataclass(frozen=True, slots=True)
+class QueueLeft:
+    """The wait of EnterQueue(entry) is over. Reasons beyond LeftQueue take the node's `else`."""
+
+    entry: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallerGone:
+    """The caller hung up."""
+
+
+Event = PlayEnded | DigitPressed | TimerFired | QueueLeft | CallerGone
+
+
+@dataclass(frozen=True, slots=True)
+class ExitTaken:
+    """The flow left a node by one of its exits."""
+
+    node: str
+    exit: str
+
+
+Trace = NodeEntered | DigitsCollected | ExitTaken | FlowFailed
+"""What happened, for the journal: the facts of the call, and the exits between them for the designer's try-it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The outcome of `start` or `resume`. `run` None: the flow is finished. `failed`: why it could not go on; the caller
+    then hears an apology and goes to the fallback queue, which is the call's work.
+    """
+
+    run: Run | None
+    actions: tuple[Action, ...] = ()
+    trace: tuple[Trace, ...] = ()
+    failed: str | None = None
