@@ -373,12 +373,11 @@ class TrunkStateChanged:
 
 @dataclass(frozen=True, slots=True)
 class EngineStarted:
-    """The cell's engine took over: how many calls and agents it found in its journal, and how many calls it adopted."""
+    """The cell's engine took over: how many legs and agents its journal names, and how many customers it found alive."""
 
-    calls: int
+    legs: int
     adopted: int
     agents: int
-    took: timedelta
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,12 @@ versions are entries of their own (`<tenant>.flow.<id>.<version>`) and never cha
 only reads them.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from zuoxi.domain.flow.definition import Flow
+from zuoxi_kit.calendar import Calendar
 from zuoxi_kit.ids import (
     AgentId,
     CalendarId,
@@ -156,3 +159,27 @@ NOUNS: dict[str, type[Setup]] = {
     "flow": FlowSetup,
     "calendar": CalendarSetup,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class TenantSetup:
+    """One tenant's configuration in force, as the engine's directory has put it together: immutable, replaced whole."""
+
+    manifest: Manifest
+    queues: Mapping[QueueId, QueueSetup] = field(default_factory=dict)
+    agents: Mapping[AgentId, AgentSetup] = field(default_factory=dict)
+    phones: Mapping[PhoneId, PhoneSetup] = field(default_factory=dict)
+    trunks: Mapping[TrunkId, TrunkSetup] = field(default_factory=dict)
+    numbers: Mapping[tuple[TrunkId, str], NumberSetup] = field(default_factory=dict)
+    flows: Mapping[tuple[FlowId, int], FlowSetup] = field(default_factory=dict)
+    calendars: Mapping[CalendarId, CalendarSetup] = field(default_factory=dict)
+    plans: Mapping[tuple[FlowId, int], Flow] = field(default_factory=dict)
+    """The flows, read."""
+    opening: Mapping[CalendarId, Calendar] = field(default_factory=dict)
+    """The calendars, read."""
+
+    def endpoint_of(self, agent: AgentId) -> str:
+        """The endpoint that rings for an agent, "" when none is bound."""
+        setup = self.agents.get(agent)
+        phone = self.phones.get(setup.phone) if setup and setup.phone else None
+        return phone.name if phone else ""

@@ -59,7 +59,7 @@ def switch_child(settings: Settings, places: Places) -> Child:
 
     async def is_booted() -> bool:
         try:
-            await wait_booted(tree, instance, timeout=1)
+            await wait_booted(tree, instance, within_seconds=1)
         except NotBooted:
             return False
         return True

@@ -1,0 +1,1 @@
+"""What a machine can say about the source itself: import law, lint, coverage, documents."""

@@ -1,0 +1,1 @@
+"""Developers' tools: never imported by the product."""

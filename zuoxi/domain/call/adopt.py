@@ -1,0 +1,87 @@
+"""After a restart of the engine: bring what the journal says of a call together with what lives in the switch.
+
+What ended meanwhile is closed with the cause "lost while away"; what the journal promised and the switch doesn't show is
+asked for again (every id is ours, so a repeated command does no harm).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from zuoxi.domain import events
+from zuoxi.domain.call import queue_part, step, talk_part
+from zuoxi.domain.call.asks import Enqueue
+from zuoxi.domain.call.draft import Draft, Outcome, Surroundings
+from zuoxi.domain.call.state import Call, LegState, Phase
+from zuoxi.domain.effects import Answer, Effect, HangUp, Hold, Join, StopPlay
+from zuoxi.domain.events import Cause, LegEnded
+from zuoxi_kit.ids import LegId, RecordingId
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the switch shows: each living leg and whether it is answered, the legs that are in a bridge of ours, and the
+    recordings that run.
+    """
+
+    legs: Mapping[LegId, bool]
+    joined: frozenset[LegId]
+    recordings: frozenset[RecordingId]
+
+
+def adopt(call: Call, found: Found, around: Surroundings, now: datetime) -> tuple[Outcome, ...]:
+    """The steps that bring `call` up to what was found, in order; each starts from the call of the one before."""
+    outcomes: list[Outcome] = []
+    present = call
+
+    def take(outcome: Outcome) -> None:
+        nonlocal present
+        outcomes.append(outcome)
+        present = outcome.call
+
+    if call.leg_up and call.leg not in found.legs:
+        take(step.step(present, LegEnded(call.leg, Cause.LOST_WHILE_AWAY, False), around, now))
+    for leg in call.legs:
+        if leg.leg not in found.legs:
+            take(step.step(present, LegEnded(leg.leg, Cause.LOST_WHILE_AWAY, False), around, now))
+        elif found.legs[leg.leg] and leg.state is not LegState.UP:
+            take(step.step(present, events.LegAnswered(leg.leg), around, now))
+    if present.leg_up and not call.answered and found.legs[call.leg]:
+        take(step.step(present, events.LegAnswered(call.leg), around, now))
+    if present.recording and present.recording.recording not in found.recordings:
+        draft = Draft(present, around, now)
+        talk_part.recording_ended(draft, present.recording.recording, False, now - present.recording.since)
+        take(draft.outcome())
+    take(_again(present, found, around, now))
+    for play in present.plays if present.leg_up else ():
+        take(step.step(present, events.PlayEnded(call.leg, play, ok=False), around, now))
+    return tuple(outcomes)
+
+
+def _again(call: Call, found: Found, around: Surroundings, now: datetime) -> Outcome:
+    """Ask again for what should be so: it costs nothing where it is so already."""
+    draft = Draft(call, around, now)
+    if not call.leg_up:
+        draft.effect(*(HangUp(leg.leg) for leg in call.legs))
+        return draft.outcome()
+    if not found.legs.get(call.leg, True):
+        draft.effect(Answer(call.leg))
+    draft.effect(*(StopPlay(call.leg, play) for play in call.plays))
+    if call.phase is Phase.WAITING and call.wait:
+        queue = around.setup.queues.get(call.wait.queue)
+        draft.effect(Hold(call.leg, queue.music if queue else "default"))
+        if call.ringing is None:
+            draft.ask(Enqueue(queue_part.waiting(draft)))
+    elif call.phase is Phase.TALKING and call.segment and call.bridge:
+        draft.effect(_talk(call, found))
+    elif call.phase is Phase.LEAVING:
+        draft.effect(HangUp(call.leg))
+    return draft.outcome()
+
+
+def _talk(call: Call, found: Found) -> Effect:
+    assert call.segment is not None
+    assert call.bridge is not None
+    if call.segment.on_hold:
+        return Hold(call.leg)
+    return Join(call.bridge, (call.leg, call.segment.leg))

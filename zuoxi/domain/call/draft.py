@@ -1,0 +1,83 @@
+"""The working copy of one step: what changes in the call, and the facts, effects and asks that come of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from zuoxi.domain.call.asks import Ask
+from zuoxi.domain.call.state import Call
+from zuoxi.domain.effects import Effect
+from zuoxi.domain.facts import Fact, Kind
+from zuoxi.domain.setup import TenantSetup
+from zuoxi_kit.ids import QueueId, part_of
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a step may look at besides the call: the tenant's configuration, how many wait in a queue now, and the next
+    cell-wide arrival number (`order`).
+    """
+
+    setup: TenantSetup
+    queued: Callable[[QueueId], int]
+    next_order: Callable[[], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a step has come to. Facts name the stream they go to; order matters in all three."""
+
+    call: Call
+    facts: tuple[tuple[Kind, Fact], ...]
+    effects: tuple[Effect, ...]
+    asks: tuple[Ask, ...]
+
+
+class Draft:
+    """Collects one step. Lives no longer than the step."""
+
+    def __init__(self, call: Call, around: Surroundings, now: datetime) -> None:
+        self.call = call
+        self.around = around
+        self.now = now
+        self._facts: list[tuple[Kind, Fact]] = []
+        self._effects: list[Effect] = []
+        self._asks: list[Ask] = []
+
+    def set(self, **changes: Any) -> None:
+        """Change fields of the call."""
+        self.call = replace(self.call, **changes)
+
+    def mint(self, letter: str) -> str:
+        """A new id for a part of this call."""
+        count = self.call.minted.get(letter, 0) + 1
+        self.set(minted={**self.call.minted, letter: count})
+        return part_of(self.call.id, letter, count)
+
+    def timer(self, name: str, at: datetime | None) -> None:
+        """Set (or with None stop) a timer."""
+        timers = {k: v for k, v in self.call.timers.items() if k != name}
+        if at is not None:
+            timers[name] = at
+        self.set(timers=timers)
+
+    def call_fact(self, fact: Fact) -> None:
+        """State a fact of the call."""
+        self._facts.append((Kind.CALL, fact))
+
+    def contact_fact(self, fact: Fact) -> None:
+        """State a fact of the contact."""
+        self._facts.append((Kind.CONTACT, fact))
+
+    def effect(self, *effects: Effect) -> None:
+        """Ask the switch."""
+        self._effects.extend(effects)
+
+    def ask(self, *asks: Ask) -> None:
+        """Ask the cell."""
+        self._asks.extend(asks)
+
+    def outcome(self) -> Outcome:
+        """What it has come to."""
+        return Outcome(self.call, tuple(self._facts), tuple(self._effects), tuple(self._asks))

@@ -1,0 +1,244 @@
+"""A call and its legs: each function takes the call, what happened and the time, and returns the outcome of one step.
+
+Source of the behaviour: ARCHITECTURE sections 4 and 5, rows CTI-01, IVR-01, ACD-02, ACD-08. Pure: the same arguments give
+the same outcome, live, in tests and in a rehearsal.
+"""
+
+from datetime import datetime
+
+from zuoxi.domain import events, facts
+from zuoxi.domain.call import flow_part, queue_part, talk_part
+from zuoxi.domain.call.draft import Draft, Outcome, Surroundings
+from zuoxi.domain.call.state import AgentLeg, Call, LegState, Phase
+from zuoxi.domain.effects import Answer, AnswerTransfer, Bind, HangUp
+from zuoxi.domain.flow.run import DigitPressed, PlayEnded, TimerFired
+from zuoxi.domain.routing import Offer
+from zuoxi.domain.setup import NumberSetup
+from zuoxi_kit.ids import AgentId, CallId, ContactId, LegId
+
+
+def open_call(
+    call: CallId,
+    contact: ContactId,
+    event: events.LegArrived,
+    number: NumberSetup,
+    around: Surroundings,
+    now: datetime,
+) -> Outcome:
+    """A customer calls a number of the tenant's: answer. `begin` starts its flow."""
+    fresh = Call(
+        id=call,
+        tenant=number.tenant,
+        contact=contact,
+        trunk=number.trunk,
+        number=event.number,
+        caller=event.caller,
+        caller_name=event.caller_name,
+        leg=event.leg,
+        arrived_at=now,
+        flow=number.flow,
+        flow_version=number.flow_version,
+        fallback=number.fallback,
+    )
+    draft = Draft(fresh, around, now)
+    draft.call_fact(
+        facts.CallArrived(
+            contact,
+            number.trunk,
+            event.number,
+            event.caller,
+            event.caller_name,
+            event.leg,
+            number.flow,
+            number.flow_version,
+        )
+    )
+    draft.contact_fact(facts.ContactOpened("voice", call, True, event.caller, event.number))
+    labels = (("CALL", call), ("CONTACT", contact), ("TENANT", number.tenant), ("ROLE", "customer"))
+    draft.effect(Bind(event.leg, labels), Answer(event.leg))
+    return draft.outcome()
+
+
+def begin(call: Call, around: Surroundings, now: datetime) -> Outcome:
+    """Start the flow of a call just opened; in the same decision, so that nothing comes between."""
+    draft = Draft(call, around, now)
+    flow_part.start(draft)
+    return _close(draft)
+
+
+def step(call: Call, event: events.LegEvent, around: Surroundings, now: datetime) -> Outcome:
+    """Something happened to one of the call's legs."""
+    draft = Draft(call, around, now)
+    leg = _agent_leg(call, event.leg)
+    match event:
+        case events.LegAnswered() if event.leg == call.leg:
+            if not call.answered:
+                draft.set(answered=True)
+                draft.call_fact(facts.CallAnswered())
+        case events.LegAnswered() if leg and leg.state is not LegState.UP:
+            queue_part.leg_answered(draft, leg)
+        case events.LegRinging() if leg and leg.state is LegState.DIALED:
+            queue_part.leg_rings(draft, leg.leg)
+        case events.LegEnded() if event.leg == call.leg:
+            _customer_gone(draft, event)
+        case events.LegEnded() if leg:
+            _agent_gone(draft, leg, event)
+        case events.DigitPressed() if event.leg == call.leg:
+            flow_part.resume(draft, DigitPressed(event.digit))
+        case events.PlayEnded() if event.leg == call.leg and event.play in call.plays:
+            _play_ended(draft, event)
+        case events.RecordingEnded():
+            talk_part.recording_ended(draft, event.recording, event.ok, event.length)
+        case events.TransferAsked():
+            draft.effect(AnswerTransfer(event.leg, done=False))
+        case _:
+            pass  # late, repeated, or of a leg that has left: nothing to conclude
+    return _close(draft)
+
+
+def offered(call: Call, offer: Offer, around: Surroundings, now: datetime) -> Outcome:
+    """Routing has chosen who is to take the contact."""
+    draft = Draft(call, around, now)
+    queue_part.offered(draft, offer)
+    return _close(draft)
+
+
+def timer(call: Call, name: str, around: Surroundings, now: datetime) -> Outcome:
+    """One of the call's timers is due."""
+    draft = Draft(call, around, now)
+    match name:
+        case "ring":
+            queue_part.ring_timer(draft)
+        case "max_wait":
+            queue_part.max_wait(draft)
+        case "wrap_up":
+            talk_part.wrap_up_done(draft, "timer")
+        case "sorry":
+            flow_part.after_sorry(draft)
+        case "recording":
+            recording = call.recording
+            draft.timer("recording", None)
+            if recording:
+                talk_part.recording_ended(draft, recording.recording, False, now - recording.since)
+        case _ if name.startswith("flow:"):
+            draft.timer(name, None)
+            flow_part.resume(draft, TimerFired(name.removeprefix("flow:")))
+        case _:
+            draft.timer(name, None)
+    return _close(draft)
+
+
+def hang_up(call: Call, by: str, around: Surroundings, now: datetime) -> Outcome:
+    """Somebody of ours ends the customer's call (`by`: agent or system)."""
+    draft = Draft(call, around, now)
+    if call.leg_up:
+        talk_part.end(draft, by)
+        queue_part.stop(draft)
+        draft.set(phase=Phase.LEAVING, ended_by=by)
+        draft.effect(HangUp(call.leg))
+    return _close(draft)
+
+
+def fail(call: Call, why: str, around: Surroundings, now: datetime) -> Outcome:
+    """Deciding on an event of this call went wrong: the customer hears an apology; an ended call is only closed."""
+    draft = Draft(call, around, now)
+    if call.leg_up and call.phase is not Phase.TALKING and call.failures < 3:
+        queue_part.stop(draft)
+        flow_part.fail(draft, "", why)
+    elif call.leg_up and call.failures >= 3:
+        return hang_up(call, "system", around, now)
+    else:
+        draft.call_fact(facts.FlowFailed("", why))
+    return _close(draft)
+
+
+def hold(call: Call, agent: AgentId, around: Surroundings, now: datetime) -> Outcome | None:
+    """The agent puts the customer on hold; None when there is no talk of theirs to hold."""
+    draft = Draft(call, around, now)
+    return _close(draft) if talk_part.hold(draft, agent) else None
+
+
+def resume(call: Call, agent: AgentId, around: Surroundings, now: datetime) -> Outcome | None:
+    """The agent takes the customer back from hold; None when they are not on hold."""
+    draft = Draft(call, around, now)
+    return _close(draft) if talk_part.resume(draft, agent) else None
+
+
+def wrap_up_done(call: Call, by: str, around: Surroundings, now: datetime) -> Outcome:
+    """The agent says that the paper work is done (or somebody does for them)."""
+    draft = Draft(call, around, now)
+    talk_part.wrap_up_done(draft, by)
+    return _close(draft)
+
+
+def dispose(
+    call: Call, agent: AgentId, disposition: str, notes: str, around: Surroundings, now: datetime
+) -> Outcome | None:
+    """The agent chooses the contact's result; None when no segment of theirs is open."""
+    segment = call.segment
+    if segment is None or segment.agent != agent:
+        return None
+    draft = Draft(call, around, now)
+    draft.contact_fact(facts.ContactDisposed(segment.segment, agent, disposition, notes))
+    return _close(draft)
+
+
+def _agent_leg(call: Call, leg: LegId) -> AgentLeg | None:
+    return next((each for each in call.legs if each.leg == leg), None)
+
+
+def _play_ended(draft: Draft, event: events.PlayEnded) -> None:
+    draft.set(plays=tuple(play for play in draft.call.plays if play != event.play))
+    if draft.call.phase is Phase.SORRY:
+        flow_part.after_sorry(draft)
+    else:
+        flow_part.resume(draft, PlayEnded(event.play.removeprefix(f"{draft.call.id}.f")))
+
+
+def _customer_gone(draft: Draft, event: events.LegEnded) -> None:
+    if not draft.call.leg_up:
+        return
+    draft.set(leg_up=False)
+    draft.call_fact(facts.LegFinished(event.leg, event.cause, event.by_far_end))
+    outcome = _outcome(draft.call, event)
+    by = "lost" if event.cause is events.Cause.LOST_WHILE_AWAY else "caller" if event.by_far_end else "system"
+    queue_part.abandoned(draft)
+    talk_part.end(draft, by)
+    for leg in draft.call.legs:
+        draft.effect(HangUp(leg.leg))
+    timers = {name: at for name, at in draft.call.timers.items() if name in ("wrap_up", "recording")}
+    draft.set(phase=Phase.LEAVING, run=None, plays=(), timers=timers)
+    talk_part.expect_end_of_recording(draft)
+    draft.contact_fact(facts.ContactClosed(outcome))
+    ended_by = draft.call.ended_by if by == "system" and draft.call.ended_by else by
+    draft.set(closed=True, cause=event.cause, ended_by=ended_by)
+
+
+def _outcome(call: Call, event: events.LegEnded) -> str:
+    if call.segment is not None or call.minted.get("s"):
+        return "answered"
+    if event.cause is events.Cause.LOST_WHILE_AWAY:
+        return "lost"
+    if call.wait is not None:
+        return "abandoned"
+    return "failed" if call.failures else "flow"
+
+
+def _agent_gone(draft: Draft, leg: AgentLeg, event: events.LegEnded) -> None:
+    draft.call_fact(facts.LegFinished(leg.leg, event.cause, event.by_far_end))
+    draft.set(legs=tuple(each for each in draft.call.legs if each.leg != leg.leg))
+    segment = draft.call.segment
+    if segment and segment.leg == leg.leg and not segment.ended:
+        lost = event.cause is events.Cause.LOST_WHILE_AWAY
+        talk_part.end(draft, "lost" if lost else "agent" if event.by_far_end else "system")
+    elif draft.call.phase is Phase.WAITING:
+        queue_part.leg_ended(draft, leg, event.cause)
+
+
+def _close(draft: Draft) -> Outcome:
+    """State the call's end once its last leg is gone."""
+    call = draft.call
+    if not call.leg_up and not call.legs and not call.ended:
+        draft.set(ended=True)
+        draft.call_fact(facts.CallEnded(call.cause, call.ended_by))
+    return draft.outcome()

@@ -1,0 +1,197 @@
+"""The words of routing: what waits, who could take it, by which rule, and the offer with its reasons.
+
+Queue ids are unique over all tenants, and an agent may serve queues of several tenants (lent agents). Nothing in here
+looks at a tenant: who may serve which queue was decided when the agent's queues were given.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from zuoxi.domain.strategies import Key, Measures, Strategy, key_parts, next_seed
+from zuoxi_kit.ids import AgentId, ContactId, QueueId, TenantId
+
+Skills = tuple[tuple[str, int], ...]
+"""Pairs of a skill's id and its level, 1–10. Required: at least that level."""
+
+Rank = tuple[int, datetime, int, ContactId]
+"""A contact's place in the waiting order, smallest first."""
+
+NEXT_SHOWN = 5
+"""How many further candidates an offer names."""
+
+
+class Availability(StrEnum):
+    """An agent as routing sees it. Only `free` agents are offered contacts."""
+
+    FREE = "free"
+    RINGING = "ringing"
+    BUSY = "busy"
+    WRAP_UP = "wrap_up"
+    AT_LIMIT = "at_limit"
+    ON_BREAK = "on_break"
+    UNREACHABLE = "unreachable"
+    SIGNED_OUT = "signed_out"
+
+
+SOON = frozenset(
+    {
+        Availability.FREE,
+        Availability.RINGING,
+        Availability.BUSY,
+        Availability.WRAP_UP,
+        Availability.AT_LIMIT,
+    }
+)
+"""Signed in, reachable and at work: becomes free without anybody's decision. A break ends when the agent says so."""
+
+
+class Reason(StrEnum):
+    """Why an agent of the queue was no candidate; the first that holds, in this order."""
+
+    SIGNED_OUT = "signed_out"
+    ON_BREAK = "on_break"
+    UNREACHABLE = "unreachable"
+    BUSY = "busy"
+    RINGING = "ringing"
+    WRAP_UP = "wrap_up"
+    AT_LIMIT = "at_limit"
+    LACKS_SKILL = "lacks_skill"
+    AVOIDED = "avoided"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A contact in a queue. The caller keeps `since` and `order` when the contact comes back after a missed offer."""
+
+    contact: ContactId
+    tenant: TenantId
+    queue: QueueId
+    priority: int
+    """Higher first."""
+    since: datetime
+    """Aware UTC: the original arrival in the queue, also after a missed offer or a recovery."""
+    order: int
+    """A number that grows over the whole cell: decides between equal instants."""
+    required: Skills = ()
+    avoid: frozenset[AgentId] = frozenset()
+    """Agents who just missed or refused it: a preference, see `definition.offers`."""
+
+    @property
+    def rank(self) -> Rank:
+        """Higher priority first, then first come first served."""
+        return (-self.priority, self.since, self.order, self.contact)
+
+
+@dataclass(frozen=True, slots=True)
+class AgentView:
+    """An agent as routing sees it; the figures of the day are the agent's own over all queues."""
+
+    agent: AgentId
+    tenant: TenantId
+    queues: tuple[tuple[QueueId, int], ...]
+    """Queue and level in it, 1 is best: a free agent of level 1 is always asked before one of level 2."""
+    availability: Availability
+    idle_since: datetime
+    """Aware UTC: since when without a contact."""
+    contacts_today: int = 0
+    talk_today: timedelta = timedelta(0)
+    skills: Skills = ()
+
+    @property
+    def measures(self) -> Measures:
+        """The figures that strategies compare, as plain numbers."""
+        return Measures(
+            self.agent, self.idle_since.timestamp(), self.contacts_today, self.talk_today.total_seconds()
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How a queue chooses. A queue without a rule holds its contacts and offers none."""
+
+    queue: QueueId
+    strategy: Strategy = Strategy.LONGEST_IDLE
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """The reasons of an offer, as they were when it was decided."""
+
+    strategy: Strategy
+    key: Key
+    """Of the chosen agent; of the first one for `ring_all`. `strategies.key_parts` names its places."""
+    waited: timedelta
+    next: tuple[Key, ...]
+    """The keys of up to five who would have been next, best first; a key ends with the agent's id."""
+    candidates: int
+    """How many agents could have taken it, the chosen ones included."""
+    others: Mapping[Reason, int]
+    """The queue's other agents, counted by the first reason that holds; reasons without agents are left out."""
+    again: bool = False
+    """Nobody but agents who had missed or refused this contact could take it, so they are asked again."""
+
+    def plain(self) -> dict[str, Any]:
+        """The reasons as JSON-able values, for the fact; `key_parts` says what the places of the keys mean."""
+        return {
+            "strategy": self.strategy.value,
+            "key_parts": list(key_parts(self.strategy)),
+            "key": list(self.key),
+            "waited_seconds": self.waited.total_seconds(),
+            "next": [list(key) for key in self.next],
+            "candidates": self.candidates,
+            "others": {reason.value: count for reason, count in self.others.items()},
+            "again": self.again,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A contact to ring at an agent; at several for `ring_all`, in the order of the strategy."""
+
+    contact: ContactId
+    queue: QueueId
+    agents: tuple[AgentId, ...]
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """What routing remembers between decisions. `after` folds it from the offers, so the facts are enough to rebuild it."""
+
+    seed: int = 0
+    last: Mapping[QueueId, AgentId] = field(default_factory=dict)
+    """By queue with `round_robin`: who had the last turn."""
+
+    def after(self, offer: Offer) -> "Turns":
+        """The memory after `offer`."""
+        return self.moved(offer.why.strategy, offer.queue, offer.agents[0])
+
+    def moved(self, strategy: Strategy, queue: QueueId, agent: AgentId) -> "Turns":
+        """The memory after `agent` was chosen: one draw per random choice, the pointer moved by round robin."""
+        if strategy is Strategy.RANDOM:
+            return Turns(next_seed(self.seed), self.last)
+        if strategy is Strategy.ROUND_ROBIN:
+            return Turns(self.seed, {**self.last, queue: agent})
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class QueueFigures:
+    """A queue at one moment, for walls and alarms."""
+
+    waiting: int
+    longest_since: datetime | None
+    """When the contact that has waited longest came; None when nobody waits."""
+    agents: Mapping[Availability, int]
+    """The queue's agents by availability; those without agents are left out."""
+
+
+def fits(skills: Skills, required: Skills) -> bool:
+    """Whether an agent with `skills` has every required skill at the required level or above."""
+    if not required:
+        return True
+    levels = dict(skills)
+    return all(levels.get(skill, 0) >= level for skill, level in required)

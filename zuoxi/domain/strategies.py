@@ -1,0 +1,103 @@
+"""How a queue chooses among the agents who could take a contact now: one sort key per strategy.
+
+A key begins with the agent's level in the queue (1 is best) and ends with the agent's id, so that no two agents tie and
+the same facts always give the same choice. Five strategies order by what the agent has done; two take turns:
+`round_robin` and `random` go through the agents of the best level in the order of their ids, starting after the agent
+who had the last turn, or at a drawn place.
+"""
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from typing import NamedTuple
+
+from zuoxi_kit.ids import AgentId, mix
+
+Key = tuple[int | float | str, ...]
+"""What a choice compared, in this order, and last the agent's id; `key_parts` names the places. JSON-able as it stands."""
+
+
+class Strategy(StrEnum):
+    """The rule by which a queue takes one agent out of those who are free. `ring_all` takes the whole best level."""
+
+    LONGEST_IDLE = "longest_idle"
+    FEWEST_CONTACTS = "fewest_contacts"
+    LEAST_TALK = "least_talk"
+    ROUND_ROBIN = "round_robin"
+    RANDOM = "random"
+    RING_ALL = "ring_all"
+
+
+class Measures(NamedTuple):
+    """What the strategies compare. `idle_since` in seconds since 1970 (UTC), `talk_s` in seconds since midnight."""
+
+    agent: AgentId
+    idle_since: float
+    contacts: int
+    talk_s: float
+
+
+def sort_key(strategy: Strategy, level: int, of: Measures) -> Key:
+    """The agent's place under `strategy`, smallest first; the last item is the agent's id.
+
+    Equal figures fall to whoever has been idle longest, and equal idle times to the smaller id.
+    """
+    return KEY_MAKERS[strategy](level, of)
+
+
+def _by_idle(level: int, of: Measures) -> Key:
+    return (level, of.idle_since, of.agent)
+
+
+def _by_contacts(level: int, of: Measures) -> Key:
+    return (level, of.contacts, of.idle_since, of.agent)
+
+
+def _by_talk(level: int, of: Measures) -> Key:
+    return (level, of.talk_s, of.idle_since, of.agent)
+
+
+def _by_id(level: int, of: Measures) -> Key:
+    return (level, of.agent)
+
+
+KEY_MAKERS: Mapping[Strategy, Callable[[int, Measures], Key]] = {
+    Strategy.LONGEST_IDLE: _by_idle,
+    Strategy.FEWEST_CONTACTS: _by_contacts,
+    Strategy.LEAST_TALK: _by_talk,
+    Strategy.ROUND_ROBIN: _by_id,
+    Strategy.RANDOM: _by_id,
+    Strategy.RING_ALL: _by_idle,
+}
+"""The key of an agent's level and figures, by strategy."""
+
+
+def key_parts(strategy: Strategy) -> tuple[str, ...]:
+    """The names of the places in a candidate's key, for whoever explains an offer to a person.
+
+    `turn` is 0 for agents who come after the last one served and 1 for those whose turn is after the wrap-around;
+    `place` counts from the drawn place.
+    """
+    return _PARTS[strategy]
+
+
+_PARTS = {
+    Strategy.LONGEST_IDLE: ("level", "idle_since", "agent"),
+    Strategy.RING_ALL: ("level", "idle_since", "agent"),
+    Strategy.FEWEST_CONTACTS: ("level", "contacts_today", "idle_since", "agent"),
+    Strategy.LEAST_TALK: ("level", "talk_s_today", "idle_since", "agent"),
+    Strategy.ROUND_ROBIN: ("level", "turn", "agent"),
+    Strategy.RANDOM: ("level", "place", "agent"),
+}
+
+
+def draw(seed: int, count: int) -> int:
+    """A place in 0 … count − 1, every one equally likely; `count` at least 1.
+
+    The high half of a 64-bit product (Lemire 2019, without the rejection step): the bias is below count / 2**64.
+    """
+    return (mix(seed)[1] * count) >> 64
+
+
+def next_seed(seed: int) -> int:
+    """The seed after one draw."""
+    return mix(seed)[0]

@@ -1,0 +1,393 @@
+"""The cell: all live calls, agents and waiting contacts, and the one place where anything about them is decided.
+
+Synchronous and without I/O: each way in takes what happened, and returns a Decision that `conduct.py` journals and
+carries out. One decision at a time, in one order; an exception while handling one event fails that call only.
+"""
+
+import heapq
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import structlog
+
+from zuoxi.domain import events, facts, presence
+from zuoxi.domain.call import asks, step
+from zuoxi.domain.call.draft import Outcome, Surroundings
+from zuoxi.domain.call.state import Call
+from zuoxi.domain.effects import HangUp
+from zuoxi.domain.facts import Kind, Stream
+from zuoxi.domain.presence import Presence
+from zuoxi.domain.routing import AgentView, Index, Offer, Rule, Strategy, Turns
+from zuoxi.domain.setup import TenantSetup
+from zuoxi.engine.decision import Decision, Numbers
+from zuoxi.engine.directory import Applied, Directory
+from zuoxi.engine.journal import Snapshot
+from zuoxi_kit.ids import (
+    PLATFORM,
+    AgentId,
+    CallId,
+    CellId,
+    ContactId,
+    IdSource,
+    LegId,
+    QueueId,
+    TenantId,
+    TrunkId,
+)
+
+log = structlog.get_logger("cell")
+
+Timer = tuple[datetime, CallId, str]
+
+
+class Cell:
+    """The state of one cell and the decisions on it."""
+
+    def __init__(self, cell: CellId, ids: IdSource, now: Callable[[], datetime]) -> None:
+        self.cell = cell
+        self.directory = Directory()
+        self.calls: dict[CallId, Call] = {}
+        self.agents: dict[AgentId, Presence] = {}
+        self.index = Index()
+        self.numbers = Numbers()
+        self.order = 0
+        self.draining = False
+        self._ids = ids
+        self._now = now
+        self._by_leg: dict[LegId, CallId] = {}
+        self._by_contact: dict[ContactId, CallId] = {}
+        self._per_tenant: dict[TenantId, int] = {}
+        self._timers: list[Timer] = []
+
+    # ---- ways in -----------------------------------------------------------------------------------------------------
+
+    def decide(self) -> Decision:
+        """An empty decision at this instant, for those who add to it (commands, recovery)."""
+        return Decision(self._now())
+
+    def event(self, event: events.SwitchEvent) -> Decision:
+        """Something happened in the switch."""
+        decision = self.decide()
+        match event:
+            case events.LegArrived():
+                self._arrived(decision, event)
+            case events.EndpointSeen():
+                self.seen(decision, event.endpoint, event.reachable)
+            case events.SwitchLost():
+                decision.state(PLATFORM, Kind.CELL, self.cell, facts.SwitchWentAway(), 0)
+            case events.SwitchBack():
+                decision.state(PLATFORM, Kind.CELL, self.cell, facts.SwitchCameBack(event.restarted), 0)
+            case _:
+                call = self.call_of(event.leg)
+                if call is not None:
+                    self.take(decision, call, lambda around: step.step(call, event, around, decision.at))
+        self.route(decision)
+        return decision
+
+    def timers(self) -> Iterator[Decision]:
+        """A decision for each timer that is due."""
+        while self._timers and self._timers[0][0] <= self._now():
+            at, call_id, name = heapq.heappop(self._timers)
+            call = self.calls.get(call_id)
+            if call is None or call.timers.get(name) != at:
+                continue
+            decision = self.decide()
+            self._timer(decision, call, name)
+            yield decision
+
+    def _timer(self, decision: Decision, call: Call, name: str) -> None:
+        self.take(decision, call, lambda around: step.timer(call, name, around, decision.at))
+        self.route(decision)
+
+    @property
+    def next_timer(self) -> datetime | None:
+        """When the next timer is due (or may be: a stopped one is only noticed then)."""
+        return self._timers[0][0] if self._timers else None
+
+    # ---- calls -------------------------------------------------------------------------------------------------------
+
+    def call_of(self, leg: LegId) -> Call | None:
+        """The call that a leg belongs to."""
+        call = self._by_leg.get(leg)
+        return self.calls.get(call) if call else None
+
+    def call_of_contact(self, contact: ContactId) -> Call | None:
+        """The live call of a contact."""
+        call = self._by_contact.get(contact)
+        return self.calls.get(call) if call else None
+
+    def _arrived(self, decision: Decision, event: events.LegArrived) -> None:
+        if event.leg in self._by_leg:
+            return
+        trunk_id = TrunkId(event.endpoint)
+        trunk = self.directory.trunk(trunk_id) if event.side is events.Side.TRUNK else None
+        number = self.directory.number(trunk_id, event.number) if trunk else None
+        setup = self.directory.tenants.get(number.tenant) if number else None
+        cause = None
+        if trunk is None or number is None or setup is None:
+            cause = events.Cause.UNKNOWN_NUMBER
+        elif (
+            setup.manifest.suspended
+            or event.caller in trunk.refused_callers
+            or (trunk.allowed_callers and event.caller not in trunk.allowed_callers)
+        ):
+            cause = events.Cause.REFUSED
+        elif self.draining or self._per_tenant.get(number.tenant, 0) >= setup.manifest.max_calls:
+            cause = events.Cause.CONGESTION
+        if cause is not None or number is None:
+            cause = cause or events.Cause.UNKNOWN_NUMBER
+            tenant = trunk.tenant if trunk else PLATFORM
+            refused = facts.CallRefused(event.number, event.caller, cause)
+            decision.state(tenant, Kind.TRUNK, event.endpoint, refused, 0)
+            decision.effects.append(HangUp(event.leg, cause))
+            return
+        call_id = CallId(self._ids.next(decision.at))
+        contact = ContactId(self._ids.next(decision.at))
+        around = self.around(number.tenant)
+        assert around is not None, "the number's tenant was found above"
+        opened = step.open_call(call_id, contact, event, number, around, decision.at)
+        self.merge(decision, opened)
+        self.take(decision, opened.call, lambda around: step.begin(opened.call, around, decision.at))
+
+    def take(self, decision: Decision, call: Call, decide: Callable[[Surroundings], Outcome | None]) -> bool:
+        """Decide on `call` by `decide` and take over the outcome; False when it had nothing to say. An exception fails
+        this call alone: its customer hears an apology and goes to the fallback.
+        """
+        around = self.around(call.tenant)
+        if around is None:
+            log.error("a live call's tenant has no configuration", call=call.id, tenant=call.tenant)
+            return False
+        try:
+            outcome = decide(around)
+        except Exception as error:
+            log.exception("a decision on a call failed", call=call.id, tenant=call.tenant)
+            outcome = step.fail(call, repr(error), around, decision.at)
+        if outcome is None:
+            return False
+        self.merge(decision, outcome)
+        return True
+
+    def fail(self, decision: Decision, call: Call, why: str) -> None:
+        """Deciding on this call went wrong: an apology and the fallback for its customer."""
+        around = self.around(call.tenant)
+        if around is not None:
+            self.merge(decision, step.fail(call, why, around, decision.at))
+
+    def merge(self, decision: Decision, outcome: Outcome) -> None:
+        """Take over what a step has come to."""
+        call = outcome.call
+        version = self._version(call.tenant)
+        for kind, fact in outcome.facts:
+            decision.state(call.tenant, kind, call.id if kind is Kind.CALL else call.contact, fact, version)
+        decision.effects.extend(outcome.effects)
+        for ask in outcome.asks:
+            self._ask(decision, call, ask)
+        self.put_call(call)
+        decision.calls[call.id] = None if call.is_over else call
+        if call.is_over:
+            decision.over.append(Stream(call.tenant, Kind.CALL, call.id))
+            decision.over.append(Stream(call.tenant, Kind.CONTACT, call.contact))
+
+    def put_call(self, call: Call) -> None:
+        """Take the new value of a call: legs, timers; a call that is over is forgotten."""
+        before = self.calls.get(call.id)
+        if before is None:
+            self._per_tenant[call.tenant] = self._per_tenant.get(call.tenant, 0) + 1
+            self._by_contact[call.contact] = call.id
+        for leg in _legs(before):
+            self._by_leg.pop(leg, None)
+        if call.is_over:
+            self.calls.pop(call.id, None)
+            self._by_contact.pop(call.contact, None)
+            self._per_tenant[call.tenant] -= 1
+            return
+        self.calls[call.id] = call
+        for leg in _legs(call):
+            self._by_leg[leg] = call.id
+        for name, at in call.timers.items():
+            if before is None or before.timers.get(name) != at:
+                heapq.heappush(self._timers, (at, call.id, name))
+
+    def around(self, tenant: TenantId) -> Surroundings | None:
+        """What a step of this tenant's calls may look at; None for a tenant without configuration."""
+        setup = self.directory.tenants.get(tenant)
+        return Surroundings(setup, self._queued, self._next_order) if setup else None
+
+    def _queued(self, queue: QueueId) -> int:
+        return self.index.figures(queue).waiting
+
+    def _next_order(self) -> int:
+        self.order += 1
+        return self.order
+
+    def _version(self, tenant: TenantId) -> int:
+        setup = self.directory.tenants.get(tenant)
+        return setup.manifest.version if setup else 0
+
+    # ---- routing and presence ----------------------------------------------------------------------------------------
+
+    def route(self, decision: Decision) -> None:
+        """Give waiting contacts to free agents until nothing more can be given."""
+        while offers := self.index.offers(decision.at):
+            for offer in offers:
+                call = self.call_of_contact(offer.contact)
+                if call is not None:
+                    self._offer(decision, call, offer)
+
+    def _offer(self, decision: Decision, call: Call, offer: Offer) -> None:
+        self.take(decision, call, lambda around: step.offered(call, offer, around, decision.at))
+
+    def _ask(self, decision: Decision, call: Call, ask: asks.Ask) -> None:
+        now = decision.at
+        match ask:
+            case asks.Enqueue():
+                self.index.enqueue(ask.waiting)
+            case asks.Leave():
+                self.index.leave(ask.contact)
+            case asks.AgentRings():
+                self.agent(decision, ask.agent, lambda p: presence.rings(p, call.contact, call.id, now))
+            case asks.AgentNotTaken():
+                self.agent(
+                    decision,
+                    ask.agent,
+                    lambda p: presence.not_taken(p, ask.missed, ask.misses_before_break, now),
+                )
+            case asks.AgentTalks():
+                self.agent(decision, ask.agent, lambda p: presence.talks(p, call.contact, call.id, now))
+            case asks.AgentHolds():
+                self.agent(decision, ask.agent, presence.holds)
+            case asks.AgentWrapsUp():
+                self.agent(decision, ask.agent, lambda p: presence.wraps_up(p, now))
+            case asks.AgentFreed():
+                self.agent(decision, ask.agent, lambda p: presence.freed(p, now))
+
+    def agent(
+        self, decision: Decision, agent: AgentId, change: Callable[[Presence], presence.Change]
+    ) -> None:
+        """Change an agent's presence, state the facts, and tell routing."""
+        before = self.agents.get(agent)
+        setup = self.directory.tenant_of(agent)
+        if before is None:
+            return
+        today = decision.at.astimezone(ZoneInfo(setup.manifest.time_zone)).date() if setup else before.day
+        after, stated = change(presence.new_day(before, today))
+        for fact in stated:
+            decision.state(after.tenant, Kind.AGENT, agent, fact, self._version(after.tenant))
+        if after is not before:
+            self.agents[agent] = after
+            decision.agents[agent] = after
+            self.show(after)
+
+    def seen(self, decision: Decision, endpoint: str, reachable: bool) -> None:
+        """A phone can ring, or no longer."""
+        for agent in self.directory.agents_at(endpoint):
+            self.agent(decision, agent, lambda p: presence.seen(p, reachable, endpoint, decision.at))
+
+    def show(self, agent: Presence) -> None:
+        """Let routing see the agent as they are now."""
+        setup = self.directory.tenant_of(agent.agent)
+        found = setup.agents.get(agent.agent) if setup else None
+        if found is None:
+            self.index.drop_agent(agent.agent)
+            return
+        self.index.put_agent(
+            AgentView(
+                agent.agent,
+                agent.tenant,
+                found.queues,
+                presence.availability(agent),
+                agent.idle_since,
+                agent.contacts_today,
+                agent.talk_today,
+                found.skills,
+            )
+        )
+
+    # ---- configuration -----------------------------------------------------------------------------------------------
+
+    def applied(self, applied: Applied, reachable: Iterable[str] = ()) -> Decision:
+        """A tenant's configuration came into force: rules, agents, then what can be offered under it."""
+        decision = self.decide()
+        setup, now = applied.setup, decision.at
+        tenant = setup.manifest.tenant
+        for queue in setup.queues.values():
+            self.index.put_rule(Rule(queue.queue, Strategy(queue.strategy)))
+        today = now.astimezone(ZoneInfo(setup.manifest.time_zone)).date()
+        for agent in setup.agents:
+            endpoint = setup.endpoint_of(agent)
+            known = self.agents.get(agent)
+            if known is None:
+                known = presence.new(agent, tenant, endpoint, now, today)
+                self.agents[agent] = decision.agents[agent] = known
+            elif known.endpoint != endpoint:
+                self._phone_changed(decision, agent, endpoint)
+            self.show(self.agents[agent])
+        for endpoint in reachable:
+            self.seen(decision, endpoint, True)
+        for agent in applied.gone:
+            self._drop_agent(decision, agent)
+        self.directory.forget_flows(tenant, {(each.flow, each.flow_version) for each in self.calls.values()})
+        decision.state(
+            tenant,
+            Kind.CELL,
+            self.cell,
+            facts.ConfigurationApplied(tenant, setup.manifest.version),
+            setup.manifest.version,
+        )
+        self.route(decision)
+        return decision
+
+    def _phone_changed(self, decision: Decision, agent: AgentId, endpoint: str) -> None:
+        self.agent(decision, agent, lambda p: presence.seen(p, False, endpoint, decision.at))
+
+    def _drop_agent(self, decision: Decision, agent: AgentId) -> None:
+        """The agent is no longer configured: signed out; a talk that runs goes on."""
+        self.index.drop_agent(agent)
+        before = self.agents.pop(agent, None)
+        if before is not None:
+            decision.agents[agent] = None
+            if before.status is not presence.Status.SIGNED_OUT:
+                gone = facts.AgentStatusChanged(presence.Status.SIGNED_OUT, "removed", "system")
+                decision.state(before.tenant, Kind.AGENT, agent, gone, self._version(before.tenant))
+
+    # ---- journal -----------------------------------------------------------------------------------------------------
+
+    def snapshot(self) -> Snapshot:
+        """All that must be known to go on."""
+        turns = self.index.turns
+        return Snapshot(
+            self.numbers.position,
+            self._now(),
+            dict(self.calls),
+            dict(self.agents),
+            [(*key, seq) for key, seq in self.numbers.seqs.items()],
+            self.order,
+            turns.seed,
+            dict(turns.last),
+        )
+
+    def restore(self, snapshot: Snapshot) -> None:
+        """Begin from what the journal said; calls are adopted by `recover.py` once configuration and switch are there."""
+        self.numbers.position = snapshot.position
+        self.numbers.seqs = {(tenant, kind, id): seq for tenant, kind, id, seq in snapshot.seqs}
+        self.order = snapshot.order
+        self.index.turns = Turns(snapshot.turns_seed, snapshot.turns_last)
+        self.agents = dict(snapshot.agents)
+        for call in snapshot.calls.values():
+            self.put_call(call)
+
+    def tenants_missing(self) -> set[TenantId]:
+        """Tenants of live calls whose configuration isn't there."""
+        return {call.tenant for call in self.calls.values()} - set(self.directory.tenants)
+
+    def setup(self, tenant: TenantId) -> TenantSetup | None:
+        """A tenant's configuration in force."""
+        return self.directory.tenants.get(tenant)
+
+
+def _legs(call: Call | None) -> tuple[LegId, ...]:
+    if call is None:
+        return ()
+    customer = (call.leg,) if call.leg_up or call.recording else ()
+    return (*customer, *(leg.leg for leg in call.legs))

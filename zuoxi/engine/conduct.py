@@ -1,0 +1,190 @@
+"""The conductor: the one task of a cell. It takes what has come (events, timers, commands, configuration), lets the cell
+decide, writes the journal, carries the effects out, and beats.
+
+The order that must hold: facts that need it are on disk before their effects; a command is answered after the flush; the
+bus gets only what is on disk. Everything decided while the disk is busy shares the next flush.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Callable, Iterable
+from datetime import timedelta
+from functools import partial
+from typing import Any, TypeVar
+
+import structlog
+
+from zuoxi.domain.events import SwitchEvent
+from zuoxi.engine.carry_out import CarryOut
+from zuoxi.engine.cell import Cell
+from zuoxi.engine.clock import CellClock
+from zuoxi.engine.decision import Decision
+from zuoxi.engine.journal import Journal
+from zuoxi.engine.publish import Publisher
+from zuoxi.switch.interface import Switch
+
+log = structlog.get_logger("conduct")
+
+_LAZY_FLUSH = 0.04
+"""Seconds until facts that nothing waits for are on disk (the limit is 50 ms)."""
+_BEAT_SWITCH = 1.0
+_BEAT_SUPERVISOR = 0.5
+_MOST_AT_ONCE = 64
+
+Input = Callable[[Cell], Iterable[Decision]]
+T = TypeVar("T")
+
+
+def _fail(answer: asyncio.Future[Any], error: Exception) -> None:
+    if not answer.done():
+        answer.set_exception(error)
+
+
+def _succeed(answer: asyncio.Future[Any], value: object) -> None:
+    if not answer.done():
+        answer.set_result(value)
+
+
+class Conductor:
+    """Owns the loop. `put` and `decide` are the only ways to anything in the cell."""
+
+    def __init__(
+        self,
+        cell: Cell,
+        clock: CellClock,
+        journal: Journal,
+        switch: Switch,
+        publisher: Publisher,
+        beat: Callable[[], None],
+        flush_in_thread: bool = True,
+    ) -> None:
+        """`beat` tells the supervisor that the decision loop lives. `flush_in_thread` False flushes inline (virtual
+        time, where no thread can be waited for).
+        """
+        self.cell = cell
+        self._clock = clock
+        self._journal = journal
+        self._publisher = publisher
+        self._carry_out = CarryOut(switch)
+        self._beat = beat
+        self._threaded = flush_in_thread
+        self._inputs: deque[Input] = deque()
+        self._wake = asyncio.Event()
+        self._answers: list[Callable[[], None]] = []
+        self._stopping = False
+        self.beats_switch = False
+        """Becomes True when the cell may take calls."""
+
+    def event(self, event: SwitchEvent) -> None:
+        """The switch's listener."""
+        self.put(lambda cell: (cell.event(event),))
+
+    def put(self, take: Input) -> None:
+        """Queue something to be decided."""
+        self._inputs.append(take)
+        self._wake.set()
+
+    async def decide(self, take: Callable[[Cell], tuple[T, Iterable[Decision]]]) -> T:
+        """Queue something to be decided, and wait until it is on disk; raises what `take` raises."""
+        loop = asyncio.get_running_loop()
+        answer: asyncio.Future[T] = loop.create_future()
+
+        def run(cell: Cell) -> Iterable[Decision]:
+            try:
+                value, decisions = take(cell)
+            except Exception as error:
+                self._answers.append(partial(_fail, answer, error))
+                return ()
+            self._answers.append(partial(_succeed, answer, value))
+            return decisions
+
+        self.put(run)
+        return await answer
+
+    def stop(self) -> None:
+        """End `run` after what is queued."""
+        self._stopping = True
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Conduct until `stop`."""
+        loop = asyncio.get_running_loop()
+        next_switch = next_supervisor = loop.time()
+        dirty_since: float | None = None
+        while not (self._stopping and not self._inputs):
+            decisions = self._decide()
+            must_flush = bool(self._answers) or any(each.flush_before for each in decisions)
+            if decisions:
+                self._write(decisions)
+            if self._journal.is_dirty and dirty_since is None:
+                dirty_since = loop.time()
+            late = dirty_since is not None and loop.time() - dirty_since >= _LAZY_FLUSH
+            if self._journal.is_dirty and (must_flush or late):
+                await self._flush()
+                dirty_since = None
+            for each in decisions:
+                self._carry_out(each.effects)
+            self._answer()
+            now = loop.time()
+            if now >= next_supervisor:
+                self._beat()
+                self._clock.draw()
+                next_supervisor = now + _BEAT_SUPERVISOR
+            if now >= next_switch:
+                if self.beats_switch:
+                    self._carry_out.beat()
+                next_switch = now + _BEAT_SWITCH
+            if self._journal.is_full:
+                self._journal.begin(self.cell.snapshot())
+            if not self._inputs:
+                until = [next_supervisor, next_switch]
+                if dirty_since is not None:
+                    until.append(dirty_since + _LAZY_FLUSH)
+                await self._sleep(min(until))
+        await self._flush()
+
+    def _decide(self) -> list[Decision]:
+        decisions: list[Decision] = []
+        for _ in range(min(len(self._inputs), _MOST_AT_ONCE)):
+            take = self._inputs.popleft()
+            try:
+                decisions.extend(take(self.cell))
+            except Exception:
+                log.exception("a decision failed")
+        try:
+            decisions.extend(self.cell.timers())
+        except Exception:
+            log.exception("a timer failed")
+        return decisions
+
+    def _write(self, decisions: list[Decision]) -> None:
+        for each in decisions:
+            if not each.is_empty:
+                record = each.seal(self.cell.cell, self.cell.numbers)
+                self._journal.append(record)
+                self._publisher.wrote(record.facts)
+
+    async def _flush(self) -> None:
+        if self._threaded:
+            await asyncio.get_running_loop().run_in_executor(None, self._journal.flush)
+        else:
+            self._journal.flush()
+        self._publisher.flushed()
+
+    def _answer(self) -> None:
+        answers, self._answers = self._answers, []
+        for answer in answers:
+            answer()
+
+    async def _sleep(self, until: float) -> None:
+        loop = asyncio.get_running_loop()
+        delay = max(until - loop.time(), 0.0)
+        timer = self.cell.next_timer
+        if timer is not None:
+            delay = min(delay, max((timer - self._clock.now()) / timedelta(seconds=1), 0.0))
+        self._wake.clear()
+        if self._inputs or self._stopping:
+            return
+        handle = loop.call_later(delay, self._wake.set)
+        await self._wake.wait()
+        handle.cancel()

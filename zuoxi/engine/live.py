@@ -1,0 +1,214 @@
+"""An engine from start to stop: journal, bus, configuration, switch, recovery, and then the conductor.
+
+Order of a start: read the journal; connect to the bus and take the configuration as far as it is there; connect to the
+switch, give it phones and trunks, adopt the calls that live; then beat, and take new ones. The switch sends new callers
+to the spoken fallback until the first beat.
+"""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import structlog
+
+from zuoxi.bus import subjects
+from zuoxi.bus.interface import Bus, BusDown, Entry
+from zuoxi.domain.events import SwitchBack, SwitchEvent
+from zuoxi.engine import commands, recover
+from zuoxi.engine.cell import Cell
+from zuoxi.engine.clock import CellClock
+from zuoxi.engine.conduct import Conductor
+from zuoxi.engine.decision import Decision
+from zuoxi.engine.directory import Applied
+from zuoxi.engine.journal import Journal
+from zuoxi.engine.publish import Publisher
+from zuoxi.switch.interface import Switch, SwitchError
+from zuoxi_kit.ids import CellId, IdSource, TenantId
+
+log = structlog.get_logger("engine")
+
+_RETRY_SECONDS = 1.0
+
+
+class Engine:
+    """One cell's engine. `run` returns after `stop`."""
+
+    def __init__(
+        self,
+        cell: CellId,
+        bus: Bus,
+        switch: Switch,
+        folder: Path,
+        ids: IdSource,
+        make_clock: Callable[[datetime | None], CellClock],
+        beat: Callable[[], None],
+        flush_in_thread: bool = True,
+    ) -> None:
+        """`folder` holds the journal; `make_clock(not_before)` makes the cell's clock from the process's wall clock."""
+        self._bus = bus
+        self._switch = switch
+        self._journal = Journal(folder)
+        before = recover.read(self._journal)
+        self._clock = make_clock(before.at)
+        self.cell = Cell(cell, ids, self._clock.now)
+        self.cell.restore(before)
+        self._journal.begin(self.cell.snapshot())
+        self.publisher = Publisher(bus, self._journal)
+        self.conductor = Conductor(
+            self.cell, self._clock, self._journal, switch, self.publisher, beat, flush_in_thread
+        )
+        self._provision = asyncio.Event()
+        self._configured = asyncio.Event()
+        self._applied = asyncio.Event()
+        self._tasks: list[asyncio.Task[Any]] = []
+        self.ready = asyncio.Event()
+        """Set when the cell takes calls."""
+
+    async def run(self) -> None:
+        """Conduct until `stop`; raises what a part of it could not go on from."""
+        conduct = asyncio.create_task(self.conductor.run(), name="conduct")
+        self._tasks = [
+            asyncio.create_task(part(), name=part.__name__)
+            for part in (self._start, self.publisher.run, self._provisioning)
+        ]
+        parts = [conduct, *self._tasks]
+        try:
+            pending: set[asyncio.Task[Any]] = set(parts)
+            while conduct in pending:
+                done, pending = await asyncio.wait(pending, return_when=asyncio.FIRST_COMPLETED)
+                for each in done:
+                    each.result()
+        finally:
+            for each in self._tasks:
+                each.cancel()
+            await asyncio.gather(*parts, return_exceptions=True)
+            self._journal.close()
+
+    def stop(self) -> None:
+        """Stop conducting; calls live on in the switch."""
+        self.conductor.stop()
+
+    # ---- start -------------------------------------------------------------------------------------------------------
+
+    async def _start(self) -> None:
+        await self._connect_bus()
+        self._spawn(self._watch_configuration(), "configuration")
+        self._spawn(self._watch_confirmed(), "confirmed")
+        await self._configured.wait()
+        await self._wait_for_tenants()
+        await self._switch.start(self._switch_event)
+        await self._take_over()
+        await self._bus.serve(subjects.commands(self.cell.cell), self._command)
+        self.conductor.beats_switch = True
+        self.ready.set()
+        log.info("ready", cell=self.cell.cell, calls=len(self.cell.calls), agents=len(self.cell.agents))
+
+    async def _connect_bus(self) -> None:
+        while True:
+            try:
+                await self._bus.connect()
+                break
+            except BusDown as error:
+                log.warning("the bus does not answer yet", reason=str(error))
+                await asyncio.sleep(_RETRY_SECONDS)
+        self._bus.on_reconnect(self._bus_back)
+        confirmed = await self._bus.get(subjects.CELLS_BUCKET, subjects.confirmed_key(self.cell.cell))
+        self.publisher.start_behind(int(confirmed or 0))
+
+    async def _wait_for_tenants(self) -> None:
+        """Calls can't be adopted without their tenant's configuration: wait for it (a wiped broker gets it back from
+        the worker). Meanwhile the switch keeps the calls, and sends new ones to its spoken fallback.
+        """
+        while True:
+            self._applied.clear()
+            missing = await self.conductor.decide(lambda cell: (cell.tenants_missing(), ()))
+            if not missing:
+                return
+            log.warning("waiting for the configuration of tenants with live calls", tenants=sorted(missing))
+            await self._applied.wait()
+
+    async def _take_over(self) -> None:
+        """Give the switch what it must know, and adopt what lives in it."""
+        while True:
+            try:
+                await self._provision_now()
+                seen = await self._switch.snapshot()
+                break
+            except SwitchError as error:
+                log.warning("the switch is not ready yet", reason=str(error))
+                await asyncio.sleep(_RETRY_SECONDS)
+        await self.conductor.decide(lambda cell: (None, recover.adopt_calls(cell, seen)))
+
+    def _spawn(self, work: Coroutine[Any, Any, None], name: str) -> None:
+        self._tasks.append(asyncio.create_task(work, name=name))
+
+    # ---- switch ------------------------------------------------------------------------------------------------------
+
+    def _switch_event(self, event: SwitchEvent) -> None:
+        self.conductor.event(event)
+        if isinstance(event, SwitchBack) and self.ready.is_set():
+            self._spawn(self._take_over(), "take over")
+
+    async def _provisioning(self) -> None:
+        while True:
+            await self._provision.wait()
+            self._provision.clear()
+            if not self.ready.is_set():
+                await self.ready.wait()
+            try:
+                await self._provision_now()
+            except SwitchError as error:
+                log.error("phones and trunks could not be given to the switch", reason=str(error))
+                await asyncio.sleep(_RETRY_SECONDS)
+                self._provision.set()
+
+    async def _provision_now(self) -> None:
+        directory = self.cell.directory
+        await self._switch.provision(directory.all_phones(), directory.all_trunks())
+
+    # ---- bus ---------------------------------------------------------------------------------------------------------
+
+    def _bus_back(self, wiped: bool) -> None:
+        if wiped:
+            self.publisher.wiped()
+
+    async def _command(self, name: str, body: dict[str, Any]) -> dict[str, Any]:
+        return await self.conductor.decide(lambda cell: commands.run(cell, name, body))
+
+    async def _watch_configuration(self) -> None:
+        async for entry in self._bus.watch(subjects.CONFIG_BUCKET, ">"):
+            if entry is None:
+                self._configured.set()
+            else:
+                self.conductor.put(partial(self._entry, entry))
+
+    def _entry(self, entry: Entry, cell: Cell) -> list[Decision]:
+        try:
+            applied = cell.directory.take(entry)
+        except ValueError as error:
+            log.error("a configuration entry was not taken", reason=str(error))
+            return []
+        if applied is None:
+            return []
+        decision = cell.applied(applied)
+        self._provision.set()
+        self._applied.set()
+        self._spawn(self._acknowledge(applied), "acknowledge")
+        return [decision]
+
+    async def _acknowledge(self, applied: Applied) -> None:
+        manifest = applied.setup.manifest
+        key = subjects.applied_key(self.cell.cell, TenantId(manifest.tenant))
+        try:
+            await self._bus.put(subjects.CELLS_BUCKET, key, str(manifest.version).encode())
+        except BusDown:
+            log.warning("could not tell the applied version", tenant=manifest.code, version=manifest.version)
+
+    async def _watch_confirmed(self) -> None:
+        key = subjects.confirmed_key(self.cell.cell)
+        async for entry in self._bus.watch(subjects.CELLS_BUCKET, key):
+            if entry is not None and entry.value is not None:
+                self.publisher.confirmed(int(entry.value))

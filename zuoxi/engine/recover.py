@@ -1,0 +1,124 @@
+"""The way back after a restart: journal, then configuration, then the switch; every live call is adopted.
+
+The state comes from the journal, the truth about legs from the switch. A leg nobody knows is treated as a new arrival
+when it came from outside (its caller must not be left in silence) and hung up when it was one of our own.
+"""
+
+from collections.abc import Iterable
+
+import structlog
+
+from zuoxi.domain import events, facts
+from zuoxi.domain.call.adopt import Found, adopt
+from zuoxi.domain.effects import HangUp
+from zuoxi.domain.facts import Kind
+from zuoxi.domain.routing import Strategy, Turns
+from zuoxi.engine.cell import Cell
+from zuoxi.engine.decision import Decision, Numbers
+from zuoxi.engine.journal import Journal, Record, Snapshot
+from zuoxi.switch.interface import Snapshot as Seen
+from zuoxi_kit.ids import PLATFORM, CallId
+
+log = structlog.get_logger("recover")
+
+
+def read(journal: Journal) -> Snapshot:
+    """What the journal says of the cell's last moment: the newest snapshot with all records since folded in."""
+    snapshot, records = journal.recover()
+    numbers = Numbers()
+    numbers.position = snapshot.position
+    numbers.seqs = {(tenant, kind, id): seq for tenant, kind, id, seq in snapshot.seqs}
+    calls, agents, order = dict(snapshot.calls), dict(snapshot.agents), snapshot.order
+    turns, at = Turns(snapshot.turns_seed, snapshot.turns_last), snapshot.at
+    for record in records:
+        order, turns = _fold(record, numbers, order, turns)
+        at = record.facts[-1].at if record.facts else at
+        for call_id, call in record.calls.items():
+            if call is None:
+                calls.pop(call_id, None)
+            else:
+                calls[call_id] = call
+        for agent_id, agent in record.agents.items():
+            if agent is None:
+                agents.pop(agent_id, None)
+            else:
+                agents[agent_id] = agent
+    live = {(c.tenant, Kind.CALL, str(c.id)) for c in calls.values()}
+    live |= {(c.tenant, Kind.CONTACT, str(c.contact)) for c in calls.values()}
+    seqs = [
+        (*key, seq)
+        for key, seq in numbers.seqs.items()
+        if key[1] not in (Kind.CALL, Kind.CONTACT) or key in live
+    ]
+    return Snapshot(numbers.position, at, calls, agents, seqs, order, turns.seed, dict(turns.last))
+
+
+def _fold(record: Record, numbers: Numbers, order: int, turns: Turns) -> tuple[int, Turns]:
+    for each in record.facts:
+        numbers.position = each.position
+        stream = each.stream
+        numbers.seqs[(stream.tenant, stream.kind, stream.id)] = each.seq
+        if isinstance(each.fact, facts.ContactQueued):
+            order = max(order, each.fact.order)
+        elif isinstance(each.fact, facts.ContactOffered):
+            strategy = Strategy(each.fact.why["strategy"])
+            turns = turns.moved(strategy, each.fact.queue, each.fact.agents[0])
+    return order, turns
+
+
+def adopt_calls(cell: Cell, seen: Seen) -> list[Decision]:
+    """Bring every call of the cell up to what lives in the switch; in the order of their arrival."""
+    decisions: list[Decision] = []
+    alive = {leg: each.answered for leg, each in seen.legs.items()}
+    joined = frozenset(leg for legs in seen.bridges.values() for leg in legs)
+    found = Found(alive, joined, seen.recordings)
+    known = {leg for call in cell.calls.values() for leg in (call.leg, *(each.leg for each in call.legs))}
+    adopted = 0
+    for call in sorted(cell.calls.values(), key=lambda each: each.arrived_at):
+        decision = cell.decide()
+        adopted += call.leg in alive
+        _adopt_one(cell, decision, call.id, found)
+        decisions.append(decision)
+    started = cell.decide()
+    for endpoint in sorted({p.endpoint for p in cell.agents.values()}):
+        cell.seen(started, endpoint, endpoint in seen.reachable)
+    for leg, each in seen.legs.items():
+        if leg in known:
+            continue
+        if each.side is None:
+            started.effects.append(HangUp(leg))
+        else:
+            log.warning("a call that the journal does not know", leg=leg, number=each.number)
+            decisions.append(
+                cell.event(events.LegArrived(leg, each.side, each.endpoint, each.number, each.caller))
+            )
+    started.state(
+        PLATFORM,
+        Kind.CELL,
+        cell.cell,
+        facts.EngineStarted(len(known), adopted, len(cell.agents)),
+        0,
+    )
+    cell.route(started)
+    decisions.append(started)
+    log.info("adopted", calls=len(decisions), alive=adopted)
+    return decisions
+
+
+def _adopt_one(cell: Cell, decision: Decision, call_id: CallId, found: Found) -> None:
+    call = cell.calls[call_id]
+    around = cell.around(call.tenant)
+    if around is None:
+        log.error("a live call's tenant has no configuration", call=call.id, tenant=call.tenant)
+        return
+    try:
+        for outcome in adopt(call, found, around, decision.at):
+            cell.merge(decision, outcome)
+    except Exception:
+        log.exception("a call could not be adopted", call=call.id)
+        cell.fail(decision, cell.calls.get(call_id, call), "not adopted")
+
+
+def all_gone(cell: Cell) -> Iterable[Decision]:
+    """The switch has started anew: every leg is lost, in the words of adoption."""
+    return adopt_calls(cell, Seen({}, {}, frozenset(), frozenset()))

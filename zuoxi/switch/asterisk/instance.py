@@ -1,0 +1,122 @@
+"""The settings of one Asterisk: where it lives, which ports it takes, how much it must carry."""
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+SOCKET_PATH_LIMIT = 107
+"""Bytes of a Unix socket's path (sun_path of 108 with its closing zero)."""
+
+PORTS_PER_CALL = 4
+"""Two legs, each with a port for RTP and one for RTCP."""
+
+DESCRIPTORS_PER_CALL = 10
+"""Two legs of five descriptors: RTP, RTCP, timer, alert pipe (ENGINE section 4, 20)."""
+
+
+class BadInstance(ValueError):
+    """A setting that Asterisk can't run with; the text says which and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """One Asterisk. ``folder`` holds ``etc/`` and ``var/``; RTP uses ``rtp_start``–``rtp_end`` (both included);
+    ``max_calls`` is what the engine admits, ``agents`` how many browser phones may be connected."""
+
+    folder: Path
+    system_name: str
+    sip_bind: str
+    sip_port: int
+    rtp_start: int
+    rtp_end: int
+    http_port: int
+    ari_secret: str = field(repr=False)
+    max_calls: int
+    agents: int
+    ari_user: str = "zuoxi"
+
+    def __post_init__(self) -> None:
+        folder = str(self.folder)
+        if not self.folder.is_absolute() or re.search(r"[;\[\]\n\r\\#=>,]", folder):
+            raise BadInstance(
+                f"The switch's folder must be an absolute path without ; [ ] \\ # = > or commas: {folder!r}."
+            )
+        if len(str(self.control_socket).encode()) > SOCKET_PATH_LIMIT:
+            raise BadInstance(
+                f"{self.control_socket} is too long for a socket ({SOCKET_PATH_LIMIT} bytes at most). Choose a shorter ZUOXI_DATA."
+            )
+        if not re.fullmatch(r"[A-Za-z0-9_.]{1,40}", self.system_name):
+            raise BadInstance(
+                f"The switch's name may hold letters, digits, _ and . only: {self.system_name!r}."
+            )
+        if not re.fullmatch(r"[A-Za-z0-9_-]{1,40}", self.ari_user) or self.ari_user == "general":
+            raise BadInstance(
+                f"The ARI user may hold letters, digits, _ and - only, and not be 'general': {self.ari_user!r}."
+            )
+        if not re.fullmatch(r"[A-Za-z0-9_-]{16,}", self.ari_secret):
+            raise BadInstance("The ARI secret needs at least 16 letters, digits, _ or -.")
+        if not re.fullmatch(r"[0-9A-Fa-f.:]+", self.sip_bind):
+            raise BadInstance(f"SIP must be bound to an IP address, not {self.sip_bind!r}.")
+        for name, port in (
+            ("SIP", self.sip_port),
+            ("HTTP", self.http_port),
+            ("RTP", self.rtp_start),
+            ("RTP", self.rtp_end),
+        ):
+            if not 1 <= port <= 65535:
+                raise BadInstance(f"{port} is not a {name} port (1–65535).")
+        if self.rtp_end <= self.rtp_start:
+            raise BadInstance(f"The RTP ports must be a range, not {self.rtp_start}–{self.rtp_end}.")
+        if self.max_calls < 1 or self.agents < 0:
+            raise BadInstance("The switch must carry at least one call.")
+
+    @property
+    def control_socket(self) -> Path:
+        """Where ``asterisk -r`` reaches it."""
+        return self.folder / "var/run/asterisk.ctl"
+
+    @property
+    def config_file(self) -> Path:
+        return self.folder / "etc/asterisk.conf"
+
+    @property
+    def messages_log(self) -> Path:
+        return self.folder / "var/log/messages.log"
+
+    @property
+    def security_log(self) -> Path:
+        """Refused sign-ins and INVITEs; ARI tells nothing of them."""
+        return self.folder / "var/log/security.log"
+
+    @property
+    def recordings(self) -> Path:
+        """The folder below which ARI's recordings land."""
+        return self.folder / "var/spool/recording"
+
+    @property
+    def ari_url(self) -> str:
+        return f"http://127.0.0.1:{self.http_port}/ari"
+
+
+def descriptor_warning(max_calls: int, limit: int) -> str | None:
+    """What to say when the limit of open files (``RLIMIT_NOFILE``) is too low for the configured calls, else None."""
+    needed = DESCRIPTORS_PER_CALL * max_calls
+    if limit >= needed:
+        return None
+    return (
+        f"The limit of open files is {limit}, {max_calls} calls need {needed} ({DESCRIPTORS_PER_CALL} each): about "
+        f"{limit // DESCRIPTORS_PER_CALL} calls will work. Raise it (ulimit -n, or LimitNOFILE= in systemd), or lower the "
+        "number of calls."
+    )
+
+
+def rtp_warning(instance: Instance) -> str | None:
+    """What to say when the RTP range is too small for the configured calls, else None."""
+    ports = instance.rtp_end - instance.rtp_start + 1
+    needed = PORTS_PER_CALL * instance.max_calls
+    if ports >= needed:
+        return None
+    return (
+        f"The RTP range {instance.rtp_start}–{instance.rtp_end} has {ports} ports, {instance.max_calls} calls need {needed} "
+        f"({PORTS_PER_CALL} each). Widen the range, or lower the number of calls."
+    )
