@@ -5,7 +5,19 @@ from sqlalchemy import Connection, inspect
 
 from tests.store.conftest import make_database
 from zuoxi.store import migrate
-from zuoxi.store.tables import agents, contacts, facts, flows, metadata, outbox, phones, queues, tenants, trunks, users
+from zuoxi.store.tables import (
+    agents,
+    contacts,
+    facts,
+    flows,
+    metadata,
+    outbox,
+    phones,
+    queues,
+    tenants,
+    trunks,
+    users,
+)
 from zuoxi.store.tenancy import Database
 
 pytestmark = pytest.mark.e2e

@@ -79,10 +79,9 @@ async def list_agents(session: Session) -> list[AgentSetup]:
 
 
 async def find_agent(session: Session, who: str) -> AgentSetup:
-    """An own agent by id, number or login (`1001` or `1001@demo`, the code being the session's). Raises NotFound."""
-    name = who.partition("@")[0]
+    """An own agent by id, number (`1001`) or login (`1001@demo`). Raises NotFound."""
     for agent in await agents_setup(session):
-        if who == agent.agent or name in (agent.number, agent.login):
+        if who in (agent.agent, agent.number, agent.login):
             return agent
     raise NotFound(f"There is no agent {who!r}.", "agent")
 

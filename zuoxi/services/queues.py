@@ -3,6 +3,7 @@
 from typing import Any
 
 from zuoxi.domain.setup import QueueSetup
+from zuoxi.domain.strategies import Strategy
 from zuoxi.services.errors import Invalid, NotFound
 from zuoxi.services.writing import refusals
 from zuoxi.store import outbox
@@ -12,7 +13,6 @@ from zuoxi.store.tables.queues import queue as table
 from zuoxi.store.tenancy import Session
 from zuoxi_kit.ids import QueueId
 
-STRATEGIES = ("longest_idle", "fewest_contacts", "least_talk_today", "round_robin", "random", "ring_all")
 _FIELDS = {"name": "name", "fallback": "fallback", "seconds": "seconds", "waiting": "max_waiting"}
 
 
@@ -36,7 +36,6 @@ async def delete_queue(session: Session, queue: QueueId) -> int:
     with refusals("The queue", {}):
         if not await rows.remove(session, table, id=queue):
             raise NotFound("There is no such queue.", "queue")
-    # Its agents' entries name it: they are written anew together with the queue's removal.
     return await outbox.changed(session, "queue", queue)
 
 
@@ -54,8 +53,8 @@ async def find_queue(session: Session, name: str) -> QueueSetup:
 
 
 def _row(queue: QueueSetup) -> dict[str, Any]:
-    if queue.strategy not in STRATEGIES:
-        raise Invalid(f"{queue.strategy!r} is no strategy: use one of {', '.join(STRATEGIES)}.", "strategy")
+    if queue.strategy not in set(Strategy):
+        raise Invalid(f"{queue.strategy!r} is no strategy: use one of {', '.join(Strategy)}.", "strategy")
     return {
         "id": queue.queue,
         "name": queue.name,

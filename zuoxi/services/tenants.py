@@ -26,7 +26,9 @@ async def create_tenant(
 ) -> TenantId:
     """Make a tenant. Its code stands in every login and SIP name and is never given to another, even later."""
     if not CODE.fullmatch(code) or code == "platform":
-        raise Invalid(f"{code!r} can't be a tenant's code: use 2 to 20 of a-z and 0-9, a letter first.", "code")
+        raise Invalid(
+            f"{code!r} can't be a tenant's code: use 2 to 20 of a-z and 0-9, a letter first.", "code"
+        )
     if not name.strip():
         raise Invalid("A tenant needs a name.", "name")
     if max_calls < 1:

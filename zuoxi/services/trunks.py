@@ -74,7 +74,9 @@ def _registration(session: Session, registration: Registration | None) -> dict[s
     if not _HOST.fullmatch(registration.server):
         raise Invalid("The carrier's server is a host name or address, perhaps with :port.", "registration")
     if not _PRINTABLE.fullmatch(registration.user) or not _PRINTABLE.fullmatch(registration.password):
-        raise Invalid("User and password of a registration are printable characters without blanks.", "registration")
+        raise Invalid(
+            "User and password of a registration are printable characters without blanks.", "registration"
+        )
     return {
         "registration_server": registration.server,
         "registration_user": registration.user,
@@ -89,4 +91,6 @@ def _check_address(address: str) -> None:
     except ValueError:
         # A wrong dotted number is no host name either.
         if re.fullmatch(r"[0-9./:]+", address) or not _HOST.fullmatch(address):
-            raise Invalid(f"{address!r} is neither an address, a network nor a host name.", "addresses") from None
+            raise Invalid(
+                f"{address!r} is neither an address, a network nor a host name.", "addresses"
+            ) from None

@@ -21,12 +21,18 @@ def refusals(what: str, fields: Mapping[str, str]) -> Iterator[None]:
         yield
     except errors.Taken as error:
         blamed = field(error)
-        raise AlreadyThere(f"{what} can't have this {blamed or 'name'}: it is in use already.", blamed) from error
+        raise AlreadyThere(
+            f"{what} can't have this {blamed or 'name'}: it is in use already.", blamed
+        ) from error
     except errors.NotThere as error:
         blamed = field(error)
-        raise Invalid(f"{what} refers to something that does not exist ({blamed or error.constraint}).", blamed) from error
+        raise Invalid(
+            f"{what} refers to something that does not exist ({blamed or error.constraint}).", blamed
+        ) from error
     except errors.StillUsed as error:
         raise InUse(f"{what} is still used elsewhere: change that first.") from error
     except errors.Unfit as error:
         blamed = field(error)
-        raise Invalid(f"{what} has a value that is not allowed ({blamed or error.constraint}).", blamed) from error
+        raise Invalid(
+            f"{what} has a value that is not allowed ({blamed or error.constraint}).", blamed
+        ) from error

@@ -63,7 +63,9 @@ async def _migrate_once(database: Database, connection: AsyncConnection) -> str:
 async def _make_role(connection: AsyncConnection, role: str, password: str) -> None:
     """`role` and `password` are our own words (a database's name and hex digits); DDL takes no parameters."""
     if '"' in role or not password.isalnum():
-        raise ValueError(f"The database's name can't be used for the role {role!r}: it holds a quotation mark.")
+        raise ValueError(
+            f"The database's name can't be used for the role {role!r}: it holds a quotation mark."
+        )
     known = await connection.execute(text("select 1 from pg_roles where rolname = :role"), {"role": role})
     verb = "alter" if known.first() else "create"
     await connection.execute(

@@ -41,4 +41,6 @@ class MasterKey:
         try:
             return self._box.decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], owner.encode()).decode()
         except InvalidTag as error:
-            raise Unsealable("The secret was sealed with another master key or for another tenant.") from error
+            raise Unsealable(
+                "The secret was sealed with another master key or for another tenant."
+            ) from error

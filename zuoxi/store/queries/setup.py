@@ -7,7 +7,7 @@ from sqlalchemy import Row, select
 
 from zuoxi.domain import setup
 from zuoxi.store.queries import rows
-from zuoxi.store.tables import agents, flows, phones, queues, trunks, users
+from zuoxi.store.tables import agents, flows, phones, queues, tenants, trunks, users
 from zuoxi.store.tables.outbox import configuration_version
 from zuoxi.store.tenancy import Session
 from zuoxi_kit.ids import AgentId, CalendarId, FlowId, NumberId, PhoneId, QueueId, TrunkId
@@ -58,12 +58,13 @@ def queue_setup(row: Row[Any]) -> setup.QueueSetup:
 
 
 async def agents_setup(session: Session) -> list[setup.AgentSetup]:
-    """All own agents (a lent one is set up by its provider)."""
-    held, own, user = agents.tenant_agent, agents.agent, users.app_user
+    """All own agents (a lent one is set up by its provider); `login` as it is typed at sign-in (`1001@demo`)."""
+    held, own, user, code = agents.tenant_agent, agents.agent, users.app_user, tenants.tenant.c.code
     found = await session.execute(
-        select(held.c.id, held.c.number, held.c.name, user.c.login, own.c.phone_id)
+        select(held.c.id, held.c.number, held.c.name, user.c.login, code, own.c.phone_id)
         .join(own, (own.c.tenant_id == held.c.tenant_id) & (own.c.id == held.c.id))
         .join(user, (user.c.tenant_id == own.c.tenant_id) & (user.c.id == own.c.user_id))
+        .join(tenants.tenant, tenants.tenant.c.id == held.c.tenant_id)
         .where(held.c.tenant_id == session.tenant)
         .order_by(held.c.number)
     )
@@ -79,7 +80,7 @@ async def agents_setup(session: Session) -> list[setup.AgentSetup]:
             tenant=session.tenant,
             number=row.number,
             name=row.name,
-            login=row.login,
+            login=f"{row.login}@{row.code}",
             phone=PhoneId(row.phone_id) if row.phone_id else None,
             queues=tuple(member_of.get(row.id, ())),
             skills=tuple(can.get(row.id, ())),

@@ -36,7 +36,7 @@ async def this_tenant(session: Session) -> Tenant | None:
     """The session's tenant."""
     columns = [tenant.c[name] for name in Tenant.__slots__]
     found = (await session.execute(select(*columns).where(tenant.c.id == session.tenant))).one_or_none()
-    return Tenant(*found) if found else None
+    return Tenant(**found._mapping) if found else None
 
 
 async def tenant_by_code(session: Session, code: str) -> TenantId | None:
