@@ -119,13 +119,13 @@ class Rig:
         return [each.fact for each in self.whole() if isinstance(each.fact, kind)]
 
     def served(self) -> list[str]:
-        """The callers in the order in which agents took them."""
+        """The callers in the order in which they were offered to agents."""
         opened = {
             each.stream.id: each.fact.customer
             for each in self.whole()
             if isinstance(each.fact, facts.ContactOpened)
         }
-        return [opened[e.stream.id] for e in self.whole() if isinstance(e.fact, facts.OfferAccepted)]
+        return [opened[e.stream.id] for e in self.whole() if isinstance(e.fact, facts.ContactOffered)]
 
     async def phases(self) -> dict[str, str]:
         """The live calls: caller -> phase."""
