@@ -16,7 +16,7 @@ class Play(Node, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="pla
     interruptible: bool = True
 
     def exit_specs(self) -> tuple[ExitSpec, ...]:
-        return (ExitSpec("next"),)
+        return (ExitSpec("next", instant=all(ref.may_be_silent() for ref in self.prompts)),)
 
     def enter(self, turn: Turn) -> Outcome:
         # A caller who pressed through an earlier prompt knows the way; one that must be heard is heard all the same,
