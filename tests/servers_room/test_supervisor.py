@@ -12,6 +12,8 @@ import pytest
 from tests.servers_room.supervising import Up, alive, until
 from zuoxi.servers.down import stop_everything
 
+pytestmark = pytest.mark.e2e
+
 
 @pytest.fixture
 def start(tmp_path: Path) -> Iterator[Callable[[], Up]]:

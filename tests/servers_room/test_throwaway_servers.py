@@ -6,7 +6,7 @@ import asyncpg
 import nats
 import pytest
 
-from zuoxi.servers.nats import nats_trouble
+from zuoxi.servers.reach import nats_trouble
 from zuoxi.store.reach import database_trouble
 
 pytestmark = pytest.mark.e2e

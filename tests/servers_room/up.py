@@ -11,8 +11,11 @@ from datetime import timedelta
 from pathlib import Path
 
 from zuoxi.cli.installation import addresses_of, places_of, records_of
+from zuoxi.processes.nats_child import broker_part
+from zuoxi.processes.postgres_child import database_part
 from zuoxi.servers.child import Child, Part
 from zuoxi.servers.errors import ServerError
+from zuoxi.servers.places import Places
 from zuoxi.servers.supervise import supervise
 from zuoxi.settings import Settings, read_settings
 
@@ -38,8 +41,6 @@ def fake_parts(folder: Path) -> list[Part]:
 
 
 def server_parts(settings: Settings) -> list[Part]:
-    from zuoxi.processes.server_children import broker_part, database_part
-
     places = places_of(settings)
     addresses = addresses_of(settings, places)
     return [database_part(settings, places, addresses), broker_part(settings, places, addresses)]
@@ -47,11 +48,12 @@ def server_parts(settings: Settings) -> list[Part]:
 
 def main(folder: str, which: str) -> int:
     settings = read_settings(data=Path(folder))
-    places = places_of(settings)
+    data = settings.data
+    places = places_of(settings) if which == "servers" else Places(data, data, data / "programs")
     places.make()
     try:
         with records_of(settings).locked():
-            parts = server_parts(settings) if which == "servers" else fake_parts(settings.data)
+            parts = server_parts(settings) if which == "servers" else fake_parts(data)
             supervise(
                 places,
                 parts,

@@ -7,13 +7,14 @@ who had the last turn, or at a drawn place.
 """
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, Protocol
 
-from zuoxi_kit.ids import AgentId, mix
+from zuoxi_kit.ids import AgentId
 
-Key = tuple[int | float | str, ...]
-"""What a choice compared, in this order, and last the agent's id; `key_parts` names the places. JSON-able as it stands."""
+Key = tuple[Any, ...]
+"""What a choice compared, in this order, numbers all, and last the agent's id; `key_parts` names the places. JSON-able."""
 
 
 class Strategy(StrEnum):
@@ -27,40 +28,42 @@ class Strategy(StrEnum):
     RING_ALL = "ring_all"
 
 
-class Measures(NamedTuple):
-    """What the strategies compare. `idle_since` in seconds since 1970 (UTC), `talk_s` in seconds since midnight."""
+class Figures(Protocol):
+    """What the strategies compare of an agent (`routing.AgentView` has it)."""
 
-    agent: AgentId
-    idle_since: float
-    contacts: int
-    talk_s: float
+    @property
+    def agent(self) -> AgentId: ...
+    @property
+    def contacts_today(self) -> int: ...
+    @property
+    def talk_today(self) -> timedelta: ...
 
 
-def sort_key(strategy: Strategy, level: int, of: Measures) -> Key:
-    """The agent's place under `strategy`, smallest first; the last item is the agent's id.
+def sort_key(strategy: Strategy, level: int, idle_since: float, of: Figures) -> Key:
+    """The agent's place under `strategy`, smallest first; `idle_since` in seconds since 1970 (UTC).
 
     Equal figures fall to whoever has been idle longest, and equal idle times to the smaller id.
     """
-    return KEY_MAKERS[strategy](level, of)
+    return KEY_MAKERS[strategy](level, idle_since, of)
 
 
-def _by_idle(level: int, of: Measures) -> Key:
-    return (level, of.idle_since, of.agent)
+def _by_idle(level: int, idle_since: float, of: Figures) -> Key:
+    return (level, idle_since, of.agent)
 
 
-def _by_contacts(level: int, of: Measures) -> Key:
-    return (level, of.contacts, of.idle_since, of.agent)
+def _by_contacts(level: int, idle_since: float, of: Figures) -> Key:
+    return (level, of.contacts_today, idle_since, of.agent)
 
 
-def _by_talk(level: int, of: Measures) -> Key:
-    return (level, of.talk_s, of.idle_since, of.agent)
+def _by_talk(level: int, idle_since: float, of: Figures) -> Key:
+    return (level, of.talk_today.total_seconds(), idle_since, of.agent)
 
 
-def _by_id(level: int, of: Measures) -> Key:
+def _by_id(level: int, idle_since: float, of: Figures) -> Key:
     return (level, of.agent)
 
 
-KEY_MAKERS: Mapping[Strategy, Callable[[int, Measures], Key]] = {
+KEY_MAKERS: Mapping[Strategy, Callable[[int, float, Figures], Key]] = {
     Strategy.LONGEST_IDLE: _by_idle,
     Strategy.FEWEST_CONTACTS: _by_contacts,
     Strategy.LEAST_TALK: _by_talk,
@@ -68,7 +71,7 @@ KEY_MAKERS: Mapping[Strategy, Callable[[int, Measures], Key]] = {
     Strategy.RANDOM: _by_id,
     Strategy.RING_ALL: _by_idle,
 }
-"""The key of an agent's level and figures, by strategy."""
+"""`sort_key` by strategy, for whoever makes many keys of one."""
 
 
 def key_parts(strategy: Strategy) -> tuple[str, ...]:
@@ -84,20 +87,16 @@ _PARTS = {
     Strategy.LONGEST_IDLE: ("level", "idle_since", "agent"),
     Strategy.RING_ALL: ("level", "idle_since", "agent"),
     Strategy.FEWEST_CONTACTS: ("level", "contacts_today", "idle_since", "agent"),
-    Strategy.LEAST_TALK: ("level", "talk_s_today", "idle_since", "agent"),
+    Strategy.LEAST_TALK: ("level", "talk_seconds_today", "idle_since", "agent"),
     Strategy.ROUND_ROBIN: ("level", "turn", "agent"),
     Strategy.RANDOM: ("level", "place", "agent"),
 }
 
 
-def draw(seed: int, count: int) -> int:
-    """A place in 0 … count − 1, every one equally likely; `count` at least 1.
+def draw(bits: int, count: int) -> int:
+    """A place in 0 … count − 1 from 64 random bits, every one equally likely; `count` at least 1.
 
-    The high half of a 64-bit product (Lemire 2019, without the rejection step): the bias is below count / 2**64.
+    The high half of a 64-bit product (Lemire 2019, without the rejection step): the bias is below count / 2**64. The bits
+    come from `zuoxi_kit.ids.mix`, whose state is the seed that routing remembers.
     """
-    return (mix(seed)[1] * count) >> 64
-
-
-def next_seed(seed: int) -> int:
-    """The seed after one draw."""
-    return mix(seed)[0]
+    return (bits * count) >> 64

@@ -76,8 +76,8 @@ class Keeper:
             await asyncio.sleep(wait_s)
             try:
                 await self._start()
-                await self._until_ready(patient=True)
-                self._say(self.child.name, f"ready again (pid {self._running.pid})")
+                if await self._until_ready(patient=True):
+                    self._say(self.child.name, f"ready again (pid {self._running.pid})")
             except (ServerError, OSError) as error:  # a full disk, say: the others must be kept all the same
                 self._say(self.child.name, f"could not be started again: {error}")
 
@@ -118,15 +118,18 @@ class Keeper:
             )
         )
 
-    async def _until_ready(self, *, patient: bool) -> None:
-        """Wait for readiness. The first start gives up after `ready_within`; a later one (`patient`) only says so."""
+    async def _until_ready(self, *, patient: bool) -> bool:
+        """Wait for readiness. The first start gives up after `ready_within`; a later one (`patient`) only says so.
+
+        Returns False when a later start ended before it was ready.
+        """
         assert self._running is not None
         limit_s = self.child.ready_within.total_seconds()
         began = self._clock()
         while not (self._has_beaten() and await self.child.ready()):
             if not self._running.is_alive:
                 if patient:
-                    return  # keep() sees its end and starts the next
+                    return False  # keep() sees its end and starts the next
                 raise NotReady(f"It {await self._running.ended()} before it was ready.\n{self._tail()}")
             if self._clock() - began > limit_s:
                 text = f"It is not ready after {limit_s:.0f} s.\n{self._tail()}"
@@ -136,6 +139,7 @@ class Keeper:
                 began = self._clock()
             await asyncio.sleep(ASK_EVERY_S)
         self._note("ready")
+        return True
 
     async def _end_or_hang(self, running: Running) -> str:
         """Wait until the process ends, killing it when its signs of life stay away. Says what happened."""

@@ -12,10 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-import nats.errors
-import nats.js.errors
-from nats.aio.client import Client
-
 from zuoxi.servers.account import (
     Account,
     copy_out,
@@ -119,31 +115,6 @@ def reachable_nats(program: Path, account: Account | None, into: Path) -> Path:
         return program
     version = ".".join(str(part) for part in _version(program))
     return copy_out([program], into / f"nats-{version}") / program.name
-
-
-async def nats_trouble(url: str, patience: float = 5) -> str | None:
-    """Why the server at `url` can't be used, or None when it answers and has JetStream. `patience` is in seconds."""
-    seen: list[str] = []
-
-    async def remember(error: Exception) -> None:
-        seen.append(str(error))
-
-    client = Client()
-    try:
-        await client.connect(
-            url, connect_timeout=max(1, int(patience)), allow_reconnect=False, error_cb=remember
-        )
-        await client.jetstream().account_info()
-    except nats.js.errors.Error:
-        return "it answers, but without JetStream. Start it with JetStream switched on."
-    except (OSError, TimeoutError, nats.errors.Error, ValueError) as error:
-        return f"no answer ({'; '.join(seen) or error or 'timed out'})"
-    finally:
-        transport = client._transport  # close() skips that of a refused connection, and leaks its socket
-        if transport is not None and not client.is_connected:
-            transport.close()  # type: ignore[no-untyped-call]
-        await client.close()
-    return None
 
 
 def _version(program: Path) -> tuple[int, ...]:

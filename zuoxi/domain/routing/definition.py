@@ -28,7 +28,7 @@ from zuoxi.domain.routing.words import (
     fits,
 )
 from zuoxi.domain.strategies import Key, Strategy, draw, sort_key
-from zuoxi_kit.ids import AgentId, QueueId
+from zuoxi_kit.ids import QueueId, mix
 
 
 def offers(
@@ -82,7 +82,7 @@ def _offer(
     return Offer(
         contact=contact.contact,
         queue=contact.queue,
-        agents=tuple(AgentId(str(one[-1])) for one in ranked[:taken]),
+        agents=tuple(one[-1] for one in ranked[:taken]),
         why=Why(
             strategy=rule.strategy,
             key=ranked[0],
@@ -106,13 +106,16 @@ def _reason(view: AgentView, contact: Waiting) -> Reason:
 
 def rank(rule: Rule, agents: Sequence[AgentView], turns: Turns) -> list[Key]:
     """The keys of the agents in the order in which the queue's strategy would take them; each ends with the agent's id."""
-    keys = sorted(sort_key(rule.strategy, dict(view.queues)[rule.queue], view.measures) for view in agents)
+    keys = sorted(
+        sort_key(rule.strategy, dict(view.queues)[rule.queue], view.idle_since.timestamp(), view)
+        for view in agents
+    )
     if rule.strategy is Strategy.ROUND_ROBIN:
         last = turns.last.get(rule.queue, "")
-        return sorted((level, 0 if str(agent) > last else 1, agent) for level, agent in keys)
+        return sorted((level, 0 if agent > last else 1, agent) for level, agent in keys)
     if rule.strategy is Strategy.RANDOM:
         best = [key for key in keys if key[0] == keys[0][0]]
-        start = draw(turns.seed, len(best))
+        start = draw(mix(turns.seed)[1], len(best))
         drawn = best[start:] + best[:start] + keys[len(best) :]
         return [(level, place, agent) for place, (level, agent) in enumerate(drawn)]
     return keys

@@ -38,8 +38,8 @@ from zuoxi.domain.routing.words import (
     Waiting,
     Why,
 )
-from zuoxi.domain.strategies import Key, Strategy, next_seed
-from zuoxi_kit.ids import AgentId, ContactId, QueueId
+from zuoxi.domain.strategies import Key, Strategy
+from zuoxi_kit.ids import AgentId, ContactId, QueueId, mix
 
 _NOBODY: frozenset[Key] = frozenset()
 _NO_WAIT = timedelta(0)
@@ -126,7 +126,8 @@ class Index:
             raise ValueError(f"agent {view.agent}: `idle_since` has no time zone; pass an aware UTC datetime")
         known = self._agents.get(view.agent)
         if known is not None and known.view.queues == view.queues and known.view.skills == view.skills:
-            self._change(known, view)
+            known.view = view
+            self._move(known, CODES[view.availability])
             return
         _check(view)
         self.drop_agent(view.agent)
@@ -137,7 +138,7 @@ class Index:
             known.places.append(place)
             queue.add(known, place)
         self._agents[view.agent] = known
-        self._change(known, view)
+        self._move(known, CODES[view.availability])
 
     def drop_agent(self, agent: AgentId) -> None:
         """An agent exists no more. Without effect when unknown."""
@@ -149,20 +150,14 @@ class Index:
             place.queue.remove(known)
             self._forget(place.queue)
 
-    def _change(self, known: Known, view: AgentView) -> None:
-        known.view = view
-        self._move(known, CODES[view.availability])
-
     def _move(self, known: Known, new: int) -> None:
         """The agent does something else now, or is free with other figures."""
-        old, known.code = known.code, new
-        if old == FREE:
+        if known.code == FREE:
             withdraw(known, new, self._ready)
-            old = new
         if new == FREE:
-            present(known, old, known.view.measures, self._ready)
-        elif old != new:
-            recount(known, old, new)
+            present(known, self._ready)
+        elif known.code != new:
+            recount(known, new)
 
     # Decisions
 
@@ -201,22 +196,26 @@ class Index:
         candidates = len(line.free) - len(passed)
         if not candidates:
             return None
-        strategy = rule.strategy
-        ranked, taken = choose(line.free, strategy, passed, self._last.get(queue.id), self._seed)
+        strategy, bits = rule.strategy, 0
+        if strategy is _RANDOM:
+            self._seed, bits = mix(self._seed)
+        ranked, taken = choose(line.free, strategy, passed, self._last.get(queue.id), bits)
         counts = queue.counts
         others = {reason: counts[code] for code, reason in _REASONS if counts[code]}
         if lacking := len(queue.plain.free) - len(line.free):
             others[Reason.LACKS_SKILL] = lacking
         if passed:
             others[Reason.AVOIDED] = len(passed)
-        agents = tuple([AgentId(str(key[-1])) for key in ranked[:taken]])
-        waited = max(now - waiting.since, _NO_WAIT)
+        agents: tuple[AgentId, ...] = (
+            (ranked[0][-1],) if taken == 1 else tuple(key[-1] for key in ranked[:taken])
+        )
+        waited = now - waiting.since
+        if waited < _NO_WAIT:
+            waited = _NO_WAIT
         why = Why(strategy, ranked[0], waited, tuple(ranked[taken:]), candidates, others, again)
         for agent in agents:
-            self._move(self._agents[agent], RINGING)
-        if strategy is _RANDOM:
-            self._seed = next_seed(self._seed)
-        elif strategy is _ROUND_ROBIN:
+            withdraw(self._agents[agent], RINGING, self._ready)
+        if strategy is _ROUND_ROBIN:
             self._last[queue.id] = agents[0]
         return Offer(waiting.contact, queue.id, agents, why)
 
@@ -258,7 +257,9 @@ class Index:
             return QueueFigures(0, None, {})
         oldest = [since for line in known.lines() if (since := _oldest(line.waiting)) is not None]
         agents: Mapping[Availability, int] = {
-            state: count for state, count in zip(STATES, known.counts, strict=True) if count
+            state: count
+            for code, state in enumerate(STATES)
+            if (count := known.counts[code] if code != FREE else len(known.plain.free))
         }
         return QueueFigures(
             sum(len(line.waiting) for line in known.lines()), min(oldest, default=None), agents

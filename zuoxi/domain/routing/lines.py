@@ -12,7 +12,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from zuoxi.domain.routing.words import SOON, AgentView, Availability, Rank, Rule, Skills, fits
-from zuoxi.domain.strategies import KEY_MAKERS, Key, Measures, Strategy
+from zuoxi.domain.strategies import KEY_MAKERS, Key, Strategy
 from zuoxi_kit.ids import AgentId, QueueId
 
 LINES_KEPT = 32
@@ -41,14 +41,15 @@ class Line:
 class Place:
     """An agent's place in one queue, with the queue's plain line and counts at hand."""
 
-    __slots__ = ("counts", "free", "key", "level", "line", "queue")
+    __slots__ = ("counts", "free", "key", "level", "queue", "skilled", "waiting")
 
     def __init__(self, queue: "Queue", level: int) -> None:
         self.queue = queue
         self.level = level
-        self.line = queue.plain
+        self.waiting = queue.plain.waiting
         self.free = queue.plain.free
         self.counts = queue.counts
+        self.skilled = queue.skilled
         self.key: Key | None = None
         """As it stands in the lines of the queue, while the agent is free."""
 
@@ -74,6 +75,7 @@ class Queue:
         self.ready = ready
         self.members: dict[AgentId, tuple[Known, Place]] = {}
         self.counts = [0] * len(STATES)
+        """Agents by code; the place of FREE stays 0, the plain line's length says it."""
         self.plain = Line(self, ())
         self.skilled: dict[Skills, Line] = {}
 
@@ -94,7 +96,7 @@ class Queue:
             self.key_maker = KEY_MAKERS[rule.strategy]
         for known, place in self.members.values():
             if place.key is not None:
-                place.key = self.key_maker(place.level, known.view.measures)
+                place.key = self.key_maker(place.level, known.view.idle_since.timestamp(), known.view)
         for line in self.lines():
             self._fill(line)
 
@@ -105,7 +107,8 @@ class Queue:
         line = self.skilled.get(required)
         if line is None:
             if len(self.skilled) >= LINES_KEPT:
-                self.skilled = {skills: line for skills, line in self.skilled.items() if line.waiting}
+                for skills in [skills for skills, kept in self.skilled.items() if not kept.waiting]:
+                    del self.skilled[skills]
             able = {agent for agent, (known, _) in self.members.items() if fits(known.view.skills, required)}
             line = self.skilled[required] = Line(self, required, able=able)
             self._fill(line)
@@ -144,54 +147,57 @@ class Queue:
             if line.able is not None:
                 line.able.discard(agent)
 
+    def skilled_for(self, agent: AgentId) -> list[Line]:
+        """The lines with required skills whose contacts the agent could take."""
+        return [line for line in self.skilled.values() if line.able is not None and agent in line.able]
+
     def soon(self, line: Line) -> int:
         """How many agents could take the line's contacts now or without anybody's decision."""
         if line.able is None:
-            return sum(self.counts[code] for code in SOON_CODES)
+            return len(self.plain.free) + sum(self.counts[code] for code in SOON_CODES)
         return sum(1 for agent in line.able if self.members[agent][0].code in SOON_CODES)
 
 
-def present(known: Known, old: int, figures: Measures, ready: set[Line]) -> None:
-    """The agent, until now counted under `old` and in no line, is free: counted so and put in the lines of its queues."""
+def present(known: Known, ready: set[Line]) -> None:
+    """The agent, so far counted under `known.code`, is free: its keys go into the lines of its queues."""
+    view = known.view
+    old, known.code = known.code, FREE
+    idle_since = view.idle_since.timestamp()
     for place in known.places:
-        counts = place.counts
-        counts[old] -= 1
-        counts[FREE] += 1
+        place.counts[old] -= 1
         queue = place.queue
-        key = place.key = queue.key_maker(place.level, figures)
+        key = place.key = queue.key_maker(place.level, idle_since, view)
         free = place.free
         free.insert(bisect_left(free, key), key)
-        if place.line.waiting and queue.rule is not None:
-            ready.add(place.line)
-        if queue.skilled:
-            for line in queue.skilled.values():
-                if line.able is not None and figures.agent in line.able:
-                    line.free.insert(bisect_left(line.free, key), key)
-                    queue.judge(line)
+        if place.waiting and queue.rule is not None:
+            ready.add(queue.plain)
+        if place.skilled:
+            for line in queue.skilled_for(view.agent):
+                line.free.insert(bisect_left(line.free, key), key)
+                queue.judge(line)
 
 
 def withdraw(known: Known, new: int, ready: set[Line]) -> None:
-    """The agent, until now free, is counted under `new` and taken out of the lines of its queues."""
+    """The agent, so far free, is counted under `new`: its keys leave the lines of its queues."""
+    known.code = new
     for place in known.places:
-        counts = place.counts
-        counts[FREE] -= 1
-        counts[new] += 1
+        place.counts[new] += 1
         key = place.key
         assert key is not None, "a free agent has a key in each of its queues"
         place.key = None
         free = place.free
         del free[bisect_left(free, key)]
         if not free:
-            ready.discard(place.line)
-        if place.queue.skilled:
-            for line in place.queue.skilled.values():
-                if line.able is not None and known.view.agent in line.able:
-                    del line.free[bisect_left(line.free, key)]
-                    place.queue.judge(line)
+            ready.discard(place.queue.plain)
+        if place.skilled:
+            for line in place.queue.skilled_for(known.view.agent):
+                del line.free[bisect_left(line.free, key)]
+                place.queue.judge(line)
 
 
-def recount(known: Known, old: int, new: int) -> None:
-    """The agent, not free before nor after, is counted elsewhere."""
+def recount(known: Known, new: int) -> None:
+    """The agent, neither free before nor after, is counted under `new`."""
+    old, known.code = known.code, new
     for place in known.places:
         place.counts[old] -= 1
         place.counts[new] += 1

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
-from zuoxi.domain.strategies import Key, Measures, Strategy, key_parts, next_seed
-from zuoxi_kit.ids import AgentId, ContactId, QueueId, TenantId
+from zuoxi.domain.strategies import Key, Strategy, key_parts
+from zuoxi_kit.ids import AgentId, ContactId, QueueId, TenantId, mix
 
 Skills = tuple[tuple[str, int], ...]
 """Pairs of a skill's id and its level, 1–10. Required: at least that level."""
@@ -100,13 +100,6 @@ class AgentView:
     talk_today: timedelta = timedelta(0)
     skills: Skills = ()
 
-    @property
-    def measures(self) -> Measures:
-        """The figures that strategies compare, as plain numbers."""
-        return Measures(
-            self.agent, self.idle_since.timestamp(), self.contacts_today, self.talk_today.total_seconds()
-        )
-
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -116,9 +109,11 @@ class Rule:
     strategy: Strategy = Strategy.LONGEST_IDLE
 
 
-@dataclass(frozen=True, slots=True)
-class Why:
-    """The reasons of an offer, as they were when it was decided."""
+class Why(NamedTuple):
+    """The reasons of an offer, as they were when it was decided.
+
+    This and `Offer` are named tuples because a frozen dataclass takes several times as long to make.
+    """
 
     strategy: Strategy
     key: Key
@@ -147,8 +142,7 @@ class Why:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(NamedTuple):
     """A contact to ring at an agent; at several for `ring_all`, in the order of the strategy."""
 
     contact: ContactId
@@ -172,7 +166,7 @@ class Turns:
     def moved(self, strategy: Strategy, queue: QueueId, agent: AgentId) -> "Turns":
         """The memory after `agent` was chosen: one draw per random choice, the pointer moved by round robin."""
         if strategy is Strategy.RANDOM:
-            return Turns(next_seed(self.seed), self.last)
+            return Turns(mix(self.seed)[0], self.last)
         if strategy is Strategy.ROUND_ROBIN:
             return Turns(self.seed, {**self.last, queue: agent})
         return self

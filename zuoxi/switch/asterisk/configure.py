@@ -41,7 +41,8 @@ def write_instance(
     instance.folder.mkdir(parents=True, exist_ok=True)
     for folder in ("", *FOLDERS):
         path = instance.folder / folder
-        path.mkdir(mode=0o700, exist_ok=True)
+        path.mkdir(exist_ok=True)
+        path.chmod(0o700)
         if owner is not None:
             os.chown(path, *owner)
     for name, text in files.items():

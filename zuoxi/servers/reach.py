@@ -1,0 +1,32 @@
+"""Is a NATS server of the operator's own usable? Asked before anything is started, so that the answer is a sentence."""
+
+from __future__ import annotations
+
+import nats.errors
+import nats.js.errors
+from nats.aio.client import Client
+
+
+async def nats_trouble(url: str, patience: float = 5) -> str | None:
+    """Why the server at `url` can't be used, or None when it answers and has JetStream. `patience` is in seconds."""
+    seen: list[str] = []
+
+    async def remember(error: Exception) -> None:
+        seen.append(str(error))
+
+    client = Client()
+    try:
+        await client.connect(
+            url, connect_timeout=max(1, int(patience)), allow_reconnect=False, error_cb=remember
+        )
+        await client.jetstream().account_info()
+    except nats.js.errors.Error:
+        return "it answers, but without JetStream. Start it with JetStream switched on."
+    except (OSError, TimeoutError, nats.errors.Error, ValueError) as error:
+        return f"no answer ({'; '.join(seen) or error or 'timed out'})"
+    finally:
+        transport = client._transport  # close() skips that of a refused connection, and leaks its socket
+        if transport is not None and not client.is_connected:
+            transport.close()  # type: ignore[no-untyped-call]
+        await client.close()
+    return None
