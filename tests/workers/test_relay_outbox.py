@@ -169,7 +169,7 @@ async def test_a_relay_that_dies_in_the_middle_is_continued_by_the_next(
     async with running(OutboxRelay(database, bus)):
         await until_version(bus, tenant, version)
         async with asyncio.timeout(30):  # the rows go with the relay's commit, after the manifest
-            while await is_pending(database, tenant):
+            while await is_pending(database, tenant):  # noqa: ASYNC110
                 await asyncio.sleep(0.02)
 
 

@@ -45,7 +45,7 @@ async def main() -> int:
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     beat_file = os.environ.get("ZUOXI_BEAT_FILE")
-    tasks = [asyncio.create_task(stop.wait(), name="stop")]
+    tasks: list[asyncio.Task[Any]] = [asyncio.create_task(stop.wait(), name="stop")]
     if beat_file:
         tasks.append(asyncio.create_task(_beat(Path(beat_file)), name="beat"))
     try:
@@ -69,13 +69,15 @@ async def main() -> int:
 async def _connect(bus: Bus, stop: asyncio.Event) -> None:
     while not stop.is_set():
         try:
-            return await bus.connect()
+            await bus.connect()
         except BusDown as error:
             log.warning("waiting for the broker", reason=str(error))
             await asyncio.sleep(1.0)
+        else:
+            break
 
 
-async def _beat(path: Path) -> bool:
+async def _beat(path: Path) -> None:
     while True:
         write_beat(path)
         await asyncio.sleep(EVERY.total_seconds())
