@@ -82,13 +82,14 @@ class Keeper:
                 self._say(self.child.name, f"could not be started again: {error}")
 
     async def stop(self) -> None:
-        """Stop the process, however it was found, and forget it."""
-        if self._running is not None:
-            self._note("stopping")
-            how = await self._running.stop(self.child.stop_signal, self.child.stop_within)
-            kill_group(self._running.pid)
-            self._say(self.child.name, how)
+        """Stop the process, however it was found, and forget it; nothing happens when it was never begun."""
+        if self._running is None:
+            return
+        self._note("stopping")
+        how = await self._running.stop(self.child.stop_signal, self.child.stop_within)
+        kill_group(self._running.pid)
         self._records.remove(self.child.name)
+        self._say(self.child.name, how)
 
     def let_go(self) -> None:
         """Leave the process alone from now on."""
