@@ -120,7 +120,8 @@ class Keeper:
         )
 
     async def _until_ready(self, *, patient: bool) -> bool:
-        """Wait for readiness. The first start gives up after `ready_within`; a later one (`patient`) only says so.
+        """Wait for readiness. The first start gives up after `ready_within`; a later one (`patient`) says so, and replaces a
+        child that must give signs of life.
 
         Returns False when a later start ended before it was ready.
         """
@@ -137,6 +138,8 @@ class Keeper:
                 if not patient:
                     raise NotReady(text)
                 self._say(self.child.name, text)
+                if self.child.hung_after:
+                    self._running.send(signal.SIGKILL)  # it hangs before its first sign of life
                 began = self._clock()
             await asyncio.sleep(ASK_EVERY_S)
         self._note("ready")
