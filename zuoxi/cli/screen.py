@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from zuoxi.cli.installation import records_of
-from zuoxi.servers.records import Record, local_time
+from zuoxi.servers.records import SUPERVISOR, Record, local_time
 from zuoxi.settings import Settings
 
 WIDE = 140  # characters, when nobody looks at a terminal
@@ -24,10 +24,14 @@ def state_of(record: Record) -> str:
 
 
 def memory_of(record: Record) -> int | None:
-    """Bytes of memory of a process and its children, shared parts counted by share; None when we may not look."""
+    """Bytes of memory of a process and its children, shared parts counted by share; None when we may not look.
+
+    The supervisor's children have rows of their own.
+    """
     try:
         process = psutil.Process(record.pid)
-        return sum(int(one.memory_full_info().pss) for one in [process, *process.children(recursive=True)])
+        inside = [] if record.name == SUPERVISOR else process.children(recursive=True)
+        return sum(int(one.memory_full_info().pss) for one in [process, *inside])
     except psutil.Error:
         return None
 
