@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from zuoxi.cli.installation import addresses_of, environment_of, is_seeded
+from zuoxi.processes.engine_ready import engine_answers
 from zuoxi.processes.nats_child import broker_part
 from zuoxi.processes.postgres_child import database_part
 from zuoxi.processes.switch_child import switch_child
@@ -52,6 +53,7 @@ def own_parts(settings: Settings, places: Places) -> list[Part]:
             after=("nats", "switch"),
             beats=places.run / "engine.beat",
             hung_after=HUNG_AFTER,
+            ready=lambda: engine_answers(settings),
         ),
         own(
             "worker",
