@@ -196,6 +196,16 @@ def test_random_takes_all_agents_of_the_best_level_equally_often() -> None:
     assert all(abs(count - 500) < 78 for count in taken.values())
 
 
+@pytest.mark.parametrize("seed", range(8))
+def test_random_passes_over_the_avoided_wherever_they_stand(seed: int) -> None:
+    agents = [agent(name) for name in "abcdef"]
+
+    [offer] = decide([contact("c", avoid="ace")], agents, Strategy.RANDOM, Turns(seed))
+
+    assert offer.agents[0] in "bdf"
+    assert offer.why.candidates == 3
+
+
 def test_the_same_seed_gives_the_same_random_choices() -> None:
     agents = [agent(name) for name in "abcdefgh"]
     waiting = [contact(str(n), order=n) for n in range(8)]
