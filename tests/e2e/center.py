@@ -42,6 +42,8 @@ class Center:
     web: str
     bus: NatsBus
     credentials: dict[str, Any] = field(default_factory=dict)
+    is_polling: bool = False
+    """Within `until`: a question that nobody hears (the engine is being replaced) must not take long."""
 
     def zuoxi(self, *arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:
         """Run a command of the command line; its output is returned."""
@@ -67,7 +69,7 @@ class Center:
 
     async def ask(self, command: str, **body: Any) -> dict[str, Any]:
         """A command to the engine."""
-        return await self.bus.request(subjects.command(CELL, command), body, 5.0)
+        return await self.bus.request(subjects.command(CELL, command), body, 0.5 if self.is_polling else 5.0)
 
     async def say(self, login: str, status: str) -> None:
         """An agent says a status."""
@@ -80,14 +82,19 @@ class Center:
 
     async def until(self, is_so: Callable[[], Awaitable[bool]], seconds: float = 20.0) -> None:
         """Ask again and again until something outside this process is so."""
-        async with asyncio.timeout(seconds):
-            while True:
-                try:
-                    if await is_so():
-                        return
-                except BusError:
-                    pass
-                await asyncio.sleep(0.05)
+        self.is_polling = True
+        try:
+            async with asyncio.timeout(seconds):
+                while not await self._holds(is_so):
+                    await asyncio.sleep(0.05)
+        finally:
+            self.is_polling = False
+
+    async def _holds(self, is_so: Callable[[], Awaitable[bool]]) -> bool:
+        try:
+            return await is_so()
+        except BusError:
+            return False
 
     def pid(self, name: str) -> int:
         """The process id of a part."""
