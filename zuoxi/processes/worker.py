@@ -11,8 +11,9 @@ import structlog
 import uvloop
 
 from zuoxi.bus.interface import Bus, BusDown
+from zuoxi.cli.connections import open_database
 from zuoxi.processes.logs import set_up_logs
-from zuoxi.processes.wiring import open_bus, open_database
+from zuoxi.processes.wiring import open_bus
 from zuoxi.settings import Settings, read_settings
 from zuoxi.store.tenancy import Database
 from zuoxi.workers.record_facts import FactRecorder
