@@ -75,8 +75,3 @@ async def dispose(
 async def finish_wrap_up(bus: Bus, cell: CellId, tenant: TenantId, agent: AgentId, by: str) -> dict[str, Any]:
     """The agent is done with the contact."""
     return await ask_engine(bus, cell, "wrap_up_done", {"tenant": tenant, "agent": agent, "by": by})
-
-
-async def drain(bus: Bus, cell: CellId, on: bool, by: str) -> dict[str, Any]:
-    """Let the cell take no new calls, or take them again; the answer says how many live."""
-    return await ask_engine(bus, cell, "drain", {"on": on, "by": by})
