@@ -8,10 +8,11 @@ from typing import Any
 import typer
 import typer.core
 
+from zuoxi.cli.asking import CommandFailed
 from zuoxi.servers.errors import ServerError
 from zuoxi.settings import WrongSettings
 
-FOR_PEOPLE: tuple[type[Exception], ...] = (ServerError, WrongSettings)
+FOR_PEOPLE: tuple[type[Exception], ...] = (CommandFailed, ServerError, WrongSettings)
 """Types whose text says what is wrong and what to do. A room with such a type adds it here."""
 
 
