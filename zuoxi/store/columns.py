@@ -21,6 +21,15 @@ def tenant_uuid(tenant: TenantId) -> str:
     return PLATFORM_UUID if tenant == PLATFORM else id_text(tenant)
 
 
+def is_tenant(tenant: TenantId) -> bool:
+    """Whether this can be a tenant's id at all."""
+    try:
+        tenant_uuid(tenant)
+    except NoSuchId:
+        return False
+    return True
+
+
 def tenant_of(value: str) -> TenantId:
     """The inverse of `tenant_uuid`."""
     return PLATFORM if value == PLATFORM_UUID else TenantId(value)

@@ -221,12 +221,14 @@ def roles(database: str) -> tuple[str, str]:
     return f"{database}_app", f"{database}_platform"
 
 
-def is_away(error: BaseException) -> bool:
-    """Whether PostgreSQL doesn't answer (now), as opposed to: it answered that this can't be done."""
+def will_pass(error: BaseException) -> bool:
+    """Whether the same may succeed later (PostgreSQL is away, starting, full, or two writers met), as opposed to: it
+    answered that this can't be done.
+    """
     if isinstance(error, DBAPIError):
         if error.connection_invalidated or isinstance(error, InterfaceError | OperationalError):
             return True
-        return is_away(error.__cause__) if error.__cause__ is not None else False
+        return will_pass(error.__cause__) if error.__cause__ is not None else False
     away = (
         OSError,
         TimeoutError,
@@ -234,8 +236,9 @@ def is_away(error: BaseException) -> bool:
         asyncpg.PostgresConnectionError,
         asyncpg.OperatorInterventionError,
         asyncpg.InsufficientResourcesError,
+        asyncpg.TransactionRollbackError,
         asyncpg.InterfaceError,
     )
     if isinstance(error, away):
         return True
-    return error.__cause__ is not None and is_away(error.__cause__)
+    return error.__cause__ is not None and will_pass(error.__cause__)

@@ -49,5 +49,4 @@ touched = Table(
     Column("kind", Text, primary_key=True),
     Column("id", Text, primary_key=True),
     Column("since", DateTime(timezone=True), nullable=False),
-    Column("times", Integer, nullable=False),
 )

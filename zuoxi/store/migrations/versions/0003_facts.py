@@ -22,7 +22,7 @@ def upgrade() -> None:
             name text not null,
             data jsonb not null,
             primary key (tenant_id, kind, id, seq))""",
-        "create index fact_agent_at on fact (tenant_id, id, at) where kind = 'agent'",
+        "create index fact_agent_name on fact (tenant_id, id, name, seq) where kind = 'agent'",
         """create table cell_progress (
             tenant_id uuid not null,
             cell text not null,
@@ -38,12 +38,13 @@ def upgrade() -> None:
             body text not null,
             primary key (tenant_id, id),
             unique (tenant_id, source, key, body))""",
+        # Written with the facts and taken away with the summary: what is in it is still to be folded. `since` is the time
+        # of the earliest fact that came.
         """create table touched (
             tenant_id uuid not null,
             kind text not null,
             id text not null,
             since timestamptz not null,
-            times integer not null default 1,
             primary key (tenant_id, kind, id))""",
     )
     guard("fact", app="select, insert")
