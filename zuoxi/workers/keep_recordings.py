@@ -16,11 +16,11 @@ import structlog
 from zuoxi.bus.interface import Bus, Delivery
 from zuoxi.domain.facts import Recorded, RecordingStopped
 from zuoxi.domain.recordings import State
-from zuoxi.store.columns import NoSuchId, tenant_uuid
+from zuoxi.store.columns import is_tenant
 from zuoxi.store.files import FilesAway, FileStore
 from zuoxi.store.queries import recordings as queries
 from zuoxi.store.queries.recordings import Kept
-from zuoxi.store.tenancy import Database, is_away
+from zuoxi.store.tenancy import Database, will_pass
 from zuoxi.workers.join_sides import Ended, Late, join_sides
 from zuoxi.workers.spool import Spool, Take, clear
 from zuoxi_kit.ids import CallId, CellId, RecordingId, TenantId
@@ -78,7 +78,7 @@ class Keeper:
         try:
             late = await self.keep(delivery.facts)
         except Exception as error:
-            if is_away(error) or isinstance(error, FilesAway):
+            if will_pass(error) or isinstance(error, FilesAway):
                 log.warning("recordings wait", reason=str(error).partition("\n")[0])
             elif len(delivery.facts) == 1 and delivery.attempt >= REJECT_FROM_ATTEMPT:
                 await delivery.reject(f"{type(error).__name__}: {error}")
@@ -111,7 +111,7 @@ class Keeper:
         fact, stream = recorded.fact, recorded.stream
         if not isinstance(fact, RecordingStopped) or recorded.cell != self._cell:
             return None
-        if not _is_tenant(stream.tenant):
+        if not is_tenant(stream.tenant):
             return None  # `record_facts` makes it a dead letter
         try:
             take = self._spool.take(stream.tenant, CallId(stream.id), fact.recording, fact.folder)
@@ -125,7 +125,7 @@ class Keeper:
         if (take.tenant, take.id) in self._busy:
             return None
         began_at, stopped = None, None
-        if _is_tenant(take.tenant):
+        if is_tenant(take.tenant):
             async with self._database.open_session(take.tenant) as session:
                 began_at, stopped = await queries.facts_of_recording(session, take.call, take.id)
         if stopped is not None:
@@ -210,11 +210,3 @@ def _ended(take: Take, at: datetime, fact: RecordingStopped) -> Ended:
 def _clear(takes: Iterable[Take]) -> None:
     for take in takes:
         clear(take)
-
-
-def _is_tenant(tenant: TenantId) -> bool:
-    try:
-        tenant_uuid(tenant)
-    except NoSuchId:
-        return False
-    return True

@@ -9,7 +9,7 @@ import structlog
 
 from zuoxi.bus.interface import Bus
 from zuoxi.store.files import FilesAway, FileStore
-from zuoxi.store.tenancy import Database, is_away
+from zuoxi.store.tenancy import Database, will_pass
 from zuoxi.workers.check_recordings import Checker
 from zuoxi.workers.keep_recordings import Keeper
 from zuoxi.workers.spool import Spool
@@ -52,7 +52,7 @@ async def _every(seconds: float, what: str, step: Callable[[], Awaitable[object]
         try:
             await step()
         except Exception as error:
-            if is_away(error) or isinstance(error, FilesAway):
+            if will_pass(error) or isinstance(error, FilesAway):
                 log.warning(f"{what} waits", reason=str(error).partition("\n")[0])
             else:
                 log.error(f"{what} failed and is tried again", exc_info=error)
