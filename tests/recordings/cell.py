@@ -82,23 +82,25 @@ class RecordedCell:
         self, *, ended: bool = True, ok: bool = True, length: float = 10, folder: str | None = None
     ) -> Call:
         """Tell a call whose recording takes `length` seconds by the switch's clock."""
-        story = self.story
-        story.now = self.now
-        id, contact = CallId(self.ids.next(self.now)), ContactId(self.ids.next(self.now))
-        leg = LegId(f"{id}.l1")
-        call = Call(
-            id, contact, RecordingId(f"{id}.r1"), SegmentId(f"{id}.s1"), folder or f"{self.tenant}/{id}"
-        )
-        arrived = facts.CallArrived(
-            contact, TrunkId("trunk"), "4008001000", "138", "", leg, FlowId("flow"), 1
-        )
-        story.tell(Kind.CALL, id, arrived, facts.RecordingStarted(call.recording, leg))
+        call = self.unrecorded_call(folder)
+        self.story.tell(Kind.CALL, call.id, facts.RecordingStarted(call.recording, LegId(f"{call.id}.l1")))
         self.pass_time(length)
         if ended:
             stopped = facts.RecordingStopped(call.recording, ok, timedelta(seconds=length), call.folder)
-            story.tell(Kind.CALL, id, stopped)
-            call.stopped = story.told[-1]
+            self.story.tell(Kind.CALL, call.id, stopped)
+            call.stopped = self.story.told[-1]
         return call
+
+    def unrecorded_call(self, folder: str | None = None) -> Call:
+        """Tell a call that arrives."""
+        self.story.now = self.now
+        id, contact = CallId(self.ids.next(self.now)), ContactId(self.ids.next(self.now))
+        trunk, leg, flow = TrunkId("trunk"), LegId(f"{id}.l1"), FlowId("flow")
+        self.story.tell(
+            Kind.CALL, id, facts.CallArrived(contact, trunk, "4008001000", "138", "", leg, flow, 1)
+        )
+        recording, segment = RecordingId(f"{id}.r1"), SegmentId(f"{id}.s1")
+        return Call(id, contact, recording, segment, folder or f"{self.tenant}/{id}")
 
     def pass_time(self, seconds: float) -> None:
         """Let time pass."""

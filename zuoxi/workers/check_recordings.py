@@ -18,7 +18,7 @@ log = structlog.get_logger("check_recordings")
 
 GRACE = timedelta(minutes=5)
 """After the end of a contact, how long its recording and its summary may take."""
-LATELY = timedelta(minutes=20)
+LATELY = timedelta(minutes=8)
 LONG = timedelta(days=1)
 LONG_EVERY = timedelta(hours=1)
 PAGE = 500
@@ -27,9 +27,11 @@ PAGE = 500
 class Checker:
     """`look` is called about once a minute: it checks what was closed lately, and once an hour the last day."""
 
-    def __init__(self, database: Database, now: Callable[[], datetime]) -> None:
+    def __init__(self, database: Database, now: Callable[[], datetime], page: int = PAGE) -> None:
+        """`page`: how many talks are looked at in one transaction."""
         self._database = database
         self._now = now
+        self._page = page
         self._long_at: datetime | None = None
 
     async def look(self) -> int:
@@ -52,9 +54,11 @@ class Checker:
             after, more = ("", ""), True
             while more:
                 async with self._database.open_session(tenant) as session:
-                    talks = await queries.talks_to_check(session, closed_from, closed_before, after, PAGE)
+                    talks = await queries.talks_to_check(
+                        session, closed_from, closed_before, after, self._page
+                    )
                     alarms += await _check(session, talks)
-                more = len(talks) == PAGE
+                more = len(talks) == self._page
                 after = (talks[-1].contact, talks[-1].segment) if talks else after
         return alarms
 
