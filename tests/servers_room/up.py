@@ -11,6 +11,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from zuoxi.cli.installation import addresses_of, places_of, records_of
+from zuoxi.processes.nats_child import broker_part
+from zuoxi.processes.postgres_child import database_part
 from zuoxi.servers.child import Child, Part
 from zuoxi.servers.errors import ServerError
 from zuoxi.servers.places import Places
@@ -39,8 +41,6 @@ def fake_parts(folder: Path) -> list[Part]:
 
 
 def server_parts(settings: Settings) -> list[Part]:
-    from zuoxi.processes.server_children import broker_part, database_part
-
     places = places_of(settings)
     addresses = addresses_of(settings, places)
     return [database_part(settings, places, addresses), broker_part(settings, places, addresses)]

@@ -17,10 +17,11 @@ from zuoxi.store.queries.setup import flows_setup, phones_setup, queues_setup
 from zuoxi.store.tenancy import Database
 
 pytestmark = pytest.mark.e2e
+SERVER = "127.0.0.1:5060"
 
 
 async def test_the_demo_can_be_called_and_signed_in_to(database: Database, tmp_path: Path) -> None:
-    assert await demo.seed(database, tmp_path, demo.DEMO)
+    assert await demo.seed(database, tmp_path, demo.DEMO, SERVER)
     credentials = demo.read_credentials(tmp_path, "demo")
     assert demo.credentials_file(tmp_path, "demo").stat().st_mode & 0o777 == 0o600
 
@@ -60,14 +61,14 @@ async def test_the_demo_can_be_called_and_signed_in_to(database: Database, tmp_p
 async def test_a_second_start_changes_nothing_and_a_lost_file_is_written_anew(
     database: Database, tmp_path: Path
 ) -> None:
-    await demo.seed(database, tmp_path, demo.TWO)
+    await demo.seed(database, tmp_path, demo.TWO, SERVER)
     path = demo.credentials_file(tmp_path, "two")
     before = path.read_text()
-    assert not await demo.seed(database, tmp_path, demo.TWO)
+    assert not await demo.seed(database, tmp_path, demo.TWO, SERVER)
     assert path.read_text() == before
 
     path.unlink()
-    assert await demo.seed(database, tmp_path, demo.TWO)
+    assert await demo.seed(database, tmp_path, demo.TWO, SERVER)
     old, new = json.loads(before), demo.read_credentials(tmp_path, "two")
     assert new["phones"] == old["phones"]
     password = next(user["password"] for user in new["users"] if user["login"] == "1001@two")

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import typer
 
-from zuoxi.cli import doctor, run, switch
+from zuoxi.cli import doctor, flow, run, switch
 from zuoxi.cli.plain_errors import PlainErrors
 
-GROUPS: dict[str, typer.Typer] = {"switch": switch.app}
+GROUPS: dict[str, typer.Typer] = {"flow": flow.app, "switch": switch.app}
 PLAIN: tuple[typer.Typer, ...] = (run.app, doctor.app)
 
 app = typer.Typer(

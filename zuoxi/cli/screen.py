@@ -48,23 +48,14 @@ def show_installation(settings: Settings) -> None:
     console = Console(highlight=False, soft_wrap=True)
     records = records_of(settings)
     supervisor = records.supervisor()
+    shown = [*([supervisor] if supervisor else []), *records.all()]
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for title in ("Part", "State", "Where", "Pid", "Since", "User", "Memory", "Restarts"):
+    for title in ("Part", "State", "Where", "Pid", "Since", "User", "Memory"):
         table.add_column(
-            title, justify="right" if title in ("Pid", "Memory", "Restarts") else "left", no_wrap=True
+            title, justify="right" if title in ("Pid", "Memory") else "left", no_wrap=title != "Where"
         )
-    for record in [*([supervisor] if supervisor else []), *records.all()]:
-        state, memory, since = state_of(record), memory_of(record), record.since
-        table.add_row(
-            record.name,
-            f"[{_COLOURS.get(state, 'yellow')}]{state}[/]",
-            record.where,
-            str(record.pid) if since else "",
-            local_time(since) if since else "",
-            _user(record) if since else "",
-            f"{memory / 1e6:.0f} MB" if memory and since else "",
-            str(record.restarts or "") if since else "",
-        )
+    for record in shown:
+        table.add_row(*_row(record))
     console.print()
     if not table.rows:
         console.print(f"Nothing runs with the data folder {settings.data.absolute()}. `zuoxi up` starts it.")
@@ -85,6 +76,18 @@ def show_installation(settings: Settings) -> None:
     console.print(
         "Next: `zuoxi demo credentials` shows who may sign in; `zuoxi down` (or Ctrl-C here) stops everything."
     )
+
+
+def _row(record: Record) -> list[str]:
+    state, since = state_of(record), record.since
+    cells = [record.name, f"[{_COLOURS.get(state, 'yellow')}]{state}[/]", record.where]
+    if since is None:
+        return cells
+    if record.restarts:
+        cells[1] += f" (started {record.restarts + 1} times)"
+    memory = memory_of(record)
+    began = local_time(since)[5:-3]
+    return [*cells, str(record.pid), began, _user(record), f"{memory / 1e6:.0f} MB" if memory else ""]
 
 
 def _user(record: Record) -> str:

@@ -11,7 +11,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Any, Protocol
 
-from zuoxi_kit.ids import AgentId, mix
+from zuoxi_kit.ids import AgentId
 
 Key = tuple[Any, ...]
 """What a choice compared, in this order, numbers all, and last the agent's id; `key_parts` names the places. JSON-able."""
@@ -93,14 +93,10 @@ _PARTS = {
 }
 
 
-def draw(seed: int, count: int) -> int:
-    """A place in 0 … count − 1, every one equally likely; `count` at least 1.
+def draw(bits: int, count: int) -> int:
+    """A place in 0 … count − 1 from 64 random bits, every one equally likely; `count` at least 1.
 
-    The high half of a 64-bit product (Lemire 2019, without the rejection step): the bias is below count / 2**64.
+    The high half of a 64-bit product (Lemire 2019, without the rejection step): the bias is below count / 2**64. The bits
+    come from `zuoxi_kit.ids.mix`, whose state is the seed that routing remembers.
     """
-    return (mix(seed)[1] * count) >> 64
-
-
-def next_seed(seed: int) -> int:
-    """The seed after one draw."""
-    return mix(seed)[0]
+    return (bits * count) >> 64

@@ -7,11 +7,12 @@ import sys
 from datetime import timedelta
 
 from zuoxi.cli.installation import addresses_of, environment_of
-from zuoxi.processes.server_children import broker_part, database_part, external_switch, listens
+from zuoxi.processes.nats_child import broker_part
+from zuoxi.processes.postgres_child import database_part
 from zuoxi.processes.switch_child import switch_child
-from zuoxi.servers.child import Child, Part, Step
+from zuoxi.servers.child import Child, External, Part, Step
 from zuoxi.servers.places import Places
-from zuoxi.servers.ports import Bind
+from zuoxi.servers.ports import Bind, listens, nobody_listens, shown
 from zuoxi.settings import Settings
 
 HUNG_AFTER = timedelta(seconds=2)
@@ -23,7 +24,7 @@ def parts_of(settings: Settings, places: Places) -> list[Part]:
     return [
         database_part(settings, places, addresses),
         broker_part(settings, places, addresses),
-        external_switch(addresses.switch) if settings.switch_url else switch_child(settings, places),
+        _external_switch(addresses.switch) if settings.switch_url else switch_child(settings, places),
         *own_parts(settings, places),
     ]
 
@@ -70,3 +71,7 @@ def own_parts(settings: Settings, places: Places) -> list[Part]:
 def process(name: str) -> tuple[str, ...]:
     """The command line of one of our processes."""
     return (sys.executable, "-m", f"zuoxi.processes.{name}")
+
+
+def _external_switch(url: str) -> External:
+    return External("switch", shown(url), "ZUOXI_SWITCH_URL", lambda: asyncio.to_thread(nobody_listens, url))

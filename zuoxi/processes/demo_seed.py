@@ -17,7 +17,7 @@ async def main(code: str) -> int:
     settings = read_settings()
     database = open_database(settings)
     try:
-        is_done = await seed(database, settings.data, DEMOS[code])
+        is_done = await seed(database, settings.data, DEMOS[code], f"{settings.sip_host}:{settings.sip_port}")
     finally:
         await database.close()
     where = credentials_file(settings.data, code)

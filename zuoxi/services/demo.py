@@ -47,8 +47,11 @@ def credentials_file(data: Path, code: str) -> Path:
     return data / f"{code}-credentials.json"
 
 
-async def seed(database: Database, data: Path, demo: Demo) -> bool:
-    """Make the tenant unless it is there; make new user passwords if their file is gone. Returns whether anything was done."""
+async def seed(database: Database, data: Path, demo: Demo, server: str) -> bool:
+    """Make the tenant unless it is there; make new user passwords if their file is gone. Returns whether anything was done.
+
+    `server` is where its phones register (`127.0.0.1:5060`).
+    """
     path = credentials_file(data, demo.code)
     try:
         tenant = await find_tenant(database, demo.code)
@@ -65,7 +68,7 @@ async def seed(database: Database, data: Path, demo: Demo) -> bool:
     content = {
         **asdict(demo),
         "tenant": tenant,
-        "server": "127.0.0.1:5060",
+        "server": server,
         "realm": "zuoxi",
         "users": users,
         "phones": [

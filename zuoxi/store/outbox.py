@@ -1,6 +1,8 @@
 """A change of the configuration and the order to tell the engine are one transaction."""
 
-from sqlalchemy import insert, text, update
+from collections.abc import Sequence
+
+from sqlalchemy import delete, insert, select, text, update
 
 from zuoxi.store.columns import tenant_uuid
 from zuoxi.store.tables.outbox import configuration_version, outbox
@@ -30,3 +32,25 @@ async def changed(session: Session, noun: str, *ids: str) -> int:
         {"channel": CHANNEL, "tenant": tenant_uuid(session.tenant)},
     )
     return version
+
+
+async def pending(session: Session) -> list[int]:
+    """The tenant's rows that no relay has taken yet."""
+    found = await session.execute(
+        select(outbox.c.id).where(outbox.c.tenant_id == session.tenant).order_by(outbox.c.id)
+    )
+    return list(found.scalars())
+
+
+async def take_turn(session: Session) -> bool:
+    """Whether this transaction may relay the tenant: one at a time, or an older state could overwrite a newer one."""
+    found = await session.execute(
+        text("select pg_try_advisory_xact_lock(hashtextextended('relay ' || :tenant, 0))"),
+        {"tenant": tenant_uuid(session.tenant)},
+    )
+    return bool(found.scalar_one())
+
+
+async def done(session: Session, rows: Sequence[int]) -> None:
+    """These rows are relayed."""
+    await session.execute(delete(outbox).where(outbox.c.tenant_id == session.tenant, outbox.c.id.in_(rows)))

@@ -28,7 +28,7 @@ from zuoxi.domain.routing.words import (
     fits,
 )
 from zuoxi.domain.strategies import Key, Strategy, draw, sort_key
-from zuoxi_kit.ids import QueueId
+from zuoxi_kit.ids import QueueId, mix
 
 
 def offers(
@@ -115,7 +115,7 @@ def rank(rule: Rule, agents: Sequence[AgentView], turns: Turns) -> list[Key]:
         return sorted((level, 0 if agent > last else 1, agent) for level, agent in keys)
     if rule.strategy is Strategy.RANDOM:
         best = [key for key in keys if key[0] == keys[0][0]]
-        start = draw(turns.seed, len(best))
+        start = draw(mix(turns.seed)[1], len(best))
         drawn = best[start:] + best[:start] + keys[len(best) :]
         return [(level, place, agent) for place, (level, agent) in enumerate(drawn)]
     return keys

@@ -181,6 +181,7 @@ def _to_the_engine() -> None:
         """create table configuration_version (
             tenant_id uuid primary key references tenant,
             version integer not null check (version >= 0))""",
+        "insert into configuration_version select id, 1 from tenant",
         """create table outbox (
             tenant_id uuid not null references tenant,
             id bigint generated always as identity,

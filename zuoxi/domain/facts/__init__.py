@@ -1,0 +1,162 @@
+"""What has happened: past tense, never changed afterwards. Everything that a report, a screen or a rehearsal knows is
+folded from these.
+
+A fact belongs to a stream (tenant, kind, id) and has a number in it, from 1 without gaps; `Recorded` is the envelope.
+A fact's fields may grow by fields with a default; anything else is a new class. `zuoxi/bus/codec.py` writes them.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from zuoxi.domain.facts.agent import (
+    AgentReachabilityChanged,
+    AgentStateChanged,
+    AgentStatusChanged,
+)
+from zuoxi.domain.facts.call import (
+    CallAnswered,
+    CallArrived,
+    CallEnded,
+    DigitsCollected,
+    FlowFailed,
+    LegDialed,
+    LegFinished,
+    LegPickedUp,
+    LegRang,
+    LegsJoined,
+    NodeEntered,
+    RecordingStarted,
+    RecordingStopped,
+)
+from zuoxi.domain.facts.cell import (
+    AlarmRaised,
+    CallRefused,
+    ConfigurationApplied,
+    EngineStarted,
+    SwitchCameBack,
+    SwitchWentAway,
+    TrunkStateChanged,
+)
+from zuoxi.domain.facts.contact import (
+    ContactAbandoned,
+    ContactClosed,
+    ContactDequeued,
+    ContactDisposed,
+    ContactOffered,
+    ContactOpened,
+    ContactQueued,
+    HoldEnded,
+    HoldStarted,
+    OfferAccepted,
+    OfferMissed,
+    TalkEnded,
+    TalkStarted,
+    WrapUpEnded,
+    WrapUpStarted,
+)
+from zuoxi.domain.facts.stream import Kind, Stream
+from zuoxi_kit.ids import CellId
+
+Fact = (
+    CallArrived
+    | CallAnswered
+    | NodeEntered
+    | DigitsCollected
+    | FlowFailed
+    | LegDialed
+    | LegRang
+    | LegPickedUp
+    | LegsJoined
+    | LegFinished
+    | RecordingStarted
+    | RecordingStopped
+    | CallEnded
+    | ContactOpened
+    | ContactQueued
+    | ContactOffered
+    | OfferAccepted
+    | OfferMissed
+    | ContactDequeued
+    | ContactAbandoned
+    | TalkStarted
+    | TalkEnded
+    | HoldStarted
+    | HoldEnded
+    | WrapUpStarted
+    | WrapUpEnded
+    | ContactDisposed
+    | ContactClosed
+    | AgentStatusChanged
+    | AgentStateChanged
+    | AgentReachabilityChanged
+    | CallRefused
+    | TrunkStateChanged
+    | EngineStarted
+    | SwitchWentAway
+    | SwitchCameBack
+    | ConfigurationApplied
+    | AlarmRaised
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A fact with all that places it: its stream and number in it (from 1), the cell and its journal position that wrote
+    it, when (aware UTC, the cell's clock), the version of the tenant's configuration in force, and its cause as
+    "<cell position>" of the fact that led to it ("" when it came from outside).
+    """
+
+    stream: Stream
+    seq: int
+    cell: CellId
+    position: int
+    at: datetime
+    version: int
+    cause: str
+    fact: Fact
+
+
+__all__ = [
+    "AgentReachabilityChanged",
+    "AgentStateChanged",
+    "AgentStatusChanged",
+    "AlarmRaised",
+    "CallAnswered",
+    "CallArrived",
+    "CallEnded",
+    "CallRefused",
+    "ConfigurationApplied",
+    "ContactAbandoned",
+    "ContactClosed",
+    "ContactDequeued",
+    "ContactDisposed",
+    "ContactOffered",
+    "ContactOpened",
+    "ContactQueued",
+    "DigitsCollected",
+    "EngineStarted",
+    "Fact",
+    "FlowFailed",
+    "HoldEnded",
+    "HoldStarted",
+    "Kind",
+    "LegDialed",
+    "LegFinished",
+    "LegPickedUp",
+    "LegRang",
+    "LegsJoined",
+    "NodeEntered",
+    "OfferAccepted",
+    "OfferMissed",
+    "Recorded",
+    "RecordingStarted",
+    "RecordingStopped",
+    "Stream",
+    "SwitchCameBack",
+    "SwitchWentAway",
+    "TalkEnded",
+    "TalkStarted",
+    "TrunkStateChanged",
+    "WrapUpEnded",
+    "WrapUpStarted",
+]

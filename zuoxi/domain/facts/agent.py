@@ -1,0 +1,33 @@
+"""What becomes of an agent: stream agent/<AgentId>."""
+
+from dataclasses import dataclass
+
+from zuoxi_kit.ids import (
+    ContactId,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AgentStatusChanged:
+    """What the agent says: signed_out, ready or on_break, with the break's reason and who said it."""
+
+    status: str
+    reason: str
+    by: str
+    """the user's login, or "system" """
+
+
+@dataclass(frozen=True, slots=True)
+class AgentStateChanged:
+    """What the system sees: free, ringing, talking, holding or wrap_up, and for which contact."""
+
+    state: str
+    contact: ContactId | None
+
+
+@dataclass(frozen=True, slots=True)
+class AgentReachabilityChanged:
+    """Whether a device of the agent's can ring."""
+
+    reachable: bool
+    endpoint: str
