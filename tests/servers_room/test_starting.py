@@ -16,7 +16,7 @@ import pytest
 from zuoxi.servers.child import Child, External, Part, Step
 from zuoxi.servers.down import stop_everything
 from zuoxi.servers.errors import NotReady, ServerError
-from zuoxi.servers.records import Records
+from zuoxi.servers.records import SUPERVISOR, Records
 from zuoxi.servers.supervisor import Supervisor
 
 
@@ -49,6 +49,7 @@ class Stage:
 def stage(tmp_path: Path) -> Iterator[Stage]:
     made = Stage(tmp_path)
     yield made
+    made.records.remove(SUPERVISOR)  # that is this process
     stop_everything(made.records, made.say)  # what a failed test left running
 
 
@@ -142,6 +143,25 @@ async def test_a_failing_start_leaves_what_was_adopted_alone(stage: Stage) -> No
     assert f"kept: adopted (pid {kept.pid})" in stage.said
     await third.stop()
     assert not kept.is_alive
+
+
+async def test_what_still_runs_is_taken_over_before_the_rest_is_ready(stage: Stage) -> None:
+    first = stage.supervisor(stage.child("server"), stage.child("engine", after=("server",)))
+    await first.start()
+    first.let_go()
+    server, engine = stage.records.read("server"), stage.records.read("engine")
+    assert server is not None
+    assert engine is not None
+    os.kill(server.pid, signal.SIGKILL)
+
+    second = stage.supervisor(stage.child("server", ready=never), stage.child("engine", after=("server",)))
+    starting = asyncio.create_task(second.start())
+    await stage.until_said(f"engine: adopted (pid {engine.pid})")
+    os.kill(engine.pid, signal.SIGKILL)  # and it is looked after at once
+    await stage.until_said("engine: ready again")
+    starting.cancel()
+    await asyncio.wait({starting})
+    assert stage.records.read("server") is None
 
 
 async def test_preparing_runs_before_every_start(stage: Stage) -> None:

@@ -23,7 +23,9 @@ from zuoxi.settings import Settings, checkout
 
 ARI_USER = "zuoxi"
 SWITCH_LOCK = (checkout() or Path.cwd()) / "switch.lock.json"
-_FOR_INSTALLING = frozenset({"ZUOXI_ALLOW_STALE_INDEX_DAYS", "ZUOXI_DEBIAN_MIRROR", "ZUOXI_SWITCH_DIR"})
+_NOT_FOR_PROCESSES = frozenset(
+    {"ZUOXI_ALLOW_STALE_INDEX_DAYS", "ZUOXI_DEBIAN_MIRROR", "ZUOXI_SWITCH_DIR", "ZUOXI_TEST_RUN"}
+)
 
 
 @dataclass(frozen=True)
@@ -95,13 +97,13 @@ def process_environment() -> dict[str, str]:
 def environment_of(settings: Settings, places: Places) -> dict[str, str]:
     """What our own processes get: every `ZUOXI_` variable that is set, and the addresses of the servers.
 
-    Processes started with another environment are not adopted, so what only matters to installing is left out.
+    Processes started with another environment are not adopted, so what only matters to installing and to a test run is left out.
     """
     addresses = addresses_of(settings, places)
     environment = {
         name: value
         for name, value in os.environ.items()
-        if name.startswith("ZUOXI_") and name not in _FOR_INSTALLING
+        if name.startswith("ZUOXI_") and name not in _NOT_FOR_PROCESSES
     }
     environment |= {
         "ZUOXI_DATA": str(places.data),
@@ -113,3 +115,11 @@ def environment_of(settings: Settings, places: Places) -> dict[str, str]:
     }
     folder = checkout()
     return environment | ({"PYTHONPATH": str(folder)} if folder else {})
+
+
+def is_seeded(settings: Settings, places: Places) -> bool:
+    """Whether the demonstration was made in this very database: asking the database takes a second of every start."""
+    made, database = places.data / "demo-credentials.json", places.servers / "postgres/data/PG_VERSION"
+    if settings.database_url or not made.exists() or not database.exists():
+        return False
+    return made.stat().st_mtime > database.stat().st_mtime

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from collections.abc import Callable
 from datetime import timedelta
 
-from zuoxi.cli.installation import addresses_of, environment_of
+from zuoxi.cli.installation import addresses_of, environment_of, is_seeded
 from zuoxi.processes.nats_child import broker_part
 from zuoxi.processes.postgres_child import database_part
 from zuoxi.processes.switch_child import switch_child
@@ -37,13 +38,13 @@ def own_parts(settings: Settings, places: Places) -> list[Part]:
         fixed = {"cwd": places.data, "env": environment, "account": places.own_account}
         return Child(name, process(name), **(fixed | more))  # type: ignore[arg-type]
 
-    def step(name: str, module: str, *after: str) -> Step:
-        return Step(name, process(module), places.data, environment, after, places.own_account)
+    def step(name: str, module: str, after: str, is_needed: Callable[[], bool] = lambda: True) -> Step:
+        return Step(name, process(module), places.data, environment, (after,), places.own_account, is_needed)
 
     web = f"{settings.web_host}:{settings.web_port}"
     return [
         step("migrate", "migrate", "postgres"),
-        step("demo seed", "demo_seed", "migrate"),
+        step("demo seed", "demo_seed", "migrate", lambda: not is_seeded(settings, places)),
         own(
             "engine",
             env=environment | {"ZUOXI_BEAT_FILE": str(places.run / "engine.beat")},
@@ -55,13 +56,13 @@ def own_parts(settings: Settings, places: Places) -> list[Part]:
         own(
             "worker",
             env=environment | {"ZUOXI_BEAT_FILE": str(places.run / "worker.beat")},
-            after=("demo seed", "nats"),
+            after=("migrate", "nats"),
             beats=places.run / "worker.beat",
         ),
         own(
             "api",
             where=f"http://{web}",
-            after=("demo seed", "nats"),
+            after=("migrate", "nats"),
             binds=(Bind("tcp", settings.web_host, settings.web_port, "ZUOXI_WEB_PORT"),),
             ready=lambda: asyncio.to_thread(listens, settings.web_host, settings.web_port),
         ),

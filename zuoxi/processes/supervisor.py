@@ -37,6 +37,8 @@ def main() -> int:
     except (ServerError, WrongSettings) as error:
         print(f"\n{error}", file=sys.stderr, flush=True)
         return 1
+    except KeyboardInterrupt:  # before anything was started
+        return 130
     return 0
 
 

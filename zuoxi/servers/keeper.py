@@ -82,13 +82,14 @@ class Keeper:
                 self._say(self.child.name, f"could not be started again: {error}")
 
     async def stop(self) -> None:
-        """Stop the process, however it was found, and forget it."""
-        if self._running is not None:
-            self._note("stopping")
-            how = await self._running.stop(self.child.stop_signal, self.child.stop_within)
-            kill_group(self._running.pid)
-            self._say(self.child.name, how)
+        """Stop the process, however it was found, and forget it; nothing happens when it was never begun."""
+        if self._running is None:
+            return
+        self._note("stopping")
+        how = await self._running.stop(self.child.stop_signal, self.child.stop_within)
+        kill_group(self._running.pid)
         self._records.remove(self.child.name)
+        self._say(self.child.name, how)
 
     def let_go(self) -> None:
         """Leave the process alone from now on."""
@@ -119,7 +120,8 @@ class Keeper:
         )
 
     async def _until_ready(self, *, patient: bool) -> bool:
-        """Wait for readiness. The first start gives up after `ready_within`; a later one (`patient`) only says so.
+        """Wait for readiness. The first start gives up after `ready_within`; a later one (`patient`) says so, and replaces a
+        child that must give signs of life.
 
         Returns False when a later start ended before it was ready.
         """
@@ -136,6 +138,8 @@ class Keeper:
                 if not patient:
                     raise NotReady(text)
                 self._say(self.child.name, text)
+                if self.child.hung_after:
+                    self._running.send(signal.SIGKILL)  # it hangs before its first sign of life
                 began = self._clock()
             await asyncio.sleep(ASK_EVERY_S)
         self._note("ready")
