@@ -41,3 +41,12 @@ def test_a_full_volume_is_said_again_after_a_while() -> None:
         for _ in range(130):
             watch.look()
     assert len(said) == 2
+
+
+def test_a_folder_that_is_not_there_is_said_once(tmp_path: Path) -> None:
+    watch = DiskWatch(tmp_path / "spool")
+    with capture_logs() as said:
+        assert watch.look() is None
+        assert watch.look() is None
+    (line,) = said
+    assert "ZUOXI_SWITCH_FOLDER" in line["event"]

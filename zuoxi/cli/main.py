@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import typer
 
-from zuoxi.cli import doctor, flow, run, switch
+from zuoxi.cli import doctor, flow, recordings, run, switch
 from zuoxi.cli.plain_errors import PlainErrors
 
-GROUPS: dict[str, typer.Typer] = {"flow": flow.app, "switch": switch.app}
+GROUPS: dict[str, typer.Typer] = {"flow": flow.app, "recordings": recordings.app, "switch": switch.app}
 PLAIN: tuple[typer.Typer, ...] = (run.app, doctor.app)
 
 app = typer.Typer(

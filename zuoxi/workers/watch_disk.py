@@ -25,10 +25,21 @@ class DiskWatch:
         self._space = space
         self._mark: float | None = None
         self._looks = 0
+        self._is_missing = False
 
     def look(self) -> float | None:
         """Look at the volume; returns the mark (a share) that free space has reached, None when there is enough."""
-        total, _, free = self._space(self._folder)
+        try:
+            total, _, free = self._space(self._folder)
+        except FileNotFoundError:
+            if not self._is_missing:
+                log.warning(
+                    "there is no recording folder (yet): if the switch keeps it elsewhere, set ZUOXI_SWITCH_FOLDER",
+                    folder=str(self._folder),
+                )
+            self._is_missing = True
+            return None
+        self._is_missing = False
         mark = free_space_mark(free, total)
         self._looks += 1
         if mark != self._mark or (mark is not None and self._looks >= _SAID_AGAIN_AFTER):
