@@ -85,8 +85,10 @@ class Center:
         self.is_polling = True
         try:
             async with asyncio.timeout(seconds):
-                while not await self._holds(is_so):
-                    await asyncio.sleep(0.05)
+                while True:
+                    if await self._holds(is_so):
+                        return
+                    await asyncio.sleep(0.05)  # there is no event to await in another process
         finally:
             self.is_polling = False
 

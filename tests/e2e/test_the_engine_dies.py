@@ -3,11 +3,13 @@
 import asyncio
 import signal
 import time
+from functools import partial
 
 import pytest
 
 from tests.e2e.center import NUMBER, Center, running_center
 from tests.sip.call import Call
+from tests.sip.peer import Peer
 from zuoxi.bus import subjects
 from zuoxi.domain import facts
 from zuoxi.domain.facts import Recorded
@@ -48,7 +50,7 @@ async def test_five_queued_and_five_talking_calls_survive_three_kills() -> None:
                     await ring.answer(hertz=440)
                     await call.hears(440)
                 else:
-                    await center.until(lambda n=n: _waiting(center, n - 4))
+                    await center.until(partial(_waiting, center, n - 4))
             before = await _phases(center)
             assert sorted(before.values()) == ["talking"] * 5 + ["waiting"] * 5
             for _ in range(3):
@@ -68,7 +70,7 @@ async def test_five_queued_and_five_talking_calls_survive_three_kills() -> None:
                 await center.say(f"{number}@demo", "ready")
                 ring = await asyncio.wait_for(_first(phones), 20)
                 await ring.answer(hertz=440)
-                await center.until(lambda k=number - 1000: _talking(center, k))
+                await center.until(partial(_talking, center, number - 1000))
                 served = [c for c, phase in (await _phases(center)).items() if phase == "talking"]
                 expected = [f"1390000000{n}" for n in range(5, 5 + number - 1000)]
                 assert sorted(served) == expected
@@ -108,7 +110,7 @@ async def test_a_hung_engine_is_replaced_and_nobody_is_left_in_silence() -> None
         await waiting.hears_sound()
 
 
-async def _first(phones: list) -> Call:  # type: ignore[type-arg]
+async def _first(phones: list[Peer]) -> Call:
     """The first call that arrives at any of the phones."""
     tasks = [asyncio.create_task(phone.next_call()) for phone in phones]
     try:
