@@ -10,7 +10,7 @@ from datetime import timedelta
 from zuoxi.cli.installation import addresses_of, environment_of, is_seeded
 from zuoxi.processes.engine_ready import engine_answers
 from zuoxi.processes.nats_child import broker_part
-from zuoxi.processes.postgres_child import database_part
+from zuoxi.processes.postgres_child import database_part, migration_step
 from zuoxi.processes.switch_child import switch_child
 from zuoxi.servers.child import Child, External, Part, Step
 from zuoxi.servers.places import Places
@@ -44,7 +44,7 @@ def own_parts(settings: Settings, places: Places) -> list[Part]:
 
     web = f"{settings.web_host}:{settings.web_port}"
     return [
-        step("migrate", "migrate", "postgres"),
+        migration_step(settings, places, environment),
         step("demo seed", "demo_seed", "migrate", lambda: not is_seeded(settings, places)),
         own(
             "engine",
