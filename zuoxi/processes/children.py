@@ -52,7 +52,7 @@ def own_parts(settings: Settings, places: Places) -> list[Part]:
             after=("nats", "switch"),
             beats=places.run / "engine.beat",
             hung_after=HUNG_AFTER,
-            ready=lambda: engine_answers(settings),
+            ready=lambda: engine_answers(settings, environment["ZUOXI_NATS_URL"]),
         ),
         own(
             "worker",
