@@ -14,6 +14,7 @@ from zuoxi.store.tables import (
     outbox,
     phones,
     queues,
+    recordings,
     tenants,
     trunks,
     users,
@@ -22,7 +23,7 @@ from zuoxi.store.tenancy import Database
 
 pytestmark = pytest.mark.e2e
 
-ALL = (agents, contacts, facts, flows, outbox, phones, queues, tenants, trunks, users)
+ALL = (agents, contacts, facts, flows, outbox, phones, queues, recordings, tenants, trunks, users)
 
 
 async def test_migrating_again_changes_nothing(postgres_url: str, database: Database) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import typer
 
-from zuoxi.cli import agents, contacts, demo, doctor, flow, reports, run, switch
+from zuoxi.cli import agents, contacts, demo, doctor, flow, recordings, reports, run, switch
 from zuoxi.cli.plain_errors import PlainErrors
 
 GROUPS: dict[str, typer.Typer] = {
@@ -17,6 +17,7 @@ GROUPS: dict[str, typer.Typer] = {
     "demo": demo.app,
     "flow": flow.app,
     "queues": agents.queues,
+    "recordings": recordings.app,
     "switch": switch.app,
 }
 PLAIN: tuple[typer.Typer, ...] = (run.app, doctor.app, reports.app)

@@ -10,7 +10,7 @@ import uvloop
 from zuoxi.bus.interface import Bus
 from zuoxi.cli.connections import open_database
 from zuoxi.processes.logs import set_up_logs
-from zuoxi.processes.wiring import open_bus
+from zuoxi.processes.wiring import keep_recordings, open_bus
 from zuoxi.settings import Settings, read_settings
 from zuoxi.store.tenancy import Database
 from zuoxi.workers.record_facts import FactRecorder
@@ -29,6 +29,7 @@ def works(database: Database, bus: Bus, settings: Settings) -> dict[str, Work]:
         "summarise": summariser.run,
         "relay_outbox": relay.run,
         "relay_outbox listens": relay.listen,
+        "keep_recordings": keep_recordings(settings, database, bus),
     }
 
 
