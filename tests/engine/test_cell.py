@@ -12,8 +12,8 @@ import zuoxi.domain.flow.examples
 from tests.engine.world import DEMO, NUMBER, SALES, SERVICE, World, agent_id
 from zuoxi.domain import effects as do
 from zuoxi.domain import events, facts, presence
-from zuoxi.domain.call import flow_part
 from zuoxi.domain.events import Cause
+from zuoxi.domain.flow import interpret
 from zuoxi.domain.presence import State
 from zuoxi.domain.prompts import SORRY
 from zuoxi.domain.setup import QueueSetup
@@ -251,7 +251,7 @@ def test_a_flow_that_breaks_lets_the_caller_hear_an_apology_and_the_fallback_que
     world = World(fallback=SERVICE)
     other = world.arrive()
     with monkeypatch.context() as patch:
-        patch.setattr(flow_part.interpret, "start", breaks)
+        patch.setattr(interpret, "start", breaks)
         caller = world.arrive()
     play = of(do.Play, world.effects)[-1]
     assert (play.leg, play.prompts) == (caller, SORRY)

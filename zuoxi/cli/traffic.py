@@ -23,15 +23,7 @@ CALLERS_ADDRESS, AGENTS_ADDRESS = "127.0.0.2", "127.0.0.1"
 GRACE_SECONDS = 30
 SHOW_SECONDS = 1.0
 
-app = typer.Typer(help="The tenant `demo`: try things out.", no_args_is_help=True)
 
-
-@app.callback()
-def _demo() -> None:
-    """The tenant `demo`: try things out."""
-
-
-@app.command()
 def traffic(
     callers: Annotated[int, typer.Option(min=1, max=500, help="People on the line at the same time.")] = 20,
     seconds: Annotated[str, typer.Option("--for", help="How long: 60s, 5m.")] = "60s",

@@ -1,0 +1,172 @@
+"""One WebSocket to ARI: requests go out in the order they are made, answers and events come in.
+
+Requests are pipelined: `request` hands over at once and returns a future. Asterisk serves the requests of one socket one
+after the other in one thread (about 1,500 a second), so the order holds on both sides; work that is long and unrelated to
+calls (provisioning) takes a connection of its own under another application name.
+"""
+
+import asyncio
+import base64
+import logging
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import count
+from typing import Any
+from urllib.parse import urlsplit
+
+import msgspec
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import InvalidStatus, WebSocketException
+
+from zuoxi.switch.asterisk.wire import Incoming, decode, encode_request
+from zuoxi.switch.interface import Refused, Unreachable
+
+_log = logging.getLogger(__name__)
+
+PING_SECONDS = 2.0
+OPEN_SECONDS = 5.0
+LARGEST_MESSAGE = 256 * 1024 * 1024
+"""Bytes; the list of all channels comes as one message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The answer to a request: HTTP status, reason and body (JSON text, or empty)."""
+
+    status: int
+    reason: str
+    body: str
+
+
+class Connection:
+    """One connection; it isn't opened twice. `on_event` gets each event in order, `on_lost` is called once at its end,
+    unless `close` ended it.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        user: str,
+        secret: str,
+        app: str,
+        on_event: Callable[[Incoming], None],
+        on_lost: Callable[[], None],
+    ) -> None:
+        """`url` is ARI's, such as `http://127.0.0.1:8088/ari`."""
+        parts = urlsplit(url)
+        scheme = "wss" if parts.scheme in ("https", "wss") else "ws"
+        self._url = f"{scheme}://{parts.netloc}{parts.path.rstrip('/')}/events?app={app}"
+        self._authorization = "Basic " + base64.b64encode(f"{user}:{secret}".encode()).decode()
+        self._on_event, self._on_lost = on_event, on_lost
+        self._numbers = count(1)
+        self._answers: dict[str, asyncio.Future[Reply]] = {}
+        self._outgoing: deque[str] = deque()
+        self._has_outgoing = asyncio.Event()
+        self._socket: ClientConnection | None = None
+        self._tasks: list[asyncio.Task[None]] = []
+
+    @property
+    def is_open(self) -> bool:
+        """Can requests be made?"""
+        return self._socket is not None
+
+    async def open(self) -> None:
+        """Connect; raises Unreachable when nobody answers (yet) and Refused for a wrong user or secret."""
+        try:
+            socket = await connect(
+                self._url,
+                additional_headers={"Authorization": self._authorization},
+                subprotocols=None,
+                compression=None,
+                proxy=None,
+                open_timeout=OPEN_SECONDS,
+                ping_interval=PING_SECONDS,
+                ping_timeout=PING_SECONDS,
+                close_timeout=1,
+                max_size=LARGEST_MESSAGE,
+                max_queue=None,
+            )
+        except InvalidStatus as error:
+            if error.response.status_code in (401, 403):
+                raise Refused("the switch doesn't accept the ARI user and secret") from error
+            raise Unreachable(f"ARI answers {error.response.status_code}") from error
+        except (OSError, TimeoutError, WebSocketException) as error:
+            raise Unreachable(f"ARI can't be reached: {error}") from error
+        self._socket = socket
+        loop = asyncio.get_running_loop()
+        self._tasks = [loop.create_task(self._read(socket)), loop.create_task(self._write(socket))]
+
+    def request(
+        self,
+        method: str,
+        path: str,
+        query: dict[str, str] | None = None,
+        body: dict[str, Any] | None = None,
+    ) -> asyncio.Future[Reply]:
+        """Hand a request over; the future gets the reply whatever its status, or the error Unreachable."""
+        answer: asyncio.Future[Reply] = asyncio.get_running_loop().create_future()
+        if self._socket is None:
+            answer.set_exception(Unreachable("the switch is away"))
+            answer.exception()
+            return answer
+        request_id = str(next(self._numbers))
+        self._answers[request_id] = answer
+        self._outgoing.append(encode_request(request_id, method, path, query or {}, body))
+        self._has_outgoing.set()
+        return answer
+
+    async def close(self) -> None:
+        """Disconnect; open requests become Unreachable."""
+        socket, tasks = self._socket, self._tasks
+        self._end()
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        if socket is not None:
+            await socket.close()
+
+    async def _write(self, socket: ClientConnection) -> None:
+        try:
+            while True:
+                await self._has_outgoing.wait()
+                while self._outgoing:
+                    await socket.send(self._outgoing.popleft())
+                self._has_outgoing.clear()
+        except WebSocketException:
+            return  # the reader sees the same end and reports it
+
+    async def _read(self, socket: ClientConnection) -> None:
+        """Until the end; a clean end of the iterator is a lost connection like any other."""
+        try:
+            async for text in socket:
+                self._take(text)
+        except WebSocketException as error:
+            _log.info("the connection to the switch ended: %s", error)
+        for task in self._tasks:
+            if task is not asyncio.current_task():
+                task.cancel()
+        self._end()
+        self._on_lost()
+
+    def _take(self, text: str | bytes) -> None:
+        try:
+            message = decode(text)
+        except msgspec.DecodeError as error:
+            _log.error("the switch sent what can't be read (%s): %.200s", error, text)
+            return
+        if message.type != "RESTResponse":
+            self._on_event(message)
+            return
+        answer = self._answers.pop(message.request_id, None)
+        if answer is not None and not answer.done():
+            answer.set_result(Reply(message.status_code, message.reason_phrase, message.message_body))
+
+    def _end(self) -> None:
+        self._socket = None
+        self._outgoing.clear()
+        answers, self._answers = self._answers, {}
+        for answer in answers.values():
+            if not answer.done():
+                answer.set_exception(Unreachable("the connection to the switch ended"))
+                answer.exception()

@@ -1,0 +1,141 @@
+"""Tells the switch its phones and trunks: over the second connection, so that calls don't wait behind it."""
+
+import asyncio
+import hashlib
+import json
+import logging
+from typing import Any
+
+from zuoxi.domain.setup import PhoneSetup, TrunkSetup
+from zuoxi.switch.asterisk.connection import Connection, Reply
+from zuoxi.switch.asterisk.floor import meaning
+from zuoxi.switch.asterisk.sip_objects import (
+    ORDER,
+    RTP_TIMEOUT_SECONDS,
+    BadSetup,
+    Fields,
+    Key,
+    objects,
+)
+from zuoxi.switch.asterisk.wire import part
+from zuoxi.switch.interface import Refused, Unreachable
+
+_log = logging.getLogger(__name__)
+
+IN_FLIGHT = 100
+"""Requests under way at a time: about 70 ms of work for the switch, so that pings are answered in between."""
+
+MARK = "ZUOXI_SETUP"
+"""A global variable of the switch: the digest of what it was told. Gone after its restart, as the objects are."""
+
+GONE = frozenset({404})
+
+
+class Provisioner:
+    """Remembers what this start of the switch was told, and sends the difference."""
+
+    def __init__(self, rtp_timeout: int = RTP_TIMEOUT_SECONDS) -> None:
+        """`rtp_timeout` is how many seconds without sound end a leg."""
+        self._rtp_timeout = rtp_timeout
+        self._told: dict[Key, Fields] | None = None
+        self._alone = asyncio.Lock()
+
+    def forget(self) -> None:
+        """The switch was started anew and knows nothing."""
+        self._told = None
+
+    async def provision(
+        self, connection: Connection, phones: tuple[PhoneSetup, ...], trunks: tuple[TrunkSetup, ...]
+    ) -> None:
+        """As the switch's verb; the rest is done even when the switch refuses an object, then Refused is raised."""
+        try:
+            wanted = objects(phones, trunks, self._rtp_timeout)
+        except BadSetup as error:
+            raise Refused(str(error)) from error
+        async with self._alone:
+            await self._send(connection, wanted)
+
+    async def _send(self, connection: Connection, wanted: dict[Key, Fields]) -> None:
+        if self._told is None:
+            self._told = await self._found(connection, wanted)
+        told = self._told
+        obsolete = [key for key in told if told[key] != wanted.get(key)]
+        missing = [key for key in wanted if told.get(key) != wanted[key]]
+        if not obsolete and not missing:
+            return
+        refused: list[str] = []
+        await self._mark(connection, "")
+        for kind in reversed(ORDER):
+            keys = [key for key in obsolete if key[0] == kind]
+            for key in keys:
+                told.pop(key)
+            await self._each(connection, "DELETE", keys, wanted, refused)
+        for kind in ORDER:
+            keys = [key for key in missing if key[0] == kind]
+            for key in await self._each(connection, "PUT", keys, wanted, refused):
+                told[key] = wanted[key]
+        if refused:
+            raise Refused(f"the switch refused {len(refused)} objects; the first: {refused[0]}")
+        await self._mark(connection, digest(wanted))
+
+    async def _found(self, connection: Connection, wanted: dict[Key, Fields]) -> dict[Key, Fields]:
+        """What the switch knows: just what is wanted if an earlier engine left that mark; otherwise its endpoints'
+        names count as objects that must go or be replaced.
+        """
+        mark = await connection.request("GET", "asterisk/variable", {"variable": MARK})
+        if mark.status == 200 and json.loads(mark.body).get("value") == digest(wanted):
+            return dict(wanted)
+        listed = await connection.request("GET", "endpoints/PJSIP")
+        if listed.status == 404:
+            return {}
+        error = meaning(listed)
+        if error is not None:
+            raise error
+        names = [entry["resource"] for entry in json.loads(listed.body)]
+        return {(kind, name): {} for name in names for kind in ORDER}
+
+    async def _each(
+        self,
+        connection: Connection,
+        method: str,
+        keys: list[Key],
+        wanted: dict[Key, Fields],
+        refused: list[str],
+    ) -> list[Key]:
+        """Ask for each object, some at a time; returns those that went well. Raises Unreachable."""
+        well: list[Key] = []
+        for start in range(0, len(keys), IN_FLIGHT):
+            some = keys[start : start + IN_FLIGHT]
+            replies = [self._one(connection, method, key, wanted) for key in some]
+            for key, reply in zip(some, await asyncio.gather(*replies), strict=True):
+                error = meaning(reply, GONE if method == "DELETE" else frozenset())
+                if error is None:
+                    well.append(key)
+                elif isinstance(error, Unreachable):
+                    raise error
+                else:
+                    _log.error("%s of %s %s: %s", method, *key, error)
+                    refused.append(f"{key[0]} {key[1]}: {error}")
+        return well
+
+    def _one(
+        self, connection: Connection, method: str, key: Key, wanted: dict[Key, Fields]
+    ) -> asyncio.Future[Reply]:
+        body: dict[str, Any] | None = None
+        if method == "PUT":
+            body = {"fields": [{"attribute": name, "value": value} for name, value in wanted[key].items()]}
+        return connection.request(
+            method, f"asterisk/config/dynamic/res_pjsip/{part(key[0])}/{part(key[1])}", body=body
+        )
+
+    async def _mark(self, connection: Connection, value: str) -> None:
+        reply = await connection.request("POST", "asterisk/variable", {"variable": MARK, "value": value})
+        error = meaning(reply)
+        if error is not None:
+            raise error
+
+
+def digest(wanted: dict[Key, Fields]) -> str:
+    """A short name for exactly these objects."""
+    text = json.dumps(sorted((*key, sorted(fields.items())) for key, fields in wanted.items()))
+    return hashlib.sha256(text.encode()).hexdigest()

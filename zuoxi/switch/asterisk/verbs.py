@@ -1,0 +1,252 @@
+"""The verbs of a call's legs, each as few requests."""
+
+import asyncio
+from pathlib import Path
+from urllib.parse import urlencode
+
+from zuoxi.domain.events import Cause, LegEnded, PlayEnded
+from zuoxi.domain.prompts import Prompt
+from zuoxi.switch.asterisk.causes import to_q850
+from zuoxi.switch.asterisk.connection import Reply
+from zuoxi.switch.asterisk.floor import Floor, Outcome, done, failed, failure, outcome
+from zuoxi.switch.asterisk.legs import Leg
+from zuoxi.switch.asterisk.media import BadPrompt, caller_id, dial_string, media
+from zuoxi.switch.asterisk.wire import part
+from zuoxi.switch.interface import Labels, Refused, Unreachable
+from zuoxi_kit.ids import BridgeId, LegId, PlayId
+
+LEG_VARIABLE = "ZUOXI_LEG"
+LABELS_VARIABLE = "ZUOXI_LABELS"
+
+GONE_IS_FINE = frozenset({404})
+TAKEN_IS_FINE = frozenset({409})
+
+
+def label_variables(leg: LegId, labels: Labels) -> dict[str, object]:
+    """Our ids as channel variables that the switch shows in every list and event of the channel."""
+    return {
+        LEG_VARIABLE: {"value": leg, "report_events": True},
+        LABELS_VARIABLE: {"value": urlencode(labels), "report_events": True},
+    }
+
+
+class Verbs:
+    """Verbs of one or several legs; recording and listening are parts of their own."""
+
+    def __init__(self, floor: Floor, prompts: Path | None) -> None:
+        """`prompts` is the folder of the tenants' sounds, None if there are none."""
+        self._floor, self._prompts = floor, prompts
+
+    def bind(self, leg: LegId, labels: Labels) -> Outcome:
+        def act(legs: list[Leg]) -> Outcome:
+            legs[0].labels = dict(labels)
+            path = f"channels/{part(legs[0].channel)}/variables"
+            return outcome(
+                self._floor.request("POST", path, body={"variables": label_variables(leg, labels)})
+            )
+
+        return self._floor.when_in((leg,), act)
+
+    def answer(self, leg: LegId) -> Outcome:
+        return self._simple(leg, "answer")
+
+    def ring(self, leg: LegId) -> Outcome:
+        return self._simple(leg, "ring")
+
+    def dial(
+        self,
+        leg: LegId,
+        endpoint: str,
+        number: str,
+        caller: str,
+        caller_name: str,
+        ring_seconds: int,
+        labels: Labels,
+    ) -> Outcome:
+        floor = self._floor
+        if floor.legs.knows(leg):
+            return done()
+        target = dial_string(endpoint, number)
+        floor.legs.add(Leg(leg, leg, None, endpoint, number, caller, dict(labels)))
+        if target is None:
+            asyncio.get_running_loop().call_soon(self._never_lived, leg, Cause.UNKNOWN_NUMBER)
+            return failed(Refused(f"{number!r} can't be dialled over {endpoint!r}"))
+        query = {"endpoint": target, "app": floor.app, "appArgs": "dialed", "channelId": leg}
+        query |= {"callerId": caller_id(caller, caller_name), "timeout": str(max(1, ring_seconds))}
+        variables = {"PJSIP_TRANSFER_HANDLING()": "ari-only", **label_variables(leg, labels)}
+        reply = floor.request("POST", "channels", query, {"variables": variables})
+        reply.add_done_callback(lambda ended: self._dialled(leg, ended))
+        return outcome(reply, fine=TAKEN_IS_FINE)
+
+    def _dialled(self, leg: LegId, reply: asyncio.Future[Reply]) -> None:
+        """The switch couldn't even begin: nobody is registered there, or there is no such endpoint."""
+        error = failure(reply, TAKEN_IS_FINE)
+        if error is not None and not isinstance(error, Unreachable):
+            self._never_lived(leg, Cause.UNREACHABLE)
+
+    def _never_lived(self, leg: LegId, cause: Cause) -> None:
+        found = self._floor.legs.get(leg)
+        if found is not None:
+            self._floor.legs.forget(found)
+            found.is_over = True
+            self._floor.emit(LegEnded(leg, found.asked_to_end or cause, by_far_end=False))
+            for waiting in found.waiting:
+                waiting()
+
+    def hang_up(self, leg: LegId, cause: Cause) -> Outcome:
+        found = self._floor.legs.get(leg)
+        if found is None:
+            return done()
+        if found.asked_to_end is None:
+            found.asked_to_end = cause
+        path = f"channels/{part(found.channel)}"
+        reason = {"reason_code": str(to_q850(cause))}
+        return outcome(self._floor.request("DELETE", path, reason), fine=GONE_IS_FINE)
+
+    def join(self, bridge: BridgeId, legs: tuple[LegId, ...]) -> Outcome:
+        return self._floor.when_in(legs, lambda found: self._join(bridge, found))
+
+    def _join(self, bridge: BridgeId, legs: list[Leg]) -> Outcome:
+        floor = self._floor
+        coming = [leg for leg in legs if leg.bridge != bridge]
+        requests: list[asyncio.Future[Reply]] = []
+        for leg in coming:
+            self._quiet(leg)
+        if bridge not in floor.legs.bridges:
+            floor.legs.bridges[bridge] = set()
+            requests.append(floor.request("POST", f"bridges/{part(bridge)}", {"type": "mixing"}))
+        if not coming:
+            return outcome(*requests)
+        channels = ",".join(leg.channel for leg in coming)
+        added = floor.request("POST", f"bridges/{part(bridge)}/addChannel", {"channel": channels})
+        emptied = [floor.legs.enter(leg, bridge) for leg in coming]
+        for old in emptied:
+            if old is not None:
+                self.close(old)
+
+        def undo(ended: asyncio.Future[Reply]) -> None:
+            if failure(ended) is not None:
+                for leg in coming:
+                    if leg.bridge == bridge:
+                        floor.legs.leave(leg)
+
+        added.add_done_callback(undo)
+        return outcome(*requests, added)
+
+    def part(self, bridge: BridgeId, legs: tuple[LegId, ...]) -> Outcome:
+        floor = self._floor
+        present = [leg for name in legs if (leg := floor.legs.get(name)) is not None and leg.bridge == bridge]
+        if not present:
+            return done()
+        channels = ",".join(leg.channel for leg in present)
+        removed = floor.request("POST", f"bridges/{part(bridge)}/removeChannel", {"channel": channels})
+        emptied = [floor.legs.leave(leg) for leg in present]
+        if bridge in emptied:
+            self.close(bridge)
+        return outcome(removed, fine=frozenset({400, 404, 409, 422}))
+
+    def close(self, bridge: BridgeId) -> Outcome:
+        if not self._floor.legs.dissolve(bridge):
+            return done()
+        return outcome(self._floor.request("DELETE", f"bridges/{part(bridge)}"), fine=GONE_IS_FINE)
+
+    def hold(self, leg: LegId, music: str) -> Outcome:
+        def act(legs: list[Leg]) -> Outcome:
+            found = legs[0]
+            if found.bridge is not None:
+                self.part(found.bridge, (leg,))
+            self._stop_plays(found)
+            found.has_music = True
+            path = f"channels/{part(found.channel)}/moh"
+            return outcome(self._floor.request("POST", path, {"mohClass": music} if music else {}))
+
+        return self._floor.when_in((leg,), act)
+
+    def resume(self, leg: LegId) -> Outcome:
+        def act(legs: list[Leg]) -> Outcome:
+            legs[0].has_music = False
+            return outcome(self._floor.request("DELETE", f"channels/{part(legs[0].channel)}/moh"))
+
+        return self._floor.when_in((leg,), act)
+
+    def mute(self, leg: LegId, speaks: bool, hears: bool) -> Outcome:
+        def act(legs: list[Leg]) -> Outcome:
+            found = legs[0]
+            path = f"channels/{part(found.channel)}/mute"
+            requests = []
+            if speaks != found.speaks:
+                requests.append(
+                    self._floor.request("DELETE" if speaks else "POST", path, {"direction": "in"})
+                )
+            if hears != found.hears:
+                requests.append(
+                    self._floor.request("DELETE" if hears else "POST", path, {"direction": "out"})
+                )
+            found.speaks, found.hears = speaks, hears
+            return outcome(*requests)
+
+        return self._floor.when_in((leg,), act)
+
+    def play(self, leg: LegId, play: PlayId, prompts: tuple[Prompt, ...], language: str) -> Outcome:
+        return self._floor.when_in((leg,), lambda legs: self._play(legs[0], play, prompts, language))
+
+    def _play(self, leg: Leg, play: PlayId, prompts: tuple[Prompt, ...], language: str) -> Outcome:
+        if play in leg.plays:
+            return done()
+        leg.plays[play] = True
+        try:
+            uris, leg.plays[play] = media(prompts, self._prompts, self._floor.has_sound)
+        except BadPrompt as error:
+            asyncio.get_running_loop().call_soon(self.play_ended, leg, play, False)
+            return failed(Refused(str(error)))
+        if not uris:
+            asyncio.get_running_loop().call_soon(self.play_ended, leg, play, True)
+            return done()
+        if leg.has_music:
+            self.resume(leg.id)
+        query = {"media": uris} | ({"lang": language} if language else {})
+        path = f"channels/{part(leg.channel)}/play/{part(play)}"
+        reply = self._floor.request("POST", path, query)
+
+        def check(ended: asyncio.Future[Reply]) -> None:
+            if isinstance(failure(ended, TAKEN_IS_FINE), Refused):
+                self.play_ended(leg, play, False)
+
+        reply.add_done_callback(check)
+        return outcome(reply, fine=TAKEN_IS_FINE)
+
+    def play_ended(self, leg: Leg, play: PlayId, ok: bool) -> None:
+        """Tell of a play's end, once; plays that an earlier engine began are not known here."""
+        if not leg.is_over:
+            is_complete = leg.plays.pop(play, True)
+            self._floor.emit(PlayEnded(leg.id, play, ok and is_complete))
+
+    def stop_play(self, leg: LegId, play: PlayId) -> Outcome:
+        return outcome(self._floor.request("DELETE", f"playbacks/{part(play)}"), fine=GONE_IS_FINE)
+
+    def send_digits(self, leg: LegId, digits: str) -> Outcome:
+        return self._simple(leg, "dtmf", {"dtmf": digits})
+
+    def transfer_result(self, leg: LegId, done: bool) -> Outcome:
+        states = "channel_answered" if done else "channel_declined"
+        return self._simple(leg, "transfer_progress", {"states": states})
+
+    # ---- inside -----------------------------------------------------------------------------------------------------
+
+    def _simple(self, leg: LegId, what: str, query: dict[str, str] | None = None) -> Outcome:
+        """One request on one leg."""
+
+        def act(legs: list[Leg]) -> Outcome:
+            return outcome(self._floor.request("POST", f"channels/{part(legs[0].channel)}/{what}", query))
+
+        return self._floor.when_in((leg,), act)
+
+    def _quiet(self, leg: Leg) -> None:
+        """End music and prompts: a prompt that plays would hold back everything behind it on this connection."""
+        if leg.has_music:
+            self.resume(leg.id)
+        self._stop_plays(leg)
+
+    def _stop_plays(self, leg: Leg) -> None:
+        for play in leg.plays:
+            self.stop_play(leg.id, play)
