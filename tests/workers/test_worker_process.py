@@ -13,8 +13,8 @@ from tests.stories import Story, answered_call
 from zuoxi.bus import subjects
 from zuoxi.bus.codec import decode_setup
 from zuoxi.bus.nats import NatsBus
+from zuoxi.cli.connections import open_database
 from zuoxi.domain.setup import Manifest
-from zuoxi.processes.wiring import open_database
 from zuoxi.services.tenants import create_tenant
 from zuoxi.settings import Settings, read_settings
 from zuoxi.store.migrate import migrate

@@ -8,12 +8,12 @@ from typing import Any
 import typer
 import typer.core
 
+from zuoxi.cli.asking import CommandFailed
 from zuoxi.servers.errors import ServerError
-from zuoxi.services.errors import ServiceError
 from zuoxi.settings import WrongSettings
 from zuoxi.store.files import FilesError
 
-FOR_PEOPLE: tuple[type[Exception], ...] = (FilesError, ServerError, ServiceError, WrongSettings)
+FOR_PEOPLE: tuple[type[Exception], ...] = (CommandFailed, FilesError, ServerError, WrongSettings)
 """Types whose text says what is wrong and what to do. A room with such a type adds it here."""
 
 

@@ -3,8 +3,8 @@
 import asyncio
 import sys
 
+from zuoxi.cli.connections import open_database
 from zuoxi.processes.logs import set_up_logs
-from zuoxi.processes.wiring import open_database
 from zuoxi.services.demo import DEMOS, credentials_file, seed
 from zuoxi.settings import read_settings
 

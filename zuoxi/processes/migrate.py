@@ -2,8 +2,8 @@
 
 import asyncio
 
+from zuoxi.cli.connections import open_database
 from zuoxi.processes.logs import set_up_logs
-from zuoxi.processes.wiring import open_database
 from zuoxi.settings import read_settings
 from zuoxi.store.migrate import migrate
 

@@ -1,6 +1,7 @@
 """Passwords of people (argon2id) and secrets of phones (random, digest)."""
 
 import asyncio
+import functools
 import hashlib
 import secrets
 import string
@@ -13,7 +14,6 @@ _LETTERS = string.ascii_letters + string.digits
 
 # RFC 9106, second recommended setting (64 MiB); one lane, because an API process has one core to give.
 _hash = PasswordHash((Argon2Hasher(time_cost=3, memory_cost=64 * 1024, parallelism=1),))
-_NOBODY = _hash.hash(secrets.token_hex(8))
 
 
 def random_password(length: int = 20) -> str:
@@ -31,7 +31,12 @@ async def hash_password(password: str) -> str:
     return await asyncio.to_thread(_hash.hash, password)
 
 
+@functools.cache
+def _nobodys() -> str:
+    return _hash.hash(secrets.token_hex(8))
+
+
 async def is_right(password: str, hashed: str | None) -> bool:
     """Whether the password fits. With no such user the same work is done, so that the time tells nothing."""
-    right = await asyncio.to_thread(_hash.verify, password, hashed or _NOBODY)
+    right = await asyncio.to_thread(lambda: _hash.verify(password, hashed or _nobodys()))
     return right and hashed is not None
