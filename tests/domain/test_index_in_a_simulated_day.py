@@ -1,8 +1,8 @@
 """Queues in virtual time, driven by the index, against theory: Erlang C, Erlang A and M/M/n/K.
 
 Waits of neighbouring contacts hang together, so even long runs scatter: of 400,000 calls at 12 agents and 10 erlangs the
-share that waits was seen between .448 and .459 where theory says .449. The seeds are fixed, the tolerances three
-deviations and more.
+share that waits was seen between .448 and .459 where theory says .449. The seeds are fixed, the tolerances about three
+deviations as seen over several seeds.
 """
 
 import random
@@ -109,15 +109,17 @@ class Day:
 
 
 @pytest.mark.slow
-def test_a_long_day_equals_erlang_c() -> None:
-    day = Day(agents=12, load=10, handle=180, seed=20250101)
+@pytest.mark.parametrize(("load", "agents", "share", "relative"), [(2, 3, 0.009, 0.06), (10, 12, 0.02, 0.16)])
+def test_a_long_day_equals_erlang_c(load: float, agents: int, share: float, relative: float) -> None:
+    # The larger group forgets more slowly (about 110 calls instead of 20), so its run scatters more.
+    day = Day(agents=agents, load=load, handle=180, seed=20250101)
     day.run(300_000)
 
     handle = timedelta(seconds=180)
-    assert day.share_waiting == pytest.approx(erlang_c(10, 12), abs=0.012)
-    assert day.mean == pytest.approx(mean_wait(10, 12, handle).total_seconds(), rel=0.08)
+    assert day.share_waiting == pytest.approx(erlang_c(load, agents), abs=share)
+    assert day.mean == pytest.approx(mean_wait(load, agents, handle).total_seconds(), rel=relative)
     in_time = sum(1 for wait in day.waits if wait <= 20) / len(day.waits)
-    assert in_time == pytest.approx(service_level(10, 12, handle, timedelta(seconds=20)), abs=0.012)
+    assert in_time == pytest.approx(service_level(load, agents, handle, timedelta(seconds=20)), abs=share)
 
 
 @pytest.mark.slow

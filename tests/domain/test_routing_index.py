@@ -179,6 +179,19 @@ def test_many_different_requirements_leave_no_lines_behind(index: Index) -> None
     assert len(index._queues[QUEUE].skilled) <= LINES_KEPT
 
 
+def test_an_agent_who_loses_a_skill_gets_no_contact_that_requires_it(index: Index) -> None:
+    index.put_agent(replace(agent("a"), skills=(("english", 5),)))
+    index.enqueue(contact("first", 1, required=(("english", 1),)))
+    index.offers(NOW)
+    index.put_agent(agent("a"))
+    index.enqueue(contact("second", 2, required=(("english", 1),)))
+    assert index.offers(NOW) == []
+
+    index.put_agent(replace(agent("a"), skills=(("english", 5),)))
+
+    assert [offer.contact for offer in index.offers(NOW)] == ["second"]
+
+
 def test_a_contact_that_waits_already_is_refused(index: Index) -> None:
     index.enqueue(contact("c"))
 

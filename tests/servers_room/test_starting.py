@@ -95,11 +95,18 @@ async def test_a_program_that_does_not_exist_is_an_error(stage: Stage) -> None:
 
 
 async def test_a_step_runs_before_what_stands_behind_it_and_is_shown(stage: Stage) -> None:
-    step = Step("migrate", ("/bin/sh", "-c", "echo table one; echo table two"), stage.folder)
+    done: list[str] = []
+    step = Step(
+        "migrate",
+        ("/bin/sh", "-c", "echo table one; echo table two"),
+        stage.folder,
+        done=lambda: done.append("well"),
+    )
     supervisor = stage.supervisor(step, stage.child("last", after=("migrate",)))
     await supervisor.start()
     assert stage.said[:2] == ["migrate: table one", "migrate: table two"]
     assert (stage.folder / "migrate.log").read_text() == "table one\ntable two\n"
+    assert done == ["well"]
     await supervisor.stop()
 
 
@@ -162,6 +169,29 @@ async def test_what_still_runs_is_taken_over_before_the_rest_is_ready(stage: Sta
     starting.cancel()
     await asyncio.wait({starting})
     assert stage.records.read("server") is None
+
+
+async def test_what_hung_while_nobody_looked_is_replaced(stage: Stage) -> None:
+    beat = stage.folder / "beat"
+    script = f"exec {sys.executable} -S -c 'import sys; sys.path.insert(0, sys.argv[1]); "
+    script += (
+        "from zuoxi_kit.beat import write_beat; from pathlib import Path; write_beat(Path(sys.argv[2])); "
+    )
+    script += (
+        f"import signal; signal.pause()' {Path(__file__).parents[2]} {beat}"  # one sign of life, and no more
+    )
+    first = stage.supervisor(stage.child("engine", script, beats=beat))
+    await first.start()
+    first.let_go()
+    hung = stage.records.read("engine")
+    assert hung is not None
+
+    at_once = timedelta(0)
+    second = stage.supervisor(stage.child("engine", script, beats=beat, hung_after=at_once))
+    await second.start()
+    assert f"engine: still there (pid {hung.pid}), but hung: it was killed" in stage.said
+    assert not hung.is_alive
+    await second.stop()
 
 
 async def test_preparing_runs_before_every_start(stage: Stage) -> None:

@@ -10,9 +10,11 @@ import typer
 from rich.table import Table
 
 from zuoxi.cli.asking import CommandFailed, console, own_environment, print_json
+from zuoxi.cli.traffic import traffic
 from zuoxi.settings import read_settings
 
-app = typer.Typer(no_args_is_help=True, help="The demo tenants: passwords, and a second one.")
+app = typer.Typer(no_args_is_help=True, help="The demo tenants: passwords, a second one, scripted traffic.")
+app.command()(traffic)
 
 
 @app.command()

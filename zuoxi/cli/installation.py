@@ -90,8 +90,14 @@ def switch_install_command(settings: Settings, places: Places) -> list[str]:
 
 def process_environment() -> dict[str, str]:
     """Our own environment, for a process that people see, with the clone in Python's path."""
-    folder = checkout()
-    return dict(os.environ) | {"PYTHONUNBUFFERED": "1"} | ({"PYTHONPATH": str(folder)} if folder else {})
+    return dict(os.environ) | {"PYTHONUNBUFFERED": "1"} | _python_path()
+
+
+def _python_path() -> dict[str, str]:
+    """The clone, when we run from one, before whatever is in Python's path already."""
+    parts = [str(checkout() or ""), os.environ.get("PYTHONPATH", "")]
+    path = os.pathsep.join(part for part in parts if part and part != ".")
+    return {"PYTHONPATH": path} if path else {}
 
 
 def environment_of(settings: Settings, places: Places) -> dict[str, str]:
@@ -113,8 +119,7 @@ def environment_of(settings: Settings, places: Places) -> dict[str, str]:
         "ZUOXI_SWITCH_FOLDER": str(switch_folder(settings, places)),
         "PYTHONUNBUFFERED": "1",
     }
-    folder = checkout()
-    return environment | ({"PYTHONPATH": str(folder)} if folder else {})
+    return environment | _python_path()
 
 
 def is_seeded(settings: Settings, places: Places) -> bool:

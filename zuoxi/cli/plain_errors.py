@@ -13,7 +13,17 @@ from zuoxi.servers.errors import ServerError
 from zuoxi.settings import WrongSettings
 from zuoxi.store.files import FilesError
 
+<<<<<<< HEAD
 FOR_PEOPLE: tuple[type[Exception], ...] = (CommandFailed, FilesError, ServerError, WrongSettings)
+=======
+FOR_PEOPLE: tuple[type[Exception], ...] = (
+    CommandFailed,
+    FilesError,
+    ServerError,
+    ServiceError,
+    WrongSettings,
+)
+>>>>>>> main
 """Types whose text says what is wrong and what to do. A room with such a type adds it here."""
 
 

@@ -77,8 +77,7 @@ KEY_MAKERS: Mapping[Strategy, Callable[[int, float, Figures], Key]] = {
 def key_parts(strategy: Strategy) -> tuple[str, ...]:
     """The names of the places in a candidate's key, for whoever explains an offer to a person.
 
-    `turn` is 0 for agents who come after the last one served and 1 for those whose turn is after the wrap-around;
-    `place` counts from the drawn place.
+    The two strategies that take turns compare nothing but level and id: the order in which they name agents is the turn.
     """
     return _PARTS[strategy]
 
@@ -88,8 +87,8 @@ _PARTS = {
     Strategy.RING_ALL: ("level", "idle_since", "agent"),
     Strategy.FEWEST_CONTACTS: ("level", "contacts_today", "idle_since", "agent"),
     Strategy.LEAST_TALK: ("level", "talk_seconds_today", "idle_since", "agent"),
-    Strategy.ROUND_ROBIN: ("level", "turn", "agent"),
-    Strategy.RANDOM: ("level", "place", "agent"),
+    Strategy.ROUND_ROBIN: ("level", "agent"),
+    Strategy.RANDOM: ("level", "agent"),
 }
 
 

@@ -8,8 +8,9 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from zuoxi.cli.installation import addresses_of, environment_of, is_seeded
+from zuoxi.processes.engine_ready import engine_answers
 from zuoxi.processes.nats_child import broker_part
-from zuoxi.processes.postgres_child import database_part
+from zuoxi.processes.postgres_child import database_part, migration_step
 from zuoxi.processes.switch_child import switch_child
 from zuoxi.servers.child import Child, External, Part, Step
 from zuoxi.servers.places import Places
@@ -43,7 +44,7 @@ def own_parts(settings: Settings, places: Places) -> list[Part]:
 
     web = f"{settings.web_host}:{settings.web_port}"
     return [
-        step("migrate", "migrate", "postgres"),
+        migration_step(settings, places, environment),
         step("demo seed", "demo_seed", "migrate", lambda: not is_seeded(settings, places)),
         own(
             "engine",
@@ -52,6 +53,7 @@ def own_parts(settings: Settings, places: Places) -> list[Part]:
             after=("nats", "switch"),
             beats=places.run / "engine.beat",
             hung_after=HUNG_AFTER,
+            ready=lambda: engine_answers(settings),
         ),
         own(
             "worker",

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
+import sys
 from datetime import timedelta
 from signal import SIGINT
 
-from zuoxi.cli.installation import Addresses
-from zuoxi.servers.child import Child, External, Part
+from zuoxi.cli.installation import Addresses, addresses_of
+from zuoxi.servers.child import Child, External, Part, Step
 from zuoxi.servers.places import Places
 from zuoxi.servers.ports import Bind, shown
 from zuoxi.servers.postgres import Postgres, find_programs, reachable_programs
 from zuoxi.servers.secrets import secret
 from zuoxi.settings import LOOPBACK, Settings
-from zuoxi.store.reach import database_trouble
+from zuoxi.store.reach import database_trouble, has_newest_tables
 
 
 def database_part(settings: Settings, places: Places, addresses: Addresses) -> Part:
@@ -41,4 +43,27 @@ def database_part(settings: Settings, places: Places, addresses: Addresses) -> P
         ready_within=timedelta(seconds=120),  # after a crash it replays its log first
         stop_signal=SIGINT,  # "fast": it ends sessions instead of waiting for them
         stop_within=timedelta(seconds=30),
+    )
+
+
+def migration_step(settings: Settings, places: Places, environment: dict[str, str]) -> Step:
+    """Bring the database to this version's tables: passed over when it has them, and the last time went well."""
+    marker = places.run / "migrated"
+    key = secret(places.secrets, "master-key")  # the roles' passwords depend on it
+    url = addresses_of(settings, places).database
+    state = hashlib.sha256(f"{url} {key}".encode()).hexdigest()
+
+    def is_needed() -> bool:
+        went_well = marker.exists() and marker.read_text() == state
+        return not (went_well and asyncio.run(has_newest_tables(url)))
+
+    return Step(
+        "migrate",
+        (sys.executable, "-m", "zuoxi.processes.migrate"),
+        places.data,
+        environment,
+        ("postgres",),
+        places.own_account,
+        is_needed,
+        lambda: marker.write_text(state),
     )

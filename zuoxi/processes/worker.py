@@ -3,41 +3,33 @@
 import asyncio
 import os
 import signal
-from functools import partial
 from pathlib import Path
 
 import uvloop
 
 from zuoxi.bus.interface import Bus
 from zuoxi.cli.connections import open_database
-from zuoxi.cli.files import files_of
-from zuoxi.cli.installation import places_of, switch_folder
 from zuoxi.processes.logs import set_up_logs
-from zuoxi.processes.wiring import open_bus
+from zuoxi.processes.wiring import keep_recordings, open_bus
 from zuoxi.settings import Settings, read_settings
 from zuoxi.store.tenancy import Database
-from zuoxi.workers import recordings
 from zuoxi.workers.record_facts import FactRecorder
 from zuoxi.workers.relay_outbox import OutboxRelay
 from zuoxi.workers.runner import Work, connect, run_until
 from zuoxi.workers.summarise import Summariser
 from zuoxi_kit.beat import EVERY, write_beat
-from zuoxi_kit.clock import utc_now
-from zuoxi_kit.ids import CellId
 
 
 def works(database: Database, bus: Bus, settings: Settings) -> dict[str, Work]:
     """Everything this process does, each for ever. A new worker is one line here."""
     summariser = Summariser(database)
     relay = OutboxRelay(database, bus)
-    files, cell = files_of(settings), CellId(settings.cell)
-    spool = switch_folder(settings, places_of(settings)) / "var/spool/recording"
     return {
         "record_facts": FactRecorder(database, bus, summariser.touched).run,
         "summarise": summariser.run,
         "relay_outbox": relay.run,
         "relay_outbox listens": relay.listen,
-        "keep_recordings": partial(recordings.run, database, bus, files, spool, cell, utc_now),
+        "keep_recordings": keep_recordings(settings, database, bus),
     }
 
 

@@ -49,6 +49,11 @@ class Keeper:
         """
         self._running = adopt(found) if found else None
         began = self._clock()
+        if self._running and self._is_silent():
+            self._say(self.child.name, f"still there (pid {self._running.pid}), but hung: it was killed")
+            self._running.send(signal.SIGKILL)
+            await self._running.ended()
+            self._running = None
         if self._running and found:
             self.was_adopted = True
             self._restarts = found.restarts
@@ -166,6 +171,13 @@ class Keeper:
             return True
         beat = last_beat(self.child.beats)
         return beat is not None and beat.pid == self._running.pid
+
+    def _is_silent(self) -> bool:
+        """Whether the process found has given signs of life, and stopped doing so."""
+        beat = last_beat(self.child.beats) if self.child.beats else None
+        if beat is None or not self._running or beat.pid != self._running.pid or not self.child.hung_after:
+            return False
+        return self._clock() - beat.at > self.child.hung_after.total_seconds()
 
     def _note(self, state: str, note: str = "") -> None:
         self._records.change(self.child.name, state=state, note=note, restarts=self._restarts)

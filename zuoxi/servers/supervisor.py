@@ -167,6 +167,7 @@ class Supervisor:
             raise
         if code:
             raise ServerError(f"It ended with {code}; what it said is above and in {log}.\n{logs.tail(log)}")
+        step.done()
 
     async def _rotate_logs(self) -> None:
         while True:

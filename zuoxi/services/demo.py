@@ -152,7 +152,7 @@ async def _line(session: Session, demo: Demo, queues: dict[str, QueueId]) -> Non
 
 async def _new_passwords(session: Session, demo: Demo) -> dict[str, str]:
     """The old ones are known to nobody: only their hashes are kept."""
-    passwords = {}
+    passwords: dict[str, str] = {}
     for login in (*AGENTS, SUPERVISOR, "admin"):
         password = passwords[f"{login}@{demo.code}"] = random_password()
         await set_password(session, login, password)

@@ -19,7 +19,7 @@ async def run_until(stop: asyncio.Event, works: Mapping[str, Work]) -> int:
     """Run all works; returns the exit code: 0 when asked to stop, 1 when a work ended by itself (none ever should, so the
     process ends and is started anew instead of going on with a part missing).
     """
-    stopping = asyncio.create_task(stop.wait(), name="stop")
+    stopping: asyncio.Task[Any] = asyncio.create_task(stop.wait(), name="stop")
     tasks = [asyncio.create_task(work(), name=name) for name, work in works.items()]
     try:
         done, _ = await asyncio.wait([stopping, *tasks], return_when=asyncio.FIRST_COMPLETED)

@@ -48,31 +48,36 @@ def _after_last(free: list[Key], passed: Set[Key], last: str) -> list[Key]:
         level = free[low][0]
         high = bisect_left(free, (level + 1,), low)
         start = bisect_right(free, (level, last), low, high)
-        found += [(level, 0, key[-1]) for key in _first(free, start, high, passed)]
-        found += [(level, 1, key[-1]) for key in _first(free, low, start, passed)]
+        found += _first(free, start, high, passed)
+        if len(found) < _SHOWN:
+            found += _first(free, low, start, passed)
         low = high
     return found[:_SHOWN]
 
 
 def _from_draw(free: list[Key], passed: Set[Key], bits: int) -> list[Key]:
     """The best level that has anybody left, round from a drawn place; then the other levels in order."""
-    low, high, gone = 0, 0, list[int]()
+    low, high = 0, bisect_left(free, (free[0][0] + 1,))
+    gone = _within(free, passed, low, high)
     while len(gone) == high - low:
-        low = high
-        high = bisect_left(free, (free[low][0] + 1,), low)
-        gone = (
-            sorted(at for at in [bisect_left(free, key) for key in passed] if low <= at < high)
-            if passed
-            else []
-        )
+        low, high = high, bisect_left(free, (free[high][0] + 1,), high)
+        gone = _within(free, passed, low, high)
     start = low + draw(bits, high - low - len(gone))
     for at in gone:
         start += at <= start
-    found: list[Key] = []
-    for begin, end in ((start, high), (low, start), (high, len(free))):
-        if len(found) < _SHOWN:
-            found += _first(free, begin, end, passed)
-    return [(key[0], place, key[-1]) for place, key in enumerate(found[:_SHOWN])]
+    found = _first(free, start, high, passed)
+    if len(found) < _SHOWN:
+        found += _first(free, low, start, passed)
+    if len(found) < _SHOWN:
+        found += _first(free, high, len(free), passed)
+    return found[:_SHOWN]
+
+
+def _within(free: list[Key], passed: Set[Key], low: int, high: int) -> list[int]:
+    """Where those passed over stand in a stretch, in order."""
+    return (
+        sorted(at for at in [bisect_left(free, key) for key in passed] if low <= at < high) if passed else []
+    )
 
 
 def _first(free: list[Key], begin: int, end: int, passed: Set[Key]) -> list[Key]:
