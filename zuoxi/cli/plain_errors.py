@@ -10,12 +10,10 @@ import typer.core
 
 from zuoxi.cli.asking import CommandFailed
 from zuoxi.servers.errors import ServerError
+from zuoxi.services.errors import ServiceError
 from zuoxi.settings import WrongSettings
 from zuoxi.store.files import FilesError
 
-<<<<<<< HEAD
-FOR_PEOPLE: tuple[type[Exception], ...] = (CommandFailed, FilesError, ServerError, WrongSettings)
-=======
 FOR_PEOPLE: tuple[type[Exception], ...] = (
     CommandFailed,
     FilesError,
@@ -23,7 +21,6 @@ FOR_PEOPLE: tuple[type[Exception], ...] = (
     ServiceError,
     WrongSettings,
 )
->>>>>>> main
 """Types whose text says what is wrong and what to do. A room with such a type adds it here."""
 
 
