@@ -54,7 +54,9 @@ class Settings(BaseSettings):
         None, description="where the switch keeps recordings and logs; else ours"
     )
     switch_dir: Path | None = Field(None, description="where the switch is unpacked")
-    files_url: str | None = Field(None, description="where recordings and prompts go; else a folder in data")
+    files_url: SecretStr | None = Field(
+        None, description="where recordings and prompts go, s3://… or file:///…; else a folder in data"
+    )
 
     postgres_port: int = Field(15432, ge=1, le=65535, description="ours")
     postgres_binaries: Path | None = Field(None, description="folder with initdb and postgres")

@@ -95,6 +95,14 @@ def parse(text: str, region: str, *, extensions: bool = True) -> Number:
     return _not_in_plan(first, digits)
 
 
+def read_caller(text: str, region: str) -> Number | None:
+    """Read a caller as a carrier delivers it; None when it is withheld or no number. Never raises."""
+    try:
+        return parse(text, region, extensions=False)
+    except NumberError:
+        return None
+
+
 def from_key(key: str) -> Number:
     """Read `Number.key` back. Raises NumberError."""
     if key.startswith("+") and re.fullmatch(r"\+[0-9]{4,15}", key):

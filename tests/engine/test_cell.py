@@ -12,8 +12,8 @@ import zuoxi.domain.flow.examples
 from tests.engine.world import DEMO, NUMBER, SALES, SERVICE, World, agent_id
 from zuoxi.domain import effects as do
 from zuoxi.domain import events, facts, presence
-from zuoxi.domain.call import flow_part
 from zuoxi.domain.events import Cause
+from zuoxi.domain.flow import interpret
 from zuoxi.domain.presence import State
 from zuoxi.domain.prompts import SORRY
 from zuoxi.domain.setup import QueueSetup
@@ -181,6 +181,20 @@ def test_a_draining_cell_takes_no_new_call() -> None:
     assert world.effects[-1] == do.HangUp(leg, Cause.CONGESTION)
 
 
+@pytest.mark.parametrize("limit", [{"trunk_calls": 2}, {"max_calls": 2}])
+def test_a_full_trunk_or_tenant_refuses_the_next_call_and_takes_one_again_later(
+    limit: dict[str, int],
+) -> None:
+    world = World(**limit)
+    first = world.arrive()
+    world.arrive()
+    third = world.arrive()
+    assert world.effects[-1] == do.HangUp(third, Cause.CONGESTION)
+    world.end(first)
+    world.arrive()
+    assert len(world.cell.calls) == 2
+
+
 def test_ring_all_rings_everybody_and_the_first_to_answer_gets_the_caller() -> None:
     world = World(queues=(QueueSetup(SALES, DEMO, "Sales", strategy="ring_all"),))
     agents = [world.ready(number) for number in (1001, 1002, 1003)]
@@ -251,7 +265,7 @@ def test_a_flow_that_breaks_lets_the_caller_hear_an_apology_and_the_fallback_que
     world = World(fallback=SERVICE)
     other = world.arrive()
     with monkeypatch.context() as patch:
-        patch.setattr(flow_part.interpret, "start", breaks)
+        patch.setattr(interpret, "start", breaks)
         caller = world.arrive()
     play = of(do.Play, world.effects)[-1]
     assert (play.leg, play.prompts) == (caller, SORRY)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zuoxi_kit.phone import Number, NumberError, NumberKind, display, from_key, mask, parse
+from zuoxi_kit.phone import Number, NumberError, NumberKind, display, from_key, mask, parse, read_caller
 
 READ = [
     # China: one mobile in all the forms that carriers deliver
@@ -94,6 +94,21 @@ def test_four_digits_from_a_carrier_are_a_short_code() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("08613812345678", "+8613812345678"),
+        ("1001", "CN:1001"),
+        ("anonymous", None),
+        ("", None),
+        ("sip:x@y", None),
+    ],
+)
+def test_a_caller_is_a_number_or_nobody(text: str, key: str | None) -> None:
+    caller = read_caller(text, "CN")
+    assert (caller and caller.key) == key
+
+
+@pytest.mark.parametrize(
     ("key", "region", "shown", "masked"),
     [
         ("+8613812345678", "CN", "138 1234 5678", "138****5678"),
@@ -147,13 +162,13 @@ numbers = st.one_of(
 )
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(numbers, st.sampled_from(["CN", "US", "GB", "DE"]))
 def test_what_is_shown_reads_back_as_the_same_number(number: Number, region: str) -> None:
     assert parse(display(number, region), region) == number
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(numbers, st.sampled_from(["CN", "US", "GB", "DE"]))
 def test_a_mask_hides_four_digits_and_shows_no_others(number: Number, region: str) -> None:
     masked = mask(number, region)

@@ -34,10 +34,10 @@ def open_folder() -> Iterator[Path]:
     shutil.rmtree(parent)
 
 
-@pytest.fixture(params=["closed", "open"])
+@pytest.fixture
 def folder(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
-    """A data folder below one that other users can't pass, and one that they can reach."""
-    if request.param == "closed":
+    """A data folder that other users can reach, or ("closed") one below a folder that they can't pass."""
+    if getattr(request, "param", "open") == "closed":
         yield tmp_path / "var"
     else:
         with open_folder() as found:
@@ -89,6 +89,7 @@ async def what_was_kept(where: Addresses) -> tuple[str, str]:
     return str(word), (message.data or b"").decode()
 
 
+@pytest.mark.parametrize("folder", ["closed", "open"], indirect=True)
 async def test_servers_outlive_the_supervisor_and_keep_what_they_were_given(start: Callable[[], Up]) -> None:
     first = start()
     first.wait_for("up")

@@ -10,50 +10,50 @@ import time
 from datetime import timedelta
 from pathlib import Path
 
-from zuoxi.cli.installation import addresses_of, places_of, records_of
 from zuoxi.servers.child import Child, Part
 from zuoxi.servers.errors import ServerError
 from zuoxi.servers.places import Places
+from zuoxi.servers.records import Records
 from zuoxi.servers.supervise import supervise
-from zuoxi.settings import Settings, read_settings
 
 PROGRAMS = Path(__file__).parent / "programs"
 
 
-def fake_parts(folder: Path) -> list[Part]:
+def fake(folder: Path) -> tuple[Places, list[Part]]:
     """One program that only waits, and one that beats behind it."""
-    python = sys.executable
     beat = folder / "run/beating.beat"
-    return [
-        Child("waiting", (python, "-S", str(PROGRAMS / "waiting.py")), folder),
-        Child(
-            "beating",
-            (python, str(PROGRAMS / "beating.py"), str(beat)),
-            folder,
-            env={"PYTHONPATH": str(Path(__file__).parents[2])},
-            after=("waiting",),
-            beats=beat,
-            hung_after=timedelta(seconds=2),
-        ),
-    ]
+    waiting = Child("waiting", (sys.executable, "-S", str(PROGRAMS / "waiting.py")), folder)
+    beating = Child(
+        "beating",
+        (sys.executable, "-S", str(PROGRAMS / "beating.py"), str(beat)),
+        folder,
+        env={"PYTHONPATH": str(Path(__file__).parents[2])},
+        after=("waiting",),
+        beats=beat,
+        hung_after=timedelta(seconds=2),
+    )
+    return Places(folder, folder, folder / "programs"), [waiting, beating]
 
 
-def server_parts(settings: Settings) -> list[Part]:
-    from zuoxi.processes.server_children import broker_part, database_part
+def servers(folder: Path) -> tuple[Places, list[Part]]:
+    """PostgreSQL and NATS as `zuoxi up` runs them. Imported here, because the others do without all this."""
+    from zuoxi.cli.installation import addresses_of, places_of
+    from zuoxi.processes.nats_child import broker_part
+    from zuoxi.processes.postgres_child import database_part
+    from zuoxi.settings import read_settings
 
+    settings = read_settings(data=folder)
     places = places_of(settings)
+    places.make()
     addresses = addresses_of(settings, places)
-    return [database_part(settings, places, addresses), broker_part(settings, places, addresses)]
+    return places, [database_part(settings, places, addresses), broker_part(settings, places, addresses)]
 
 
 def main(folder: str, which: str) -> int:
-    settings = read_settings(data=Path(folder))
-    data = settings.data
-    places = places_of(settings) if which == "servers" else Places(data, data, data / "programs")
+    places, parts = (servers if which == "servers" else fake)(Path(folder))
     places.make()
     try:
-        with records_of(settings).locked():
-            parts = server_parts(settings) if which == "servers" else fake_parts(data)
+        with Records(places.run).locked():
             supervise(
                 places,
                 parts,

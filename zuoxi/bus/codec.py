@@ -6,7 +6,7 @@ from typing import Any, TypeVar, get_args
 import msgspec
 
 from zuoxi.domain.facts import Fact, Recorded, Stream
-from zuoxi.domain.setup import Setup
+from zuoxi.domain.setup import Manifest, Setup
 from zuoxi_kit.ids import CellId
 
 S = TypeVar("S")
@@ -86,7 +86,7 @@ def decode_fact(data: bytes) -> Recorded:
     return fact_from_plain(plain)
 
 
-def encode_setup(setup: Setup) -> bytes:
+def encode_setup(setup: Setup | Manifest) -> bytes:
     """A configuration entry as bytes; its noun is in the key."""
     return _encoder.encode(setup)
 

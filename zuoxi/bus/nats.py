@@ -28,6 +28,7 @@ from zuoxi.bus.interface import (
     internal_error,
 )
 from zuoxi.bus.nats_link import ANSWER_SECONDS, Keeping, Limits, Link, open_link
+from zuoxi.bus.nats_publish import Outgoing, StreamGone
 from zuoxi.bus.nats_pull import deliveries, entries
 from zuoxi.domain.facts import Recorded
 
@@ -62,7 +63,6 @@ class NatsBus:
         self._up = asyncio.Event()
         self._keeping: Keeping | None = None
         self._keeper: asyncio.Task[None] | None = None
-        self._publishing = asyncio.Lock()
         self._told: list[Callable[[bool], None]] = []
         self._subscribed: list[_Subscribed] = []
         self._tasks: set[asyncio.Task[None]] = set()
@@ -136,13 +136,19 @@ class NatsBus:
                     wiped = await self._come_up()
                 except BusDown as error:
                     log.debug("still no broker: %s", error)
-                    await asyncio.sleep(pause)
-                    pause = min(2 * pause, LONGEST_PAUSE_SECONDS)
+                except Exception:
+                    # Whatever it is, giving up for ever would be worse.
+                    log.exception("connecting to the broker failed in a way nobody foresaw")
                 else:
                     break
+                await asyncio.sleep(pause)
+                pause = min(2 * pause, LONGEST_PAUSE_SECONDS)
             log.warning("the broker is back%s", " without what it had" if wiped else "")
             for told in self._told:
-                told(wiped)
+                try:
+                    told(wiped)
+                except Exception:
+                    log.exception("somebody who was told that the broker is back failed")
 
     def _need_link(self) -> Link:
         if self._link is None or not self._link.is_up or not self._up.is_set():
@@ -163,29 +169,20 @@ class NatsBus:
     # ---- facts ----
 
     async def publish(self, facts: tuple[Recorded, ...]) -> None:
-        """See Bus. All are sent before the first acknowledgement is awaited; up to 2,000 are under way at once."""
+        """See Bus."""
         link = self._need_link()
-        acks: list[asyncio.Future[Any]] = []
+        messages = [
+            Outgoing(subjects.fact(recorded), codec.encode_fact(recorded), subjects.fact_key(recorded))
+            for recorded in facts
+        ]
         try:
-            async with self._publishing:
-                for recorded in facts:
-                    sending = link.js.publish_async(
-                        subjects.fact(recorded),
-                        codec.encode_fact(recorded),
-                        wait_stall=PUBLISH_SECONDS,
-                        headers={"Nats-Msg-Id": subjects.fact_key(recorded)},
-                    )
-                    acks.append(await sending)
-            for stored in await link.within(asyncio.gather(*acks), PUBLISH_SECONDS):
-                link.last = max(link.last, stored.seq)
-        except nats.js.errors.NoStreamResponseError as error:
+            last = await link.within(link.publisher.store(messages), PUBLISH_SECONDS)
+            link.last = max(link.last, last)
+        except StreamGone:
             link.break_off("the facts' stream is gone")
-            raise BusDown("the broker has lost its stream; it is being made again") from error
+            raise
         except (nats.errors.Error, OSError) as error:
             raise BusDown(f"the broker took not all facts: {error}") from error
-        finally:
-            for waiting in acks:
-                waiting.cancel()
 
     async def consume(self, name: str, batch: int) -> AsyncIterator[Delivery]:
         """See Bus."""

@@ -20,13 +20,13 @@ from nats.js.kv import KeyValue
 
 from zuoxi.bus import subjects
 from zuoxi.bus.interface import BusDown
+from zuoxi.bus.nats_publish import Publisher
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 ANSWER_SECONDS = 5.0
 PING_SECONDS = 5
-WINDOW = 2000
 DEDUP_SECONDS = 120.0
 MAX_AGE_SECONDS = 14 * 24 * 3600.0
 DEAD_BYTES = 64 * 1024 * 1024
@@ -63,7 +63,8 @@ class Link:
         """Use `open_link`."""
         self.client = client
         self.lost = lost
-        self.js: JetStreamContext = client.jetstream(timeout=ANSWER_SECONDS, publish_async_max_pending=WINDOW)
+        self.js: JetStreamContext = client.jetstream(timeout=ANSWER_SECONDS)
+        self.publisher = Publisher(client)
         self.buckets: dict[str, KeyValue] = {}
         self.made = ""
         self.last = 0
@@ -132,6 +133,7 @@ class Link:
                 num_replicas=limits.replicas,
             )
         )
+        await self.publisher.open()
         words = [keeping.made]
         for name in subjects.BUCKETS:
             self.buckets[name] = await self._bucket(name, limits)

@@ -23,7 +23,9 @@ from zuoxi.settings import Settings, checkout
 
 ARI_USER = "zuoxi"
 SWITCH_LOCK = (checkout() or Path.cwd()) / "switch.lock.json"
-_FOR_INSTALLING = frozenset({"ZUOXI_ALLOW_STALE_INDEX_DAYS", "ZUOXI_DEBIAN_MIRROR", "ZUOXI_SWITCH_DIR"})
+_NOT_FOR_PROCESSES = frozenset(
+    {"ZUOXI_ALLOW_STALE_INDEX_DAYS", "ZUOXI_DEBIAN_MIRROR", "ZUOXI_SWITCH_DIR", "ZUOXI_TEST_RUN"}
+)
 
 
 @dataclass(frozen=True)
@@ -88,20 +90,26 @@ def switch_install_command(settings: Settings, places: Places) -> list[str]:
 
 def process_environment() -> dict[str, str]:
     """Our own environment, for a process that people see, with the clone in Python's path."""
-    folder = checkout()
-    return dict(os.environ) | {"PYTHONUNBUFFERED": "1"} | ({"PYTHONPATH": str(folder)} if folder else {})
+    return dict(os.environ) | {"PYTHONUNBUFFERED": "1"} | _python_path()
+
+
+def _python_path() -> dict[str, str]:
+    """The clone, when we run from one, before whatever is in Python's path already."""
+    parts = [str(checkout() or ""), os.environ.get("PYTHONPATH", "")]
+    path = os.pathsep.join(part for part in parts if part and part != ".")
+    return {"PYTHONPATH": path} if path else {}
 
 
 def environment_of(settings: Settings, places: Places) -> dict[str, str]:
     """What our own processes get: every `ZUOXI_` variable that is set, and the addresses of the servers.
 
-    Processes started with another environment are not adopted, so what only matters to installing is left out.
+    Processes started with another environment are not adopted, so what only matters to installing and to a test run is left out.
     """
     addresses = addresses_of(settings, places)
     environment = {
         name: value
         for name, value in os.environ.items()
-        if name.startswith("ZUOXI_") and name not in _FOR_INSTALLING
+        if name.startswith("ZUOXI_") and name not in _NOT_FOR_PROCESSES
     }
     environment |= {
         "ZUOXI_DATA": str(places.data),
@@ -111,5 +119,12 @@ def environment_of(settings: Settings, places: Places) -> dict[str, str]:
         "ZUOXI_SWITCH_FOLDER": str(switch_folder(settings, places)),
         "PYTHONUNBUFFERED": "1",
     }
-    folder = checkout()
-    return environment | ({"PYTHONPATH": str(folder)} if folder else {})
+    return environment | _python_path()
+
+
+def is_seeded(settings: Settings, places: Places) -> bool:
+    """Whether the demonstration was made in this very database: asking the database takes a second of every start."""
+    made, database = places.data / "demo-credentials.json", places.servers / "postgres/data/PG_VERSION"
+    if settings.database_url or not made.exists() or not database.exists():
+        return False
+    return made.stat().st_mtime > database.stat().st_mtime

@@ -8,11 +8,19 @@ from __future__ import annotations
 
 import typer
 
-from zuoxi.cli import doctor, run, switch
+from zuoxi.cli import agents, contacts, demo, doctor, flow, recordings, reports, run, switch
 from zuoxi.cli.plain_errors import PlainErrors
 
-GROUPS: dict[str, typer.Typer] = {"switch": switch.app}
-PLAIN: tuple[typer.Typer, ...] = (run.app, doctor.app)
+GROUPS: dict[str, typer.Typer] = {
+    "agents": agents.app,
+    "contacts": contacts.app,
+    "demo": demo.app,
+    "flow": flow.app,
+    "queues": agents.queues,
+    "recordings": recordings.app,
+    "switch": switch.app,
+}
+PLAIN: tuple[typer.Typer, ...] = (run.app, doctor.app, reports.app)
 
 app = typer.Typer(
     cls=PlainErrors,

@@ -8,10 +8,19 @@ from typing import Any
 import typer
 import typer.core
 
+from zuoxi.cli.asking import CommandFailed
 from zuoxi.servers.errors import ServerError
+from zuoxi.services.errors import ServiceError
 from zuoxi.settings import WrongSettings
+from zuoxi.store.files import FilesError
 
-FOR_PEOPLE: tuple[type[Exception], ...] = (ServerError, WrongSettings)
+FOR_PEOPLE: tuple[type[Exception], ...] = (
+    CommandFailed,
+    FilesError,
+    ServerError,
+    ServiceError,
+    WrongSettings,
+)
 """Types whose text says what is wrong and what to do. A room with such a type adds it here."""
 
 

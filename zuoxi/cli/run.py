@@ -44,7 +44,8 @@ def up(
         os.execve(argv[0], argv, environment)
     log = settings.data.absolute() / "log/supervisor.log"
     log.parent.mkdir(parents=True, exist_ok=True)
-    with log.open("wb") as output:
+    log.write_bytes(b"")
+    with log.open("ab") as output:  # appending: `logs.rotate` may empty it meanwhile
         process = subprocess.Popen(
             argv,
             env=environment,

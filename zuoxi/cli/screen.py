@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import asdict
 
 import psutil
@@ -9,8 +10,10 @@ from rich.console import Console
 from rich.table import Table
 
 from zuoxi.cli.installation import records_of
-from zuoxi.servers.records import Record, local_time
+from zuoxi.servers.records import SUPERVISOR, Record, local_time
 from zuoxi.settings import Settings
+
+WIDE = 140  # characters, when nobody looks at a terminal
 
 
 def state_of(record: Record) -> str:
@@ -21,10 +24,14 @@ def state_of(record: Record) -> str:
 
 
 def memory_of(record: Record) -> int | None:
-    """Bytes of memory of a process and its children, shared parts counted by share; None when we may not look."""
+    """Bytes of memory of a process and its children, shared parts counted by share; None when we may not look.
+
+    The supervisor's children have rows of their own.
+    """
     try:
         process = psutil.Process(record.pid)
-        return sum(int(one.memory_full_info().pss) for one in [process, *process.children(recursive=True)])
+        inside = [] if record.name == SUPERVISOR else process.children(recursive=True)
+        return sum(int(one.memory_full_info().pss) for one in [process, *inside])
     except psutil.Error:
         return None
 
@@ -45,26 +52,15 @@ def as_data(settings: Settings) -> dict[str, object]:
 
 def show_installation(settings: Settings) -> None:
     """Print what runs where, and what can be done next."""
-    console = Console(highlight=False, soft_wrap=True)
+    console = Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else WIDE)
     records = records_of(settings)
     supervisor = records.supervisor()
+    shown = [*([supervisor] if supervisor else []), *records.all()]
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for title in ("Part", "State", "Where", "Pid", "Since", "User", "Memory", "Restarts"):
-        table.add_column(
-            title, justify="right" if title in ("Pid", "Memory", "Restarts") else "left", no_wrap=True
-        )
-    for record in [*([supervisor] if supervisor else []), *records.all()]:
-        state, memory, since = state_of(record), memory_of(record), record.since
-        table.add_row(
-            record.name,
-            f"[{_COLOURS.get(state, 'yellow')}]{state}[/]",
-            record.where,
-            str(record.pid) if since else "",
-            local_time(since) if since else "",
-            _user(record) if since else "",
-            f"{memory / 1e6:.0f} MB" if memory and since else "",
-            str(record.restarts or "") if since else "",
-        )
+    for title in ("Part", "State", "Where", "Pid", "Since", "User", "Memory"):
+        table.add_column(title, justify="right" if title in ("Pid", "Memory") else "left", overflow="fold")
+    for record in shown:
+        table.add_row(*_row(record))
     console.print()
     if not table.rows:
         console.print(f"Nothing runs with the data folder {settings.data.absolute()}. `zuoxi up` starts it.")
@@ -85,6 +81,18 @@ def show_installation(settings: Settings) -> None:
     console.print(
         "Next: `zuoxi demo credentials` shows who may sign in; `zuoxi down` (or Ctrl-C here) stops everything."
     )
+
+
+def _row(record: Record) -> list[str]:
+    state, since = state_of(record), record.since
+    cells = [record.name, f"[{_COLOURS.get(state, 'yellow')}]{state}[/]", record.where]
+    if since is None:
+        return cells
+    if record.restarts:
+        cells[1] += f" (started {record.restarts + 1} times)"
+    memory = memory_of(record)
+    began = local_time(since)[5:-3]
+    return [*cells, str(record.pid), began, _user(record), f"{memory / 1e6:.0f} MB" if memory else ""]
 
 
 def _user(record: Record) -> str:

@@ -27,5 +27,5 @@ class Prompt:
     value: str
 
 
-SORRY = (Prompt(PromptKind.SOUND, "an-error-has-occurred"), Prompt(PromptKind.SOUND, "pls-try-call-later"))
+SORRY = (Prompt(PromptKind.SOUND, "im-sorry"), Prompt(PromptKind.SOUND, "please-try-call-later"))
 """What a caller hears when we fail, before the fallback (docs/decisions: what a caller hears when we fail)."""

@@ -11,7 +11,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Any, Protocol
 
-from zuoxi_kit.ids import AgentId, mix
+from zuoxi_kit.ids import AgentId
 
 Key = tuple[Any, ...]
 """What a choice compared, in this order, numbers all, and last the agent's id; `key_parts` names the places. JSON-able."""
@@ -77,8 +77,7 @@ KEY_MAKERS: Mapping[Strategy, Callable[[int, float, Figures], Key]] = {
 def key_parts(strategy: Strategy) -> tuple[str, ...]:
     """The names of the places in a candidate's key, for whoever explains an offer to a person.
 
-    `turn` is 0 for agents who come after the last one served and 1 for those whose turn is after the wrap-around;
-    `place` counts from the drawn place.
+    The two strategies that take turns compare nothing but level and id: the order in which they name agents is the turn.
     """
     return _PARTS[strategy]
 
@@ -88,19 +87,15 @@ _PARTS = {
     Strategy.RING_ALL: ("level", "idle_since", "agent"),
     Strategy.FEWEST_CONTACTS: ("level", "contacts_today", "idle_since", "agent"),
     Strategy.LEAST_TALK: ("level", "talk_seconds_today", "idle_since", "agent"),
-    Strategy.ROUND_ROBIN: ("level", "turn", "agent"),
-    Strategy.RANDOM: ("level", "place", "agent"),
+    Strategy.ROUND_ROBIN: ("level", "agent"),
+    Strategy.RANDOM: ("level", "agent"),
 }
 
 
-def draw(seed: int, count: int) -> int:
-    """A place in 0 … count − 1, every one equally likely; `count` at least 1.
+def draw(bits: int, count: int) -> int:
+    """A place in 0 … count − 1 from 64 random bits, every one equally likely; `count` at least 1.
 
-    The high half of a 64-bit product (Lemire 2019, without the rejection step): the bias is below count / 2**64.
+    The high half of a 64-bit product (Lemire 2019, without the rejection step): the bias is below count / 2**64. The bits
+    come from `zuoxi_kit.ids.mix`, whose state is the seed that routing remembers.
     """
-    return (mix(seed)[1] * count) >> 64
-
-
-def next_seed(seed: int) -> int:
-    """The seed after one draw."""
-    return mix(seed)[0]
+    return (bits * count) >> 64

@@ -110,18 +110,18 @@ class Conductor:
         """Conduct until `stop`."""
         loop = asyncio.get_running_loop()
         next_switch = next_supervisor = loop.time()
-        dirty_since: float | None = None
+        flush_by: float | None = None
         while not (self._stopping and not self._inputs):
             decisions = self._decide()
             must_flush = bool(self._answers) or any(each.flush_before for each in decisions)
             if decisions:
                 self._write(decisions)
-            if self._journal.is_dirty and dirty_since is None:
-                dirty_since = loop.time()
-            late = dirty_since is not None and loop.time() - dirty_since >= _LAZY_FLUSH
+            if self._journal.is_dirty and flush_by is None:
+                flush_by = loop.time() + _LAZY_FLUSH
+            late = flush_by is not None and loop.time() >= flush_by
             if self._journal.is_dirty and (must_flush or late):
                 await self._flush()
-                dirty_since = None
+                flush_by = None
             for each in decisions:
                 self._carry_out(each.effects)
             self._answer()
@@ -138,8 +138,8 @@ class Conductor:
                 self._journal.begin(self.cell.snapshot())
             if not self._inputs:
                 until = [next_supervisor, next_switch]
-                if dirty_since is not None:
-                    until.append(dirty_since + _LAZY_FLUSH)
+                if flush_by is not None:
+                    until.append(flush_by)
                 await self._sleep(min(until))
         await self._flush()
 

@@ -82,9 +82,9 @@ class Engine:
                 for each in done:
                     each.result()
         finally:
-            for each in self._tasks:
+            for each in (conduct, *self._tasks):
                 each.cancel()
-            await asyncio.gather(*parts, return_exceptions=True)
+            await asyncio.gather(conduct, *self._tasks, return_exceptions=True)
             self._journal.close()
 
     def stop(self) -> None:
@@ -103,8 +103,16 @@ class Engine:
         await self._take_over()
         await self._bus.serve(subjects.commands(self.cell.cell), self._command)
         self.conductor.beats_switch = True
+        await self._first_beat()
         self.ready.set()
         log.info("ready", cell=self.cell.cell, calls=len(self.cell.calls), agents=len(self.cell.agents))
+
+    async def _first_beat(self) -> None:
+        """From here on the switch gives new calls to us and no longer to its spoken fallback."""
+        try:
+            await self._switch.beat()
+        except SwitchError as error:
+            log.warning("the switch was lost at the start", reason=str(error))
 
     async def _connect_bus(self) -> None:
         while True:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from collections.abc import Callable
 from datetime import timedelta
 
-from zuoxi.cli.installation import addresses_of, environment_of
-from zuoxi.processes.server_children import broker_part, database_part, external_switch, listens
+from zuoxi.cli.installation import addresses_of, environment_of, is_seeded
+from zuoxi.processes.engine_ready import engine_answers
+from zuoxi.processes.nats_child import broker_part
+from zuoxi.processes.postgres_child import database_part, migration_step
 from zuoxi.processes.switch_child import switch_child
-from zuoxi.servers.child import Child, Part, Step
+from zuoxi.servers.child import Child, External, Part, Step
 from zuoxi.servers.places import Places
-from zuoxi.servers.ports import Bind
+from zuoxi.servers.ports import Bind, listens, nobody_listens, shown
 from zuoxi.settings import Settings
 
 HUNG_AFTER = timedelta(seconds=2)
@@ -23,7 +26,7 @@ def parts_of(settings: Settings, places: Places) -> list[Part]:
     return [
         database_part(settings, places, addresses),
         broker_part(settings, places, addresses),
-        external_switch(addresses.switch) if settings.switch_url else switch_child(settings, places),
+        _external_switch(addresses.switch) if settings.switch_url else switch_child(settings, places),
         *own_parts(settings, places),
     ]
 
@@ -36,13 +39,12 @@ def own_parts(settings: Settings, places: Places) -> list[Part]:
         fixed = {"cwd": places.data, "env": environment, "account": places.own_account}
         return Child(name, process(name), **(fixed | more))  # type: ignore[arg-type]
 
-    def step(name: str, module: str, *after: str) -> Step:
-        return Step(name, process(module), places.data, environment, after, places.own_account)
+    def step(name: str, module: str, after: str, is_needed: Callable[[], bool] = lambda: True) -> Step:
+        return Step(name, process(module), places.data, environment, (after,), places.own_account, is_needed)
 
-    web = f"{settings.web_host}:{settings.web_port}"
     return [
-        step("migrate", "migrate", "postgres"),
-        step("demo seed", "demo_seed", "migrate"),
+        migration_step(settings, places, environment),
+        step("demo seed", "demo_seed", "migrate", lambda: not is_seeded(settings, places)),
         own(
             "engine",
             env=environment | {"ZUOXI_BEAT_FILE": str(places.run / "engine.beat")},
@@ -50,17 +52,18 @@ def own_parts(settings: Settings, places: Places) -> list[Part]:
             after=("nats", "switch"),
             beats=places.run / "engine.beat",
             hung_after=HUNG_AFTER,
+            ready=lambda: engine_answers(settings, environment["ZUOXI_NATS_URL"]),
         ),
         own(
             "worker",
             env=environment | {"ZUOXI_BEAT_FILE": str(places.run / "worker.beat")},
-            after=("demo seed", "nats"),
+            after=("migrate", "nats"),
             beats=places.run / "worker.beat",
         ),
         own(
             "api",
-            where=f"http://{web}",
-            after=("demo seed", "nats"),
+            where=f"http://{settings.web_host}:{settings.web_port}",
+            after=("migrate", "nats"),
             binds=(Bind("tcp", settings.web_host, settings.web_port, "ZUOXI_WEB_PORT"),),
             ready=lambda: asyncio.to_thread(listens, settings.web_host, settings.web_port),
         ),
@@ -70,3 +73,7 @@ def own_parts(settings: Settings, places: Places) -> list[Part]:
 def process(name: str) -> tuple[str, ...]:
     """The command line of one of our processes."""
     return (sys.executable, "-m", f"zuoxi.processes.{name}")
+
+
+def _external_switch(url: str) -> External:
+    return External("switch", shown(url), "ZUOXI_SWITCH_URL", lambda: asyncio.to_thread(nobody_listens, url))

@@ -8,7 +8,7 @@ import time
 from zuoxi.cli.installation import places_of, records_of
 from zuoxi.cli.screen import show_installation
 from zuoxi.processes.children import parts_of
-from zuoxi.processes.switch_child import install_switch
+from zuoxi.processes.switch_ready import install_switch
 from zuoxi.servers.doctor import descriptor_trouble
 from zuoxi.servers.errors import ServerError
 from zuoxi.servers.supervise import raise_descriptor_limit, supervise
@@ -37,6 +37,8 @@ def main() -> int:
     except (ServerError, WrongSettings) as error:
         print(f"\n{error}", file=sys.stderr, flush=True)
         return 1
+    except KeyboardInterrupt:  # before anything was started
+        return 130
     return 0
 
 

@@ -1,38 +1,23 @@
-"""The switch as a child: our Asterisk, installed when needed, with an instance folder written before each start."""
+"""The switch as a child: our Asterisk, whose instance folder is written before each start."""
 
 from __future__ import annotations
 
-import subprocess
 from datetime import timedelta
 
 from zuoxi.cli.installation import (
     ARI_USER,
-    SWITCH_LOCK,
-    process_environment,
     switch_folder,
     switch_home,
-    switch_install_command,
 )
 from zuoxi.servers.account import make_folder
 from zuoxi.servers.child import Child
-from zuoxi.servers.errors import ServerError
 from zuoxi.servers.places import Places
 from zuoxi.servers.ports import Bind
 from zuoxi.servers.secrets import secret
 from zuoxi.settings import LOOPBACK, Settings
 from zuoxi.switch.asterisk.configure import NotBooted, command, wait_booted, write_instance
-from zuoxi.switch.asterisk.install.install import find_tree, is_installed
-from zuoxi.switch.asterisk.install.lock import read_lock
+from zuoxi.switch.asterisk.install.install import find_tree
 from zuoxi.switch.asterisk.instance import Instance
-
-
-def install_switch(settings: Settings, places: Places) -> None:
-    """Unpack the switch unless it is there already. Shows its progress; raises ServerError."""
-    if is_installed(switch_home(settings, places), read_lock(SWITCH_LOCK)):
-        return
-    argv = switch_install_command(settings, places)
-    if subprocess.run(argv, env=process_environment(), check=False).returncode:
-        raise ServerError("The switch could not be installed; the lines above say why.")
 
 
 def switch_child(settings: Settings, places: Places) -> Child:
@@ -68,7 +53,7 @@ def switch_child(settings: Settings, places: Places) -> Child:
         "switch",
         tuple(command(tree, instance)),
         cwd=places.servers,
-        where=f"SIP {settings.sip_host}:{settings.sip_port} (UDP and TCP)",
+        where=f"SIP {settings.sip_host}:{settings.sip_port}",
         binds=(
             Bind("udp", settings.sip_host, settings.sip_port, "ZUOXI_SIP_PORT"),
             Bind("tcp", settings.sip_host, settings.sip_port, "ZUOXI_SIP_PORT"),

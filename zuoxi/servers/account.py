@@ -109,11 +109,9 @@ def write_private(path: Path, text: str, account: Account | None) -> None:
 
 
 def plain_environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
-    """A small environment for servers: nothing of the caller's shell leaks in but the time zone."""
-    base = {"PATH": SAFE_PATH, "LANG": "C.UTF-8"}
-    if "TZ" in os.environ:
-        base["TZ"] = os.environ["TZ"]
-    return base | dict(extra or {})
+    """A small environment for servers: of the caller's shell only the time zone and the mark of a test run go in."""
+    passed = {name: os.environ[name] for name in ("TZ", "ZUOXI_TEST_RUN") if name in os.environ}
+    return {"PATH": SAFE_PATH, "LANG": "C.UTF-8"} | passed | dict(extra or {})
 
 
 def run_as(

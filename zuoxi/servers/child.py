@@ -54,7 +54,10 @@ class Child:
 
 @dataclass(frozen=True)
 class Step:
-    """A program that must end well before what comes `after` it may start. Its output is shown while it runs."""
+    """A program that must end well before what stands behind it may start. Its output is shown while it runs.
+
+    `is_needed` is asked before; it may block. `done` is called when it has ended well.
+    """
 
     name: str
     argv: tuple[str, ...]
@@ -63,6 +66,7 @@ class Step:
     after: tuple[str, ...] = ()
     account: Account | None = None
     is_needed: Callable[[], bool] = lambda: True
+    done: Callable[[], object] = lambda: None
 
 
 @dataclass(frozen=True)

@@ -49,6 +49,11 @@ class Keeper:
         """
         self._running = adopt(found) if found else None
         began = self._clock()
+        if self._running and self._is_silent():
+            self._say(self.child.name, f"still there (pid {self._running.pid}), but hung: it was killed")
+            self._running.send(signal.SIGKILL)
+            await self._running.ended()
+            self._running = None
         if self._running and found:
             self.was_adopted = True
             self._restarts = found.restarts
@@ -82,13 +87,14 @@ class Keeper:
                 self._say(self.child.name, f"could not be started again: {error}")
 
     async def stop(self) -> None:
-        """Stop the process, however it was found, and forget it."""
-        if self._running is not None:
-            self._note("stopping")
-            how = await self._running.stop(self.child.stop_signal, self.child.stop_within)
-            kill_group(self._running.pid)
-            self._say(self.child.name, how)
+        """Stop the process, however it was found, and forget it; nothing happens when it was never begun."""
+        if self._running is None:
+            return
+        self._note("stopping")
+        how = await self._running.stop(self.child.stop_signal, self.child.stop_within)
+        kill_group(self._running.pid)
         self._records.remove(self.child.name)
+        self._say(self.child.name, how)
 
     def let_go(self) -> None:
         """Leave the process alone from now on."""
@@ -119,7 +125,8 @@ class Keeper:
         )
 
     async def _until_ready(self, *, patient: bool) -> bool:
-        """Wait for readiness. The first start gives up after `ready_within`; a later one (`patient`) only says so.
+        """Wait for readiness. The first start gives up after `ready_within`; a later one (`patient`) says so, and replaces a
+        child that must give signs of life.
 
         Returns False when a later start ended before it was ready.
         """
@@ -136,6 +143,8 @@ class Keeper:
                 if not patient:
                     raise NotReady(text)
                 self._say(self.child.name, text)
+                if self.child.hung_after:
+                    self._running.send(signal.SIGKILL)  # it hangs before its first sign of life
                 began = self._clock()
             await asyncio.sleep(ASK_EVERY_S)
         self._note("ready")
@@ -162,6 +171,13 @@ class Keeper:
             return True
         beat = last_beat(self.child.beats)
         return beat is not None and beat.pid == self._running.pid
+
+    def _is_silent(self) -> bool:
+        """Whether the process found has given signs of life, and stopped doing so."""
+        beat = last_beat(self.child.beats) if self.child.beats else None
+        if beat is None or not self._running or beat.pid != self._running.pid or not self.child.hung_after:
+            return False
+        return self._clock() - beat.at > self.child.hung_after.total_seconds()
 
     def _note(self, state: str, note: str = "") -> None:
         self._records.change(self.child.name, state=state, note=note, restarts=self._restarts)

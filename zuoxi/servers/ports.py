@@ -7,6 +7,7 @@ import socket
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
+from urllib.parse import urlsplit
 
 import psutil
 
@@ -86,6 +87,27 @@ def holder(bind: Bind) -> str:
         except psutil.Error:
             return f"pid {one.pid}"
     return "another program (the system doesn't show which)"
+
+
+def shown(url: str) -> str:
+    """An address without its password."""
+    return urlsplit(url).netloc.rpartition("@")[2]
+
+
+def nobody_listens(url: str) -> str | None:
+    """A sentence when nobody accepts connections at the host and port of `url`, else None."""
+    parts = urlsplit(url)
+    host, port = parts.hostname or "127.0.0.1", parts.port or (443 if parts.scheme == "https" else 80)
+    return None if listens(host, port) else f"nobody listens at {host}:{port}."
+
+
+def listens(host: str, port: int) -> bool:
+    """Whether somebody accepts connections there; for every interface, loopback is asked."""
+    try:
+        with socket.create_connection(("127.0.0.1" if host == "0.0.0.0" else host, port), timeout=2):
+            return True
+    except OSError:
+        return False
 
 
 def _own_addresses() -> str:

@@ -61,6 +61,8 @@ class Running:
             self._loop.remove_reader(self._descriptor)
             self._ended.cancel()
             os.close(self._descriptor)
+            if self._popen is not None:
+                self._popen.returncode = 0  # or Python complains that nobody waits for it
 
     def _on_end(self) -> None:
         self._loop.remove_reader(self._descriptor)

@@ -50,18 +50,26 @@ class Supervisor:
         Raises ServerError; what was started until then is stopped again, what was adopted stays.
         """
         self._records.write(own_record(SUPERVISOR, "starting", self._note))
-        found = {record.name: record for record in self._records.all() if record.is_alive}
-        refuse_strangers([keeper.child for keeper in self._keepers.values()], found)
-        check_free(
-            bind for name, keeper in self._keepers.items() if name not in found for bind in keeper.child.binds
-        )
+        found = {}
+        for record in self._records.all():
+            if record.is_alive:
+                found[record.name] = record
+            else:
+                self._records.remove(record.name)
         try:
+            refuse_strangers([keeper.child for keeper in self._keepers.values()], found)
+            check_free(
+                bind
+                for name, keeper in self._keepers.items()
+                if name not in found
+                for bind in keeper.child.binds
+            )
             await self._start_all(found)
         except BaseException:
             await self._stop([keeper for keeper in self._keepers.values() if not keeper.was_adopted])
             self.let_go()
+            self._records.remove(SUPERVISOR)
             raise
-        self._keeping = [asyncio.create_task(keeper.keep()) for keeper in self._keepers.values()]
         self._keeping.append(asyncio.create_task(self._rotate_logs()))
         self._records.write(own_record(SUPERVISOR, "ready", self._note))
 
@@ -76,6 +84,7 @@ class Supervisor:
         for part in self._parts:
             if isinstance(part, External):
                 self._records.remove(part.name)
+        self._records.remove(SUPERVISOR)
 
     def let_go(self) -> None:
         """Leave everything running, for the next supervisor."""
@@ -100,12 +109,13 @@ class Supervisor:
                 if isinstance(part, External):
                     await self._check(part, order[part.name])
                 else:
-                    for name in part.after:
+                    for name in part.after if part.name not in found else ():
                         await done[name].wait()
                     if isinstance(part, Step):
                         await self._run(part)
                     else:
                         await self._keepers[part.name].begin(found.get(part.name))
+                        self._keeping.append(asyncio.create_task(self._keepers[part.name].keep()))
             except ServerError as error:
                 raise type(error)(f"{part.name}: {error}") from None
             done[part.name].set()
@@ -157,6 +167,7 @@ class Supervisor:
             raise
         if code:
             raise ServerError(f"It ended with {code}; what it said is above and in {log}.\n{logs.tail(log)}")
+        step.done()
 
     async def _rotate_logs(self) -> None:
         while True:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import asyncpg
 
@@ -24,3 +25,28 @@ async def database_trouble(url: str, patience: float = 5) -> str | None:
     finally:
         await connection.close()
     return None if major >= OLDEST else f"it is PostgreSQL {major}; {OLDEST} or newer is needed"
+
+
+async def has_newest_tables(url: str, patience: float = 5) -> bool:
+    """Whether the database has this version's tables. Asked at every start, so it costs milliseconds and no imports.
+
+    False also when it can't be found out: then migrating says why. `patience` is in seconds.
+    """
+    files = (Path(__file__).parent / "migrations/versions").glob("[0-9]*_*.py")
+    newest = max((file.name.partition("_")[0] for file in files), default=None)
+    try:
+        connection = await asyncpg.connect(_plain(url), timeout=patience)
+    except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError, ValueError):
+        return False
+    try:
+        rows = await connection.fetch("SELECT version_num FROM alembic_version")
+    except asyncpg.PostgresError:
+        return False
+    finally:
+        await connection.close()
+    return [row["version_num"] for row in rows] == [newest]
+
+
+def _plain(url: str) -> str:
+    """Without the name of a driver, which SQLAlchemy's addresses may carry."""
+    return re.sub(r"^postgresql\+\w+://", "postgresql://", url)

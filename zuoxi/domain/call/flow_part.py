@@ -11,6 +11,7 @@ from zuoxi.domain.flow import run as flow
 from zuoxi.domain.flow.definition import Flow
 from zuoxi.domain.prompts import SORRY
 from zuoxi_kit.ids import PlayId
+from zuoxi_kit.phone import read_caller
 
 _SORRY_LIMIT = timedelta(seconds=20)
 """If the end of the apology is never reported, the call goes on all the same."""
@@ -78,8 +79,9 @@ def _flow(draft: Draft) -> Flow:
 
 def _context(draft: Draft) -> flow.Context:
     setup, call = draft.around.setup, draft.call
+    caller = read_caller(call.caller, setup.manifest.region)
     return flow.Context(
-        caller=call.caller,
+        caller=caller.key if caller else "",
         number=call.number,
         language=setup.manifest.language,
         time_zone=setup.manifest.time_zone,

@@ -45,8 +45,11 @@ def enter(
         draft.timer("max_wait", draft.now + min(limits))
     drop_plays(draft)
     draft.effect(Hold(draft.call.leg, setup.music))
+    level = timedelta(seconds=setup.service_level_seconds)
     draft.contact_fact(
-        facts.ContactQueued(queue, priority, wait.since, wait.order, required, position=queued + 1)
+        facts.ContactQueued(
+            queue, priority, wait.since, wait.order, required, position=queued + 1, service_level=level
+        )
     )
     draft.ask(Enqueue(waiting(draft)))
 

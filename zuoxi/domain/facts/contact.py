@@ -27,7 +27,9 @@ class ContactOpened:
 
 @dataclass(frozen=True, slots=True)
 class ContactQueued:
-    """The contact waits in a queue. `order` is cell-wide; `since` is the arrival in the queue that counts for its place."""
+    """The contact waits in a queue. `order` is cell-wide; `since` is the arrival in the queue that counts for its place.
+    `service_level` is the queue's target now, so that a report made again tomorrow counts by the target of that day.
+    """
 
     queue: QueueId
     priority: int
@@ -35,6 +37,7 @@ class ContactQueued:
     order: int
     required: tuple[tuple[str, int], ...]
     position: int
+    service_level: timedelta = timedelta(seconds=20)
 
 
 @dataclass(frozen=True, slots=True)

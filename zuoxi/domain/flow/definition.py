@@ -97,7 +97,7 @@ def read_partly(raw: object) -> tuple[Flow | None, tuple[Problem, ...]]:
 
 def to_plain(flow: Flow) -> dict[str, Any]:
     """Give the JSON form; `read` reads it back."""
-    plain: dict[str, Any] = msgspec.to_builtins(flow)
+    plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(flow))
     return plain
 
 
@@ -133,7 +133,8 @@ def _read_node(key: str, value: object) -> AnyNode | Problem:
         return node
     except msgspec.ValidationError as error:
         text, _, place = str(error).partition(" - at `")
-        field = place.rstrip("`").removeprefix("$").lstrip(".").replace("[...]", "")
+        # "$.prompts[0].sound`", or "key` in `$.choices`" when the key of an object is wrong
+        field = place.rpartition("`$")[2].strip("`").removeprefix("$").lstrip(".").replace("[...]", "")
         code = (
             "unknown_field"
             if "unknown field" in text

@@ -31,11 +31,13 @@ def inspect(raw: object, known: Known, now: datetime) -> list[Problem]:
     # Nodes that could not be read are named already; wires to them are not wrong, and what follows them is unknown.
     listed = raw.get("nodes") if isinstance(raw, Mapping) else None
     unread = frozenset(map(str, listed or ())) - flow.nodes.keys()
-    found += _wiring(flow, unread)
+    wiring = list(_wiring(flow, unread))
+    found += wiring
     for key, node in flow.nodes.items():
         found += _references(key, node, known, now)
     found += _variables(flow)
-    if not unread and flow.start in flow.nodes:
+    if not unread and not wiring and flow.start in flow.nodes:
+        # With a wire missing, what it cuts off would be reported as well, and hide the cause.
         found += _ways(flow)
     return found
 

@@ -39,6 +39,13 @@ class PromptRef(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
             if not inner or any(prompt.languages is not None for prompt in inner):
                 raise ValueError("A language has one or more prompts, and no languages within")
 
+    def may_be_silent(self) -> bool:
+        """Tell whether there may be nothing to play: a variable may be empty."""
+        variants = (self.languages or {}).values()
+        return self.variable is not None or any(
+            all(ref.may_be_silent() for ref in inner) for inner in variants
+        )
+
 
 def resolve(prompts: Iterable[PromptRef], language: str, names: Mapping[str, Value]) -> tuple[Prompt, ...]:
     """Turn references into what the switch is asked to play, for one language and the values at this moment."""

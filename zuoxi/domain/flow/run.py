@@ -25,7 +25,8 @@ Value = str | int | bool | None
 class Context:
     """What a flow may know of its call and tenant; not part of the run, given again with every event.
 
-    `caller` ("" when withheld) and `number` are `zuoxi_kit.phone.Number.key` texts. `queues` None = not checked.
+    `caller` ("" when withheld) and `number` are `zuoxi_kit.phone.Number.key` texts, so that conditions can rely on one
+    spelling (`phone.read_caller`). `queues` None = not checked.
     """
 
     caller: str

@@ -70,6 +70,8 @@ class Turn:
         self.trace: list[Trace] = []
         self.typed = ""
         """a key that ended an interruptible play node: the next node that listens takes it"""
+        self.skipped: set[str] = set()
+        """the play nodes that it has ended or skipped"""
 
     def change(self, **changes: object) -> None:
         """Replace fields of the run."""

@@ -1,8 +1,7 @@
 """Inside the index: the first few agents of a sorted list under a strategy, without walking the whole list."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Set
-from itertools import islice
+from collections.abc import Set
 
 from zuoxi.domain.routing.words import NEXT_SHOWN
 from zuoxi.domain.strategies import Key, Strategy, draw
@@ -13,17 +12,17 @@ _ROUND_ROBIN, _RANDOM, _RING_ALL = Strategy.ROUND_ROBIN, Strategy.RANDOM, Strate
 
 
 def choose(
-    free: list[Key], strategy: Strategy, passed: Set[Key], last: AgentId | None, seed: int
+    free: list[Key], strategy: Strategy, passed: Set[Key], last: AgentId | None, bits: int
 ) -> tuple[list[Key], int]:
     """The keys of who takes the contact and who would have been next, best first, and how many of them take it.
 
     `free` holds the sorted keys of the free agents, `passed` those of them to leave out; at least one must remain.
-    `last` (round robin) had the last turn; `seed` is for one draw (random).
+    `last` (round robin) had the last turn; `bits` are 64 random ones (random).
     """
     if strategy is _ROUND_ROBIN:
-        return list(islice(_after_last(free, passed, last or ""), _SHOWN)), 1
+        return _after_last(free, passed, last or ""), 1
     if strategy is _RANDOM:
-        return list(islice(_from_draw(free, passed, seed), _SHOWN)), 1
+        return _from_draw(free, passed, bits), 1
     if strategy is _RING_ALL:
         return _whole_level(free, passed)
     head = free[: _SHOWN + len(passed)]
@@ -41,33 +40,47 @@ def _whole_level(free: list[Key], passed: Set[Key]) -> tuple[list[Key], int]:
     return head[: taken + NEXT_SHOWN], taken
 
 
-def _after_last(free: list[Key], passed: Set[Key], last: str) -> Iterator[Key]:
+def _after_last(free: list[Key], passed: Set[Key], last: str) -> list[Key]:
     """Level by level: those whose id comes after `last`, then the others."""
+    found: list[Key] = []
     low = 0
-    while low < len(free):
+    while low < len(free) and len(found) < _SHOWN:
         level = free[low][0]
         high = bisect_left(free, (level + 1,), low)
         start = bisect_right(free, (level, last), low, high)
-        for turn, places in enumerate((range(start, high), range(low, start))):
-            for at in places:
-                if free[at] not in passed:
-                    yield (level, turn, free[at][-1])
+        found += _first(free, start, high, passed)
+        if len(found) < _SHOWN:
+            found += _first(free, low, start, passed)
         low = high
+    return found[:_SHOWN]
 
 
-def _from_draw(free: list[Key], passed: Set[Key], seed: int) -> Iterator[Key]:
+def _from_draw(free: list[Key], passed: Set[Key], bits: int) -> list[Key]:
     """The best level that has anybody left, round from a drawn place; then the other levels in order."""
-    low, high, gone = 0, 0, list[int]()
+    low, high = 0, bisect_left(free, (free[0][0] + 1,))
+    gone = _within(free, passed, low, high)
     while len(gone) == high - low:
-        low = high
-        high = bisect_left(free, (free[low][0] + 1,), low)
-        gone = sorted(at for at in (bisect_left(free, key) for key in passed) if low <= at < high)
-    start = low + draw(seed, high - low - len(gone))
+        low, high = high, bisect_left(free, (free[high][0] + 1,), high)
+        gone = _within(free, passed, low, high)
+    start = low + draw(bits, high - low - len(gone))
     for at in gone:
         start += at <= start
-    place = 0
-    for places in (range(start, high), range(low, start), range(high, len(free))):
-        for at in places:
-            if free[at] not in passed:
-                yield (free[at][0], place, free[at][-1])
-                place += 1
+    found = _first(free, start, high, passed)
+    if len(found) < _SHOWN:
+        found += _first(free, low, start, passed)
+    if len(found) < _SHOWN:
+        found += _first(free, high, len(free), passed)
+    return found[:_SHOWN]
+
+
+def _within(free: list[Key], passed: Set[Key], low: int, high: int) -> list[int]:
+    """Where those passed over stand in a stretch, in order."""
+    return (
+        sorted(at for at in [bisect_left(free, key) for key in passed] if low <= at < high) if passed else []
+    )
+
+
+def _first(free: list[Key], begin: int, end: int, passed: Set[Key]) -> list[Key]:
+    """The first few keys of a stretch, those passed over left out."""
+    part = free[begin : min(end, begin + _SHOWN + len(passed))]
+    return [key for key in part if key not in passed] if passed else part

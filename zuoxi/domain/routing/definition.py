@@ -28,7 +28,7 @@ from zuoxi.domain.routing.words import (
     fits,
 )
 from zuoxi.domain.strategies import Key, Strategy, draw, sort_key
-from zuoxi_kit.ids import QueueId
+from zuoxi_kit.ids import QueueId, mix
 
 
 def offers(
@@ -112,10 +112,9 @@ def rank(rule: Rule, agents: Sequence[AgentView], turns: Turns) -> list[Key]:
     )
     if rule.strategy is Strategy.ROUND_ROBIN:
         last = turns.last.get(rule.queue, "")
-        return sorted((level, 0 if agent > last else 1, agent) for level, agent in keys)
+        return sorted(keys, key=lambda key: (key[0], key[-1] <= last, key[-1]))
     if rule.strategy is Strategy.RANDOM:
         best = [key for key in keys if key[0] == keys[0][0]]
-        start = draw(turns.seed, len(best))
-        drawn = best[start:] + best[:start] + keys[len(best) :]
-        return [(level, place, agent) for place, (level, agent) in enumerate(drawn)]
+        start = draw(mix(turns.seed)[1], len(best))
+        return best[start:] + best[:start] + keys[len(best) :]
     return keys

@@ -38,8 +38,8 @@ from zuoxi.domain.routing.words import (
     Waiting,
     Why,
 )
-from zuoxi.domain.strategies import Key, Strategy, next_seed
-from zuoxi_kit.ids import AgentId, ContactId, QueueId
+from zuoxi.domain.strategies import Key, Strategy
+from zuoxi_kit.ids import AgentId, ContactId, QueueId, mix
 
 _NOBODY: frozenset[Key] = frozenset()
 _NO_WAIT = timedelta(0)
@@ -196,8 +196,10 @@ class Index:
         candidates = len(line.free) - len(passed)
         if not candidates:
             return None
-        strategy = rule.strategy
-        ranked, taken = choose(line.free, strategy, passed, self._last.get(queue.id), self._seed)
+        strategy, bits = rule.strategy, 0
+        if strategy is _RANDOM:
+            self._seed, bits = mix(self._seed)
+        ranked, taken = choose(line.free, strategy, passed, self._last.get(queue.id), bits)
         counts = queue.counts
         others = {reason: counts[code] for code, reason in _REASONS if counts[code]}
         if lacking := len(queue.plain.free) - len(line.free):
@@ -213,9 +215,7 @@ class Index:
         why = Why(strategy, ranked[0], waited, tuple(ranked[taken:]), candidates, others, again)
         for agent in agents:
             withdraw(self._agents[agent], RINGING, self._ready)
-        if strategy is _RANDOM:
-            self._seed = next_seed(self._seed)
-        elif strategy is _ROUND_ROBIN:
+        if strategy is _ROUND_ROBIN:
             self._last[queue.id] = agents[0]
         return Offer(waiting.contact, queue.id, agents, why)
 

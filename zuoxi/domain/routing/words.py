@@ -10,8 +10,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from zuoxi.domain.strategies import Key, Strategy, key_parts, next_seed
-from zuoxi_kit.ids import AgentId, ContactId, QueueId, TenantId
+from zuoxi.domain.strategies import Key, Strategy, key_parts
+from zuoxi_kit.ids import AgentId, ContactId, QueueId, TenantId, mix
 
 Skills = tuple[tuple[str, int], ...]
 """Pairs of a skill's id and its level, 1–10. Required: at least that level."""
@@ -166,7 +166,7 @@ class Turns:
     def moved(self, strategy: Strategy, queue: QueueId, agent: AgentId) -> "Turns":
         """The memory after `agent` was chosen: one draw per random choice, the pointer moved by round robin."""
         if strategy is Strategy.RANDOM:
-            return Turns(next_seed(self.seed), self.last)
+            return Turns(mix(self.seed)[0], self.last)
         if strategy is Strategy.ROUND_ROBIN:
             return Turns(self.seed, {**self.last, queue: agent})
         return self

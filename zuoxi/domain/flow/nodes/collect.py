@@ -10,7 +10,6 @@ from zuoxi.domain.flow.nodes.asking import Asking
 from zuoxi.domain.flow.nodes.base import (
     Condition,
     ExitSpec,
-    Key,
     Name,
     Seconds,
     check_condition,
@@ -34,7 +33,7 @@ class Collect(Asking, frozen=True, kw_only=True, forbid_unknown_fields=True, tag
     variable: Name
     min_digits: Annotated[int, Meta(ge=1, le=40)] = 1
     max_digits: Annotated[int, Meta(ge=1, le=40)] = 20
-    terminator: Key | Annotated[str, Meta(max_length=0)] = "#"
+    terminator: Annotated[str, Meta(pattern=r"^[0-9*#]?$")] = "#"
     digit_timeout_seconds: Seconds = 3.0
     valid: Condition | None = None
     secret: bool = False

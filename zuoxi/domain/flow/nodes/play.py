@@ -16,11 +16,13 @@ class Play(Node, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="pla
     interruptible: bool = True
 
     def exit_specs(self) -> tuple[ExitSpec, ...]:
-        return (ExitSpec("next"),)
+        return (ExitSpec("next", instant=all(ref.may_be_silent() for ref in self.prompts)),)
 
     def enter(self, turn: Turn) -> Outcome:
-        # A caller who pressed through an earlier prompt knows the way; one that must be heard is heard all the same.
-        if turn.typed and self.interruptible:
+        # A caller who pressed through an earlier prompt knows the way; one that must be heard is heard all the same,
+        # and so is one that the key has skipped before: going round in a circle leads to no menu.
+        if turn.typed and self.interruptible and turn.run.node not in turn.skipped:
+            turn.skipped.add(turn.run.node)
             return Exit("next")
         turn.take_typed()
         return WAIT if turn.play(self.prompts) else Exit("next")
@@ -31,4 +33,5 @@ class Play(Node, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="pla
                 return WAIT
             turn.stop_play()
             turn.typed = event.digit
+            turn.skipped.add(turn.run.node)
         return Exit("next")

@@ -1,0 +1,206 @@
+"""Contacts, agents, queues and passwords on the command line, with an engine that answers as the real one does."""
+
+import asyncio
+import json
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from tests.stories import Story, answered_call
+from zuoxi.bus import subjects
+from zuoxi.bus.interface import CommandRefused
+from zuoxi.bus.memory import MemoryBroker, MemoryBus
+from zuoxi.bus.nats import NatsBus
+from zuoxi.cli.connections import open_database
+from zuoxi.cli.main import app
+from zuoxi.services import demo
+from zuoxi.services.agents import find_agent
+from zuoxi.services.queues import find_queue
+from zuoxi.services.tenants import find_tenant
+from zuoxi.settings import read_settings
+from zuoxi.store.migrate import migrate
+from zuoxi.workers.record_facts import FactRecorder
+from zuoxi.workers.summarise import Summariser
+from zuoxi_kit.ids import CellId, IdSource
+
+pytestmark = [pytest.mark.e2e, pytest.mark.timeout(180)]
+
+ENGINE = {
+    "queues": [{"name": "sales", "waiting": 2, "longest_seconds": 75.0, "agents": {"free": 3, "busy": 0}}],
+    "agents": [
+        {
+            "number": "1001",
+            "name": "Agent 1001",
+            "status": "ready",
+            "reason": "",
+            "state": "free",
+            "reachable": True,
+            "contacts_today": 4,
+        }
+    ],
+}
+asked: list[tuple[str, dict[str, Any]]] = []
+
+
+async def _fill(data: Path) -> None:
+    database = open_database(read_settings())
+    try:
+        await migrate(database)
+        await demo.seed(database, data, demo.DEMO, "127.0.0.1:5060")
+        tenant = await find_tenant(database, "demo")
+        async with database.open_session(tenant) as session:
+            agent = await find_agent(session, "1001@demo")
+            other = await find_agent(session, "1002")
+            queue = await find_queue(session, "sales")
+        story = Story(tenant, CellId("cell1"))
+        for seed in range(3):
+            answered_call(story, IdSource(seed), queue.queue, agent.agent, other.agent)
+        summariser = Summariser(database)
+        await FactRecorder(database, MemoryBus(MemoryBroker()), summariser.touched).store(story.told)
+        await summariser.round()
+    finally:
+        await database.close()
+
+
+async def _engine(url: str, ready: threading.Event, stop: threading.Event) -> None:
+    async def answer(name: str, body: dict[str, Any]) -> dict[str, Any]:
+        asked.append((name, body))
+        if name == "status":
+            return ENGINE
+        if body.get("reason") == "no":
+            raise CommandRefused("not_now", "The agent is in a call.")
+        return {"agent": body["agent"], "status": body["status"], "state": "free", "reachable": False}
+
+    bus = NatsBus(url)
+    await bus.connect()
+    await bus.serve(subjects.commands(CellId("cell1")), answer)
+    ready.set()
+    await asyncio.to_thread(stop.wait)
+    await bus.close()
+
+
+@pytest.fixture(scope="module")
+def installation(
+    postgres_url: str, nats_url: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[None]:
+    """A filled database and a broker, as the environment says."""
+    data = tmp_path_factory.mktemp("data")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ZUOXI_DATA", str(data))
+        patch.setenv("ZUOXI_DATABASE_URL", _own_database(postgres_url))
+        patch.setenv("ZUOXI_NATS_URL", nats_url)
+        asyncio.run(_fill(data))
+        ready, stop = threading.Event(), threading.Event()
+        engine = threading.Thread(target=lambda: asyncio.run(_engine(nats_url, ready, stop)))
+        engine.start()
+        try:
+            assert ready.wait(30)
+            yield
+        finally:
+            stop.set()
+            engine.join(30)
+
+
+def _own_database(postgres_url: str) -> str:
+    """Roles belong to a database's name, and their passwords to an installation's key: this test has its own of both."""
+    import asyncpg
+
+    async def make() -> None:
+        connection = await asyncpg.connect(postgres_url)
+        await connection.execute("create database command_line")
+        await connection.close()
+
+    asyncio.run(make())
+    return f"{postgres_url.rpartition('/')[0]}/command_line"
+
+
+def zuoxi(*words: str) -> Result:
+    return CliRunner().invoke(app, list(words), env={"COLUMNS": "200"})
+
+
+def from_json(*words: str) -> Any:
+    done = zuoxi(*words, "--json")
+    assert done.exit_code == 0, done.output
+    return json.loads(done.stdout)
+
+
+@pytest.mark.usefixtures("installation")
+def test_contacts_are_listed_page_by_page_and_shown_with_their_reasons() -> None:
+    first = from_json("contacts", "list", "--limit", "2")
+    second = from_json("contacts", "list", "--limit", "2", "--cursor", first["next"])
+    contacts = first["contacts"] + second["contacts"]
+    assert (len(contacts), second["next"]) == (3, "")
+    assert contacts == sorted(contacts, key=lambda each: each["arrived_at"], reverse=True)
+    one = contacts[0]
+    assert (one["agent_number"], one["queue_name"], one["choice"], one["outcome"]) == (
+        "1001",
+        "sales",
+        "1",
+        "answered",
+    )
+    assert (one["waited_seconds"], one["talk_seconds"], one["wrap_up_seconds"]) == (10.0, 20.0, 7.0)
+
+    shown = from_json("contacts", "show", one["id"])
+    assert shown["why"]["rule"] == "longest_idle"
+    assert [step["fact"] for step in shown["timeline"]][:2] == ["CallArrived", "ContactOpened"]
+    assert shown["record"]["recordings"][0]["length_seconds"] == 30.0
+    text = zuoxi("contacts", "show", one["id"]).stdout
+    assert "longest_idle" in text
+    assert "wrap-up     0:07" in text
+    assert "2026-11-22 16:" in text  # the tenant's time, not UTC
+    assert "张三" in zuoxi("contacts", "show", one["id"]).stdout
+    assert "answered" in zuoxi("contacts", "list").stdout
+
+
+@pytest.mark.usefixtures("installation")
+def test_the_engine_is_asked_about_agents_and_queues() -> None:
+    assert from_json("agents", "list") == ENGINE["agents"]
+    assert from_json("queues", "list") == ENGINE["queues"]
+    assert "1:15" in zuoxi("queues", "list").stdout
+    done = zuoxi("agents", "status", "1001@demo", "break", "--reason", "lunch")
+    assert done.exit_code == 0, done.output
+    name, body = asked[-1]
+    assert (name, body["status"], body["reason"]) == ("set_agent_status", "on_break", "lunch")
+    assert body["tenant"]
+    assert "No phone" in zuoxi("agents", "status", "1001@demo", "ready").stdout
+
+
+@pytest.mark.usefixtures("installation")
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("contacts", "list", "--tenant", "nobody"), "no tenant with the code 'nobody'"),
+        (("contacts", "show", "01939b2e-0000-7000-8000-000000000000"), "no such contact"),
+        (("contacts", "show", "x\x00y"), "no such contact"),
+        (("contacts", "list", "--cursor", "§"), "no cursor"),
+        (("agents", "status", "1001", "ready"), "like 1001@demo"),
+        (("agents", "status", "7777@demo", "ready"), "no agent '7777@demo'"),
+        (("agents", "status", "1001@demo", "out", "--reason", "no"), "The agent is in a call."),
+        (("demo", "credentials", "--tenant", "two"), "is not there"),
+    ],
+)
+def test_bad_input_gets_a_sentence(words: tuple[str, ...], said: str) -> None:
+    done = zuoxi(*words)
+    assert done.exit_code == 1
+    assert said in done.stderr
+    assert "Traceback" not in done.output
+
+
+@pytest.mark.usefixtures("installation")
+def test_the_demos_passwords_are_shown() -> None:
+    found = from_json("demo", "credentials")
+    assert found["number"] == "4008001000"
+    text = zuoxi("demo", "credentials").stdout
+    assert all(phone["password"] in text for phone in found["phones"])
+
+
+@pytest.mark.usefixtures("installation")
+def test_reports_can_be_rebuilt() -> None:
+    before = from_json("contacts", "list")
+    done = zuoxi("rebuild-reports")
+    assert done.exit_code == 0
+    assert from_json("contacts", "list") == before

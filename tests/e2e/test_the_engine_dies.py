@@ -1,0 +1,142 @@
+"""kill -9 and SIGSTOP of the engine under real calls: none lost, the order kept, nobody in silence."""
+
+import asyncio
+import signal
+import time
+from functools import partial
+
+import pytest
+
+from tests.e2e.center import NUMBER, Center, running_center
+from tests.sip.call import Call
+from tests.sip.peer import Peer
+from zuoxi.bus import subjects
+from zuoxi.domain import facts
+from zuoxi.domain.facts import Recorded
+
+pytestmark = [pytest.mark.e2e, pytest.mark.timeout(400)]
+
+ADOPTED_WITHIN = 2.0
+"""Seconds from the new engine's start to its calls adopted (issue 2, proof 2); printed, and asserted with a wide margin
+because other work on the machine stretches it."""
+
+
+async def _phases(center: Center) -> dict[str, str]:
+    return {caller: each["phase"] for caller, each in (await center.calls()).items()}
+
+
+async def test_five_queued_and_five_talking_calls_survive_three_kills() -> None:
+    async with running_center() as center:
+        found: list[Recorded] = []
+        await center.bus.watch_facts(subjects.FACT_SUBJECTS, found.append)
+        phones = [center.phone(number) for number in range(1001, 1006)]
+        callers = [center.caller(f"1390000000{n}") for n in range(10)]
+        try:
+            for phone in phones:
+                await phone.__aenter__()
+                assert await phone.register() == 200
+            for caller in callers:
+                await caller.__aenter__()
+            for number in range(1001, 1006):
+                await center.say(f"{number}@demo", "ready")
+            calls: list[Call] = []
+            for n, caller in enumerate(callers):
+                call = await caller.call(NUMBER, hertz=620)
+                await call.answered()
+                await call.press("1")
+                calls.append(call)
+                if n < 5:
+                    ring = await asyncio.wait_for(_first(phones), 20)
+                    await ring.answer(hertz=440)
+                    await call.hears(440)
+                else:
+                    await center.until(partial(_waiting, center, n - 4))
+            before = await _phases(center)
+            assert sorted(before.values()) == ["talking"] * 5 + ["waiting"] * 5
+            for _ in range(3):
+                center.kill("engine")
+                killed = time.monotonic()
+                await center.until(lambda: _same(center, before), 30)
+                print(f"adopted after {time.monotonic() - killed:.2f} s")
+                assert not any(call.is_over for call in calls)
+                for call in calls[:5]:
+                    await call.hears(440)
+                for call in calls[5:]:
+                    await call.hears_sound()
+            for call in calls[:5]:
+                await call.hang_up()
+            served = []
+            for number in range(1001, 1006):
+                await center.say(f"{number}@demo", "ready")
+                ring = await asyncio.wait_for(_first(phones), 20)
+                await ring.answer(hertz=440)
+                await center.until(partial(_talking, center, number - 1000))
+                served = [c for c, phase in (await _phases(center)).items() if phase == "talking"]
+                expected = [f"1390000000{n}" for n in range(5, 5 + number - 1000)]
+                assert sorted(served) == expected
+            for call in calls[5:]:
+                await call.hang_up()
+            await center.until(lambda: _all_stopped(found, 10))
+        finally:
+            for peer in (*phones, *callers):
+                await peer.__aexit__()
+        stopped = {e.fact.recording: e.fact for e in found if isinstance(e.fact, facts.RecordingStopped)}
+        assert len(stopped) == 10
+        assert all(each.ok for each in stopped.values())
+
+
+async def test_a_hung_engine_is_replaced_and_nobody_is_left_in_silence() -> None:
+    async with (
+        running_center() as center,
+        center.caller("13800000001") as early,
+        center.caller("13800000002") as late,
+    ):
+        waiting = await early.call(NUMBER)
+        await waiting.answered()
+        await waiting.press("1")
+        await center.until(lambda: _waiting(center, 1))
+        before = center.pid("engine")
+        stopped = time.monotonic()
+        center.kill("engine", signal.SIGSTOP)
+        await asyncio.sleep(0.5)
+        new = await late.call(NUMBER)
+        async with asyncio.timeout(8):
+            await new.answered()
+            await new.hears_sound()
+        print(f"a new caller hears something after {time.monotonic() - stopped:.2f} s")
+        await center.until(lambda: _replaced(center, before), 30)
+        print(f"replaced after {time.monotonic() - stopped:.2f} s")
+        assert not waiting.is_over
+        await waiting.hears_sound()
+
+
+async def _first(phones: list[Peer]) -> Call:
+    """The first call that arrives at any of the phones."""
+    tasks = [asyncio.create_task(phone.next_call()) for phone in phones]
+    try:
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        return done.pop().result()
+    finally:
+        for task in tasks:
+            task.cancel()
+
+
+async def _waiting(center: Center, count: int) -> bool:
+    return list((await _phases(center)).values()).count("waiting") == count
+
+
+async def _talking(center: Center, count: int) -> bool:
+    return list((await _phases(center)).values()).count("talking") == count
+
+
+async def _same(center: Center, before: dict[str, str]) -> bool:
+    return await _phases(center) == before
+
+
+async def _replaced(center: Center, before: int) -> bool:
+    await center.ask("status")
+    return center.pid("engine") != before
+
+
+async def _all_stopped(found: list[Recorded], count: int) -> bool:
+    return len({e.fact.recording for e in found if isinstance(e.fact, facts.RecordingStopped)}) == count

@@ -1,0 +1,1 @@
+"""Recordings, from the switch's files to the file store."""

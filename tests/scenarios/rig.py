@@ -1,0 +1,157 @@
+"""A whole cell in virtual time: real engine, journal and memory bus, the simulated switch and its people.
+
+`play(story)` runs a story to its end; an hour takes a second, and every run is the same.
+"""
+
+import asyncio
+import shutil
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from tests.engine.world import DEMO, NUMBER, START, TRUNK, entries
+from zuoxi.bus import subjects
+from zuoxi.bus.memory import MemoryBroker, MemoryBus
+from zuoxi.domain import facts
+from zuoxi.domain.facts import Fact, Recorded
+from zuoxi.engine.clock import CellClock
+from zuoxi.engine.live import Engine
+from zuoxi.rehearsal import virtual_time
+from zuoxi.rehearsal.people import Answerer, Caller, answers
+from zuoxi.switch.simulated.switch import SimulatedSwitch
+from zuoxi_kit.ids import CellId, IdSource
+
+CELL = CellId("cell1")
+F = TypeVar("F")
+T = TypeVar("T")
+
+
+class Rig:
+    """One cell and what it needs; `bus` is the test's own connection."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.broker = MemoryBroker()
+        self.bus = MemoryBus(self.broker)
+        self.switch = SimulatedSwitch(folder=folder / "recording")
+        self.facts: list[Recorded] = []
+        self.engine: Engine | None = None
+        self._task: asyncio.Task[None] | None = None
+        self._starts = 0
+
+    async def open(self, **configuration: Any) -> None:
+        """Configure the tenant and start the engine."""
+        await self.bus.connect()
+        await self.bus.watch_facts(subjects.FACT_SUBJECTS, self.facts.append)
+        await self.configure(**configuration)
+        await self.start_engine()
+
+    async def configure(self, **configuration: Any) -> None:
+        """Write a configuration to the bucket."""
+        for entry in entries(**configuration):
+            assert entry.value is not None
+            await self.bus.put(subjects.CONFIG_BUCKET, entry.key, entry.value)
+
+    async def start_engine(self) -> None:
+        """Start an engine on the journal; returns when it takes calls."""
+        self._starts += 1
+        loop = asyncio.get_running_loop()
+        self._engine_bus = MemoryBus(self.broker)
+        self.engine = Engine(
+            CELL,
+            self._engine_bus,
+            self.switch,
+            self.folder / "journal",
+            IdSource(self._starts),
+            lambda before: CellClock(virtual_time.now, loop.time, before),
+            lambda: None,
+            flush_in_thread=False,
+        )
+        self._task = asyncio.create_task(self.engine.run())
+        ready = asyncio.create_task(self.engine.ready.wait())
+        done, _ = await asyncio.wait({self._task, ready}, return_when=asyncio.FIRST_COMPLETED)
+        if self._task in done:
+            ready.cancel()
+            self._task.result()
+
+    async def kill_engine(self) -> None:
+        """As kill -9 does it: nothing more is flushed, nothing more is heard or said."""
+        assert self._task is not None
+        journal = self.folder / "journal"
+        kept = self.folder / "kept"
+        shutil.copytree(journal, kept)
+        await self.switch.stop()
+        await self._engine_bus.close()
+        self._task.cancel()
+        await asyncio.gather(self._task, return_exceptions=True)
+        shutil.rmtree(journal)
+        kept.rename(journal)
+        self.engine = None
+
+    async def close(self) -> None:
+        """Stop everything."""
+        if self.engine is not None and self._task is not None:
+            self.engine.stop()
+            await self._task
+
+    async def ready(self, *numbers: int, phone: Answerer | None = None) -> None:
+        """Agents' phones register and the agents say ready."""
+        for number in numbers:
+            self.switch.exchange.endpoints.register(f"demo-{number}", phone or answers(2.0))
+        await asyncio.sleep(0.1)
+        for number in numbers:
+            await self.ask("set_agent_status", login=f"{number}@demo", status="ready")
+
+    async def ask(self, command: str, **body: Any) -> dict[str, Any]:
+        """A command to the engine, over the bus."""
+        return await self.bus.request(subjects.command(CELL, command), {"tenant": DEMO, **body}, 5.0)
+
+    def call(self, number: str, **how: Any) -> None:
+        """Somebody calls in."""
+        self.switch.bring((Caller(number, NUMBER, **how),), TRUNK)
+
+    def whole(self) -> list[Recorded]:
+        """All facts in the order of the journal; what a restarted engine sent again counts once, as in the store."""
+        return [each for _, each in sorted({each.position: each for each in self.facts}.items())]
+
+    def of(self, kind: type[F]) -> list[F]:
+        """All facts of a kind so far, as the bus carried them."""
+        return [each.fact for each in self.whole() if isinstance(each.fact, kind)]
+
+    def served(self) -> list[str]:
+        """The callers in the order in which they were offered to agents."""
+        opened = {
+            each.stream.id: each.fact.customer
+            for each in self.whole()
+            if isinstance(each.fact, facts.ContactOpened)
+        }
+        return [opened[e.stream.id] for e in self.whole() if isinstance(e.fact, facts.ContactOffered)]
+
+    async def phases(self) -> dict[str, str]:
+        """The live calls: caller -> phase."""
+        return {each["caller"]: each["phase"] for each in (await self.ask("status"))["calls"]}
+
+
+def play(folder: Path, story: Callable[[Rig], Awaitable[T]]) -> T:
+    """Run a story in virtual time and close the rig behind it."""
+
+    async def whole() -> T:
+        rig = Rig(folder)
+        try:
+            return await story(rig)
+        finally:
+            await rig.close()
+
+    return virtual_time.run(whole(), START)
+
+
+def facts_are_whole(recorded: list[Recorded]) -> None:
+    """Every stream counts from 1 without gaps (repeats allowed), every position stands for one fact."""
+    by_stream: dict[Any, dict[int, Fact]] = {}
+    for each in recorded:
+        known = by_stream.setdefault(each.stream, {})
+        assert known.setdefault(each.seq, each.fact) == each.fact, f"two facts at one place: {each}"
+    for stream, found in by_stream.items():
+        assert sorted(found) == list(range(1, len(found) + 1)), f"gap in {stream}: {sorted(found)}"
+    positions = sorted({each.position for each in recorded})
+    assert positions == list(range(1, len(positions) + 1))

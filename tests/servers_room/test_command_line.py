@@ -1,0 +1,80 @@
+"""`zuoxi status`, `down` and `doctor` when nothing runs, and errors without a stack of calls."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from zuoxi.cli.main import app
+from zuoxi.servers.records import SUPERVISOR, Record, Records, own_record
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("ZUOXI_DATA", str(tmp_path))
+    return tmp_path
+
+
+def zuoxi(*arguments: str) -> Result:
+    return CliRunner().invoke(app, arguments)
+
+
+def test_status_says_that_nothing_runs(data: Path) -> None:
+    result = zuoxi("status")
+    assert result.exit_code == 3
+    assert "Nothing runs" in result.output
+    assert str(data) in result.output
+
+
+def test_status_shows_where_everything_runs(data: Path) -> None:
+    records = Records(data / "run")
+    records.folder.mkdir()
+    me = own_record("nats", "ready")
+    records.write(own_record(SUPERVISOR, "ready", note="a note about this machine"))
+    records.write(
+        Record("nats", me.pid, me.identity, state="ready", where="127.0.0.1:14222", restarts=2, order=1)
+    )
+    records.write(Record("postgres", external=True, state="ready", where="db.example:5432"))
+    records.write(Record("engine", 2**22 + 1, "gone", state="ready", order=2))
+    result = zuoxi("status")
+    assert result.exit_code == 0
+    lines = {line.split()[0]: line for line in result.output.splitlines() if line}
+    assert "external" in lines["postgres"]
+    assert "db.example:5432" in lines["postgres"]
+    assert "started 3 times" in lines["nats"]
+    assert str(me.pid) in lines["nats"]
+    assert "stopped" in lines["engine"]
+    assert "a note about this machine" in result.output
+
+    parts = {part["name"]: part for part in json.loads(zuoxi("status", "--json").output)["parts"]}
+    assert parts["nats"]["since"] is not None
+    assert parts["engine"]["since"] is None
+
+
+def test_down_says_that_nothing_ran(data: Path) -> None:
+    result = zuoxi("down")
+    assert result.exit_code == 0
+    assert "Nothing runs" in result.output
+
+
+def test_a_wrong_setting_is_one_sentence(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ZUOXI_SIP_PORT", "five")
+    result = zuoxi("doctor")
+    assert result.exit_code == 1
+    assert result.output.startswith("ZUOXI_SIP_PORT: ")
+    assert "Traceback" not in result.output
+
+
+def test_the_doctor_says_what_is_missing_and_how_to_mend_it(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ZUOXI_SWITCH_DIR", str(data / "no-switch-here"))
+    monkeypatch.setenv("ZUOXI_NATS_BINARY", str(data / "no-nats-here"))
+    result = zuoxi("doctor")
+    assert result.exit_code == 1
+    assert "Run `zuoxi switch install`" in result.output
+    assert "ZUOXI_NATS_BINARY" in result.output
+    assert "to mend" in result.output

@@ -1,0 +1,60 @@
+"""Taken addresses are named before anything starts."""
+
+from __future__ import annotations
+
+import os
+import socket
+from typing import Literal
+
+import pytest
+
+from zuoxi.servers.errors import PortTaken
+from zuoxi.servers.ports import Bind, check_free, free_port, nobody_listens, shown
+
+
+@pytest.mark.parametrize("kind", ["tcp", "udp"])
+def test_a_taken_port_names_its_holder_and_the_setting(kind: Literal["tcp", "udp"]) -> None:
+    family = socket.SOCK_STREAM if kind == "tcp" else socket.SOCK_DGRAM
+    with socket.socket(socket.AF_INET, family) as holder:
+        holder.bind(("127.0.0.1", 0))
+        if kind == "tcp":
+            holder.listen()
+        port = holder.getsockname()[1]
+        with pytest.raises(PortTaken) as caught:
+            check_free([Bind(kind, "127.0.0.1", port, "ZUOXI_SIP_PORT")])
+    assert f"127.0.0.1:{port}/{kind} is in use by" in str(caught.value)
+    assert f"pid {os.getpid()}" in str(caught.value)
+    assert "ZUOXI_SIP_PORT" in str(caught.value)
+
+
+def test_every_taken_port_is_named_at_once() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as one, socket.create_server(("127.0.0.1", 0)) as other:
+        binds = [Bind("tcp", "127.0.0.1", taken.getsockname()[1], "X") for taken in (one, other)]
+        with pytest.raises(PortTaken) as caught:
+            check_free(binds)
+    assert str(caught.value).count("is in use by") == 2
+
+
+def test_a_free_port_is_free_afterwards_as_well() -> None:
+    bind = Bind("tcp", "127.0.0.1", free_port(), "X")
+    check_free([bind])
+    check_free([bind])
+
+
+def test_an_address_of_another_machine_is_refused_with_the_own_ones() -> None:
+    with pytest.raises(PortTaken, match=r"has the address 192\.0\.2\.1; it has .*127\.0\.0\.1"):
+        check_free([Bind("udp", "192.0.2.1", free_port(), "X")])
+
+
+def test_a_name_that_is_no_address_is_refused() -> None:
+    with pytest.raises(PortTaken, match="is not an address"):
+        check_free([Bind("tcp", "no.such.host.invalid", 5060, "ZUOXI_SIP_ADDRESS")])
+
+
+def test_whether_somebody_listens_is_said_without_the_password() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        url = f"http://user:secret@127.0.0.1:{server.getsockname()[1]}/ari"
+        assert nobody_listens(url) is None
+    trouble = nobody_listens(url)
+    assert trouble is not None
+    assert "secret" not in trouble + shown(url)

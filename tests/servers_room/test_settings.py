@@ -1,0 +1,69 @@
+"""Settings come from the environment; a wrong one is named."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from zuoxi.cli.installation import addresses_of, environment_of
+from zuoxi.servers.places import find_places
+from zuoxi.settings import WrongSettings, read_settings
+
+
+@pytest.fixture(autouse=True)
+def _no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    import os
+
+    for name in list(os.environ):
+        if name.startswith("ZUOXI_"):
+            monkeypatch.delenv(name)
+
+
+def test_without_settings_everything_is_on_loopback_at_the_promised_ports() -> None:
+    settings = read_settings()
+    assert (settings.sip_host, settings.sip_port) == ("127.0.0.1", 5060)
+    assert (settings.web_host, settings.web_port) == ("127.0.0.1", 8080)
+    assert settings.data.name == "var"
+
+
+def test_public_moves_sip_and_web_but_a_special_address_wins(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ZUOXI_PUBLIC", "192.0.2.7")
+    monkeypatch.setenv("ZUOXI_WEB_ADDRESS", "127.0.0.1")
+    settings = read_settings()
+    assert (settings.sip_host, settings.web_host) == ("192.0.2.7", "127.0.0.1")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("ZUOXI_SIP_PORT", "70000", "ZUOXI_SIP_PORT"),
+        ("ZUOXI_SIP_PORT", "sip", "ZUOXI_SIP_PORT"),
+        ("ZUOXI_DATABASE_URL", "mysql://x", "ZUOXI_DATABASE_URL must begin with postgresql://"),
+        ("ZUOXI_RTP_LAST", "10001", "needs two ports"),
+        ("ZUOXI_CELL", "Cell 1", "ZUOXI_CELL"),
+    ],
+)
+def test_a_wrong_setting_is_named(monkeypatch: pytest.MonkeyPatch, name: str, value: str, said: str) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(WrongSettings, match=said):
+        read_settings()
+
+
+def test_our_processes_get_addresses_with_lasting_passwords(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ZUOXI_NATS_URL", "nats://u:p@example:4222")
+    monkeypatch.setenv("ZUOXI_ALLOW_STALE_INDEX_DAYS", "60")
+    monkeypatch.setenv("ZUOXI_MAX_CALLS", "7")
+    settings = read_settings(data=tmp_path)
+    places = find_places(tmp_path, None, [])
+    places.make()
+    environment = environment_of(settings, places)
+    assert environment["ZUOXI_NATS_URL"] == "nats://u:p@example:4222"
+    assert environment["ZUOXI_DATABASE_URL"] == addresses_of(settings, places).database
+    assert (tmp_path / "secrets/postgres").read_text().strip() in environment["ZUOXI_DATABASE_URL"]
+    assert environment["ZUOXI_MAX_CALLS"] == "7"
+    assert "ZUOXI_ALLOW_STALE_INDEX_DAYS" not in environment
+    assert environment_of(settings, places) == environment
+    assert "p@example" not in repr(addresses_of(settings, places)) + repr(settings)

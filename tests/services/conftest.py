@@ -1,0 +1,5 @@
+"""A migrated database."""
+
+from tests.store.conftest import database
+
+__all__ = ["database"]

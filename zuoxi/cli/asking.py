@@ -1,0 +1,99 @@
+"""How commands reach a tenant's data, and the engine.
+
+What speaks to the database is imported when a command needs it, here and in the files of commands: it takes a second to
+load, and `zuoxi up` and `zuoxi --help` don't need it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import subprocess
+import sys
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from rich.console import Console
+
+from zuoxi.cli.installation import environment_of, places_of, process_environment
+from zuoxi.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from zuoxi.store.tenancy import Session
+
+T = TypeVar("T")
+
+console = Console(highlight=False, soft_wrap=True)
+
+
+class CommandFailed(Exception):
+    """What a person did not get, and what to do about it."""
+
+
+def in_tenant(code: str, work: Callable[[Session], Awaitable[T]]) -> T:
+    """Do `work` in a session of the tenant with this code. Raises CommandFailed."""
+    from zuoxi.cli.connections import open_database
+    from zuoxi.services.errors import ServiceError
+    from zuoxi.services.tenants import find_tenant
+    from zuoxi.store.tenancy import will_pass
+
+    async def run() -> T:
+        database = open_database(read_settings(), pool_size=1)
+        try:
+            tenant = await find_tenant(database, code)
+            async with database.open_session(tenant) as session:
+                return await work(session)
+        finally:
+            await database.close()
+
+    try:
+        return asyncio.run(run())
+    except ServiceError as error:
+        raise CommandFailed(str(error)) from error
+    except Exception as error:
+        if will_pass(error):
+            raise CommandFailed("PostgreSQL doesn't answer: is Zuoxi running? (`zuoxi status`)") from error
+        if "does not exist" in str(error) or "password authentication failed" in str(error):
+            raise CommandFailed(
+                "The database has no tables yet: start Zuoxi once with `zuoxi up`."
+            ) from error
+        raise
+
+
+def ask(name: str, body: dict[str, Any]) -> dict[str, Any]:
+    """Ask the engine; its answer. Raises CommandFailed. (A process of its own, as commands know no broker.)"""
+    settings = read_settings()
+    done = subprocess.run(
+        [sys.executable, "-m", "zuoxi.processes.ask", name],
+        input=json.dumps(body),
+        env=own_environment(settings),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    try:
+        answer: dict[str, Any] = json.loads(done.stdout)
+    except ValueError:
+        reason = done.stderr.strip().rpartition("\n")[2]
+        raise CommandFailed(f"The engine could not be asked: {reason}") from None
+    if "error" in answer:
+        raise CommandFailed(answer["error"]["text"])
+    return answer
+
+
+def own_environment(settings: Settings) -> dict[str, str]:
+    """What a process of ours needs that a command starts."""
+    return process_environment() | environment_of(settings, places_of(settings))
+
+
+def print_json(value: Any) -> None:
+    """For programs."""
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def clock(seconds: float) -> str:
+    """A duration as people read it: 75 -> 1:15."""
+    whole = int(seconds)
+    hours, minutes = divmod(whole // 60, 60)
+    return f"{hours}:{minutes:02}:{whole % 60:02}" if hours else f"{minutes}:{whole % 60:02}"

@@ -1,0 +1,106 @@
+"""What a recording is worth: complete, incomplete or missing, and whether every talk has one.
+
+The switch says "finished" even when its disk was full (measured: RELIABILITY, T10), so its word is never enough: the
+sound that lies in the files is compared with the time that was to be recorded, and with the talks (rule 8).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+TOLERANCE = timedelta(seconds=2)
+"""How far the sound may be from the time it was to record."""
+SHORTEST_TALK = timedelta(seconds=1)
+"""A shorter talk needs no recording."""
+ALARM_AT = (0.05, 0.10, 0.20)
+"""Shares of free space on the recording volume, the worst first."""
+_NONE = timedelta()
+
+
+class State(StrEnum):
+    """What there is of a recording."""
+
+    COMPLETE = "complete"
+    INCOMPLETE = "incomplete"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The sound of one direction as found on disk. `was_cut`: the file was never closed; its header had to be repaired."""
+
+    length: timedelta
+    was_cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The state and, unless complete, why: a sentence or several, with "; " between."""
+
+    state: State
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A time from an instant on."""
+
+    began_at: datetime
+    length: timedelta
+
+    @property
+    def ended_at(self) -> datetime:
+        """Where it ends."""
+        return self.began_at + self.length
+
+
+def judge(customer: Side | str, agent: Side | str, expected: timedelta | None, trouble: str) -> Verdict:
+    """The verdict on the two sides of a recording; a text instead of a side says why it isn't there.
+
+    `expected`: how long was recorded by the switch's clock (None: nobody knows); `trouble`: what else is known to have
+    gone wrong ("": nothing).
+    """
+    reasons = [trouble] if trouble else []
+    for name, side in (("customer's", customer), ("agent's", agent)):
+        if isinstance(side, str):
+            reasons.append(f"the {name} side is missing: {side}")
+        elif side.was_cut:
+            reasons.append(f"the file of the {name} side was never closed: up to 2 s are lost at its end")
+    sides = [side.length for side in (customer, agent) if isinstance(side, Side)]
+    length = max(sides, default=_NONE)
+    if not length:
+        return Verdict(State.MISSING, "; ".join(reasons) or "the files hold no sound")
+    if length - min(sides) > TOLERANCE:
+        reasons.append(f"one side is {_seconds(length - min(sides))} shorter than the other")
+    if expected is not None and abs(length - expected) > TOLERANCE:
+        hint = " (is the recording volume full?)" if length < expected else ""
+        reasons.append(f"{_seconds(length)} of sound for {_seconds(expected)} of recording{hint}")
+    return Verdict(State.INCOMPLETE if reasons else State.COMPLETE, "; ".join(reasons))
+
+
+def covered(talk: Span, recordings: Sequence[Span]) -> timedelta:
+    """How much of a talk lies in recordings; what two of them hold counts once."""
+    total, reached = _NONE, talk.began_at
+    for each in sorted(recordings, key=lambda span: span.began_at):
+        begins = max(each.began_at, reached)
+        ends = min(each.ended_at, talk.ended_at)
+        if ends > begins:
+            total += ends - begins
+            reached = ends
+    return total
+
+
+def is_recorded(talk: Span, recordings: Sequence[Span]) -> bool:
+    """Whether a talk lies in recordings but for the tolerance, or is too short to need one (rule 8)."""
+    there = covered(talk, recordings)
+    return talk.length < SHORTEST_TALK or (there > _NONE and talk.length - there <= TOLERANCE)
+
+
+def free_space_mark(free: int, total: int) -> float | None:
+    """The worst mark of ALARM_AT that free space has reached; None when there is enough. In bytes; `total` above 0."""
+    return next((mark for mark in ALARM_AT if free <= mark * total), None)
+
+
+def _seconds(length: timedelta) -> str:
+    return f"{length.total_seconds():.1f} s"

@@ -1,0 +1,63 @@
+"""`python -m zuoxi.processes.worker`: what happens behind the calls: facts stored, reports made, configuration carried."""
+
+import asyncio
+import os
+import signal
+from pathlib import Path
+
+import uvloop
+
+from zuoxi.bus.interface import Bus
+from zuoxi.cli.connections import open_database
+from zuoxi.processes.logs import set_up_logs
+from zuoxi.processes.wiring import keep_recordings, open_bus
+from zuoxi.settings import Settings, read_settings
+from zuoxi.store.tenancy import Database
+from zuoxi.workers.record_facts import FactRecorder
+from zuoxi.workers.relay_outbox import OutboxRelay
+from zuoxi.workers.runner import Work, connect, run_until
+from zuoxi.workers.summarise import Summariser
+from zuoxi_kit.beat import EVERY, write_beat
+
+
+def works(database: Database, bus: Bus, settings: Settings) -> dict[str, Work]:
+    """Everything this process does, each for ever. A new worker is one line here."""
+    summariser = Summariser(database)
+    relay = OutboxRelay(database, bus)
+    return {
+        "record_facts": FactRecorder(database, bus, summariser.touched).run,
+        "summarise": summariser.run,
+        "relay_outbox": relay.run,
+        "relay_outbox listens": relay.listen,
+        "keep_recordings": keep_recordings(settings, database, bus),
+    }
+
+
+async def _beat() -> None:
+    beat_file = os.environ.get("ZUOXI_BEAT_FILE")
+    while True:
+        if beat_file:
+            write_beat(Path(beat_file))
+        await asyncio.sleep(EVERY.total_seconds())
+
+
+async def main() -> int:
+    """Work until SIGTERM or SIGINT; returns the exit code."""
+    settings = read_settings()
+    database, bus = open_database(settings), open_bus(settings, "worker")
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    beat = asyncio.create_task(_beat())
+    try:
+        await connect(bus, stop)
+        return await run_until(stop, works(database, bus, settings))
+    finally:
+        beat.cancel()
+        await bus.close()
+        await database.close()
+
+
+if __name__ == "__main__":
+    set_up_logs()
+    raise SystemExit(uvloop.run(main()))

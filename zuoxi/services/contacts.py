@@ -1,0 +1,166 @@
+"""Contacts as people ask for them: the latest, one with its reasons, and what happened in it step by step."""
+
+import base64
+import binascii
+import heapq
+import json
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import msgspec
+
+from zuoxi.domain.facts import Kind
+from zuoxi.domain.summary import ContactRecord
+from zuoxi.services.errors import Invalid, NotFound
+from zuoxi.store.queries import contacts as queries
+from zuoxi.store.queries import facts
+from zuoxi.store.queries.setup import agents_setup, queues_setup
+from zuoxi.store.tenancy import Session
+from zuoxi_kit.ids import AgentId, ContactId, QueueId
+
+MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """How the tenant's queues and agents are called now."""
+
+    queues: dict[QueueId, str]
+    agents: dict[AgentId, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some contacts, the latest first; `next` leads to older ones ("" when there are none)."""
+
+    contacts: list[dict[str, Any]]
+    next: str
+
+
+async def list_contacts(session: Session, limit: int = 50, cursor: str = "") -> Page:
+    """The latest contacts, or those behind a page's `next`."""
+    if not 1 <= limit <= MOST:
+        raise Invalid(f"Ask for 1 to {MOST} contacts at a time.", "limit")
+    before = _read_cursor(cursor) if cursor else None
+    found = await queries.contacts(session, limit + 1, before)
+    names = await names_of(session)
+    page = found[:limit]
+    more = _cursor(page[-1]) if len(found) > limit else ""
+    return Page([summary(record, names) for record in page], more)
+
+
+async def get_contact(session: Session, contact: ContactId) -> dict[str, Any]:
+    """A contact with everything that is known of it. Raises NotFound."""
+    record = await queries.one_contact(session, contact)
+    if record is None:
+        raise NotFound("There is no such contact.", "contact")
+    return {**summary(record, await names_of(session)), "record": plain_record(record)}
+
+
+async def timeline(session: Session, contact: ContactId) -> list[dict[str, Any]]:
+    """Every fact of the contact and its calls in the order in which they happened. Raises NotFound."""
+    record = await queries.one_contact(session, contact)
+    if record is None:
+        raise NotFound("There is no such contact.", "contact")
+    own = await facts.streams(session, Kind.CONTACT, [contact])
+    calls = [await facts.streams(session, Kind.CALL, [call]) for call in record.calls]
+    merged = heapq.merge(own, *calls, key=lambda one: (one.at, one.position))
+    return [
+        {
+            "at": one.at.isoformat(),
+            "after_seconds": round((one.at - record.arrived_at).total_seconds(), 3),
+            "of": str(one.stream.kind),
+            "fact": type(one.fact).__name__,
+            "data": msgspec.to_builtins(one.fact),
+        }
+        for one in merged
+    ]
+
+
+async def names_of(session: Session) -> Names:
+    """The names to show instead of ids."""
+    queues = {queue.queue: queue.name for queue in await queues_setup(session)}
+    agents = {agent.agent: agent.number for agent in await agents_setup(session)}
+    return Names(queues, agents)
+
+
+def summary(record: ContactRecord, names: Names) -> dict[str, Any]:
+    """A contact in a list: ids with names, times in RFC 3339, durations in seconds."""
+    return {
+        "id": record.id,
+        "channel": record.channel,
+        "inbound": record.inbound,
+        "arrived_at": _time(record.arrived_at),
+        "closed_at": _time(record.closed_at),
+        "customer": record.customer,
+        "customer_name": record.customer_name,
+        "number": record.number,
+        "choice": record.choice,
+        "queue": record.queue,
+        "queue_name": names.queues.get(record.queue, "") if record.queue else "",
+        "agent": record.agent,
+        "agent_number": names.agents.get(record.agent, "") if record.agent else "",
+        "outcome": record.outcome,
+        "waited_seconds": _seconds(record.waited),
+        "talk_seconds": _seconds(record.talk),
+        "hold_seconds": _seconds(record.hold),
+        "wrap_up_seconds": _seconds(record.wrap_up),
+        "disposition": record.disposition,
+        "notes": record.notes,
+        "recordings": len(record.recordings),
+        "why": record.why,
+    }
+
+
+def plain_record(record: ContactRecord) -> dict[str, Any]:
+    """The whole record as JSON types; every duration is a number with `_seconds` in its name."""
+    found: dict[str, Any] = _plain(record)
+    found.pop("seen")
+    return found
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple | list):
+        return [_plain(each) for each in value]
+    if isinstance(value, dict):
+        return {key: _plain(each) for key, each in value.items()}
+    if isinstance(value, datetime):
+        return _time(value)
+    slots = getattr(value, "__slots__", None)
+    if slots is None:
+        return value
+    found: dict[str, Any] = {}
+    for name in slots:
+        each = getattr(value, name)
+        if isinstance(each, timedelta):
+            found[f"{name}_seconds"] = _seconds(each)
+        elif name == "length":
+            found["length_seconds"] = None
+        else:
+            found[name] = _plain(each)
+    return found
+
+
+def _seconds(duration: timedelta) -> float:
+    return round(duration.total_seconds(), 3)
+
+
+def _time(at: datetime | None) -> str | None:
+    return at.isoformat().replace("+00:00", "Z") if at else None
+
+
+def _cursor(record: ContactRecord) -> str:
+    text = json.dumps([record.arrived_at.isoformat(), record.id])
+    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+
+def _read_cursor(cursor: str) -> tuple[datetime, str]:
+    try:
+        at, id = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        instant = datetime.fromisoformat(at)
+        if instant.tzinfo is None or not isinstance(id, str) or "\x00" in id:
+            raise ValueError(cursor)
+    except (ValueError, TypeError, binascii.Error) as error:
+        raise Invalid("This is no cursor: take `next` of the page before.", "cursor") from error
+    return instant, id

@@ -1,0 +1,92 @@
+"""Why something can't be done: types with a stable code, an HTTP status and a sentence. Doors show them, nobody swallows them."""
+
+from typing import ClassVar
+
+
+class ServiceError(Exception):
+    """The base. `field` names the input that is to blame, "" when it is none."""
+
+    code: ClassVar[str] = "failed"
+    status: ClassVar[int] = 400
+
+    def __init__(self, text: str, field: str = "") -> None:
+        super().__init__(text)
+        self.field = field
+
+
+class NotFound(ServiceError):
+    """There is no such thing in this tenant; another tenant's is not told apart from none."""
+
+    code = "not_found"
+    status = 404
+
+
+class Invalid(ServiceError):
+    """The input can't be right."""
+
+    code = "invalid"
+    status = 422
+
+
+class AlreadyThere(ServiceError):
+    """Something else has this name or number."""
+
+    code = "already_there"
+    status = 409
+
+
+class InUse(ServiceError):
+    """Something else refers to it."""
+
+    code = "in_use"
+    status = 409
+
+
+class NotPermitted(ServiceError):
+    """The user's role doesn't allow it."""
+
+    code = "not_permitted"
+    status = 403
+
+
+class SignInFailed(ServiceError):
+    """Wrong login or password; which of the two is not told."""
+
+    code = "sign_in_failed"
+    status = 401
+
+
+class SignInLocked(ServiceError):
+    """Too many failures; an administrator has to unlock the user."""
+
+    code = "sign_in_locked"
+    status = 403
+
+
+class UnsoundFlow(ServiceError):
+    """The flow can't be published; `problems` names each place."""
+
+    code = "unsound_flow"
+    status = 422
+
+    def __init__(self, problems: tuple[str, ...]) -> None:
+        super().__init__("The flow can't be published: " + "; ".join(problems), "definition")
+        self.problems = problems
+
+
+class EngineUnavailable(ServiceError):
+    """The engine doesn't answer; calls that run go on, but nothing can be asked of it now."""
+
+    code = "engine_unavailable"
+    status = 503
+
+
+class EngineRefused(ServiceError):
+    """The engine understood and refused; `reason` is its own code."""
+
+    code = "refused"
+    status = 409
+
+    def __init__(self, reason: str, text: str) -> None:
+        super().__init__(text)
+        self.reason = reason

@@ -1,0 +1,195 @@
+"""Recordings: kept once, found by id or contact, and what the completeness check needs to know."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Row, and_, delete, or_, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from zuoxi.domain.facts import Kind
+from zuoxi.domain.recordings import Span, State
+from zuoxi.store.tables.contacts import contact, segment
+from zuoxi.store.tables.facts import fact
+from zuoxi.store.tables.recordings import recording
+from zuoxi.store.tenancy import Session
+from zuoxi_kit.ids import CallId, ContactId, RecordingId, SegmentId
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One recording. `contact_id` is "" as long as the call's facts are not stored; `key` is "" when it is missing."""
+
+    id: RecordingId
+    call_id: CallId
+    contact_id: str
+    key: str
+    started_at: datetime
+    length: timedelta
+    bytes: int
+    sha256: str
+    state: State
+    reason: str
+    kept_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TalkToCheck:
+    """One talk of a closed contact."""
+
+    contact: ContactId
+    segment: SegmentId
+    call: CallId
+    span: Span
+    begun: tuple[RecordingId, ...]
+    """What the contact's facts say was begun"""
+
+
+async def keep(session: Session, kept: Kept) -> bool:
+    """Write a recording down; True when that changed anything. Only one that is missing can be replaced."""
+    values = asdict(kept) | {"tenant_id": session.tenant, "state": str(kept.state)}
+    if not kept.contact_id:
+        values["contact_id"] = await contact_of(session, kept.call_id)
+    statement = insert(recording).values(**values)
+    changed = {name: statement.excluded[name] for name in values if name not in ("tenant_id", "id")}
+    replaced = statement.on_conflict_do_update(
+        index_elements=[recording.c.tenant_id, recording.c.id],
+        set_=changed,
+        where=and_(recording.c.state == State.MISSING, statement.excluded.state != State.MISSING),
+    )
+    return (await session.execute(replaced)).rowcount > 0
+
+
+async def states(session: Session, ids: Collection[RecordingId]) -> dict[RecordingId, State]:
+    """The states of those of these recordings that are written down."""
+    found = await session.execute(
+        select(recording.c.id, recording.c.state).where(_mine(session), recording.c.id.in_(ids))
+    )
+    return {RecordingId(row.id): State(row.state) for row in found}
+
+
+async def find(session: Session, id: RecordingId) -> Kept | None:
+    """One recording."""
+    found = (await session.execute(_select().where(_mine(session), recording.c.id == id))).one_or_none()
+    return _kept(found) if found else None
+
+
+async def newest(
+    session: Session, limit: int, before: tuple[datetime, RecordingId] | None = None
+) -> list[Kept]:
+    """Recordings, the latest first; `before`: beginning and id of the last one seen, to go on from there."""
+    statement = _select().where(_mine(session))
+    if before is not None:
+        at, id = before
+        earlier = recording.c.started_at < at
+        statement = statement.where(or_(earlier, and_(recording.c.started_at == at, recording.c.id < id)))
+    order = (recording.c.started_at.desc(), recording.c.id.desc())
+    return [_kept(row) for row in await session.execute(statement.order_by(*order).limit(limit))]
+
+
+async def of_contacts(session: Session, contacts: Collection[ContactId]) -> dict[ContactId, list[Kept]]:
+    """The recordings of these contacts, the first first."""
+    statement = _select().where(_mine(session), recording.c.contact_id.in_(contacts))
+    found: dict[ContactId, list[Kept]] = {}
+    for row in await session.execute(statement.order_by(recording.c.started_at, recording.c.id)):
+        found.setdefault(ContactId(row.contact_id), []).append(_kept(row))
+    return found
+
+
+async def contact_of(session: Session, call: CallId) -> str:
+    """The contact of a call as its facts tell it, "" when they are not stored (yet)."""
+    found = await session.execute(
+        select(fact.c.data["contact"].astext).where(*_facts_of(session, call), fact.c.name == "CallArrived")
+    )
+    return str(found.scalars().first() or "")
+
+
+async def facts_of_recording(
+    session: Session, call: CallId, id: RecordingId
+) -> tuple[datetime | None, tuple[datetime, dict[str, Any]] | None]:
+    """When a recording began, and when and how it was reported to have ended, as far as facts are stored."""
+    rows = await session.execute(
+        select(fact.c.at, fact.c.name, fact.c.data).where(
+            *_facts_of(session, call),
+            fact.c.name.in_(("RecordingStarted", "RecordingStopped")),
+            fact.c.data["recording"].astext == id,
+        )
+    )
+    found = {row.name: (row.at, row.data) for row in rows}
+    began = found.get("RecordingStarted")
+    return (began[0] if began else None), found.get("RecordingStopped")
+
+
+async def fill_contacts(session: Session) -> None:
+    """Give recordings that were kept before their call's facts were stored their contact."""
+    found = select(fact.c.data["contact"].astext).where(
+        fact.c.tenant_id == recording.c.tenant_id,
+        fact.c.kind == Kind.CALL,
+        fact.c.id == recording.c.call_id,
+        fact.c.name == "CallArrived",
+    )
+    known = found.limit(1).scalar_subquery()
+    await session.execute(
+        update(recording)
+        .where(_mine(session), recording.c.contact_id == "", known.is_not(None))
+        .values(contact_id=known)
+    )
+
+
+async def talks_to_check(
+    session: Session, closed_from: datetime, closed_before: datetime, after: tuple[str, str], limit: int
+) -> list[TalkToCheck]:
+    """Talks of contacts that were closed in this time, by contact and segment, `limit` at most, after (contact, segment)."""
+    talk = (segment.c.talk + segment.c.hold).label("length")
+    begun = contact.c.record["recordings"].label("begun")
+    calls = contact.c.record["calls"].label("calls")
+    statement = (
+        select(calls, segment.c.contact_id, segment.c.id, segment.c.began_at, talk, begun)
+        .join(contact, and_(contact.c.tenant_id == segment.c.tenant_id, contact.c.id == segment.c.contact_id))
+        .where(
+            contact.c.tenant_id == session.tenant,
+            contact.c.closed_at >= closed_from,
+            contact.c.closed_at < closed_before,
+            or_(
+                segment.c.contact_id > after[0],
+                and_(segment.c.contact_id == after[0], segment.c.id > after[1]),
+            ),
+        )
+        .order_by(segment.c.contact_id, segment.c.id)
+        .limit(limit)
+    )
+    return [
+        TalkToCheck(
+            ContactId(row.contact_id),
+            SegmentId(row.id),
+            CallId(next((call for call in row.calls or () if row.id.startswith(call)), "")),
+            Span(row.began_at, row.length),
+            tuple(RecordingId(each["recording"]) for each in row.begun or ()),
+        )
+        for row in await session.execute(statement)
+    ]
+
+
+async def forget(session: Session, id: RecordingId) -> None:
+    """Remove what was written down as missing and isn't."""
+    await session.execute(
+        delete(recording).where(_mine(session), recording.c.id == id, recording.c.state == State.MISSING)
+    )
+
+
+def _mine(session: Session) -> Any:
+    return recording.c.tenant_id == session.tenant
+
+
+def _facts_of(session: Session, call: CallId) -> Sequence[Any]:
+    return fact.c.tenant_id == session.tenant, fact.c.kind == Kind.CALL, fact.c.id == call
+
+
+def _select() -> Any:
+    return select(*(recording.c[name] for name in Kept.__slots__))
+
+
+def _kept(row: Row[Any]) -> Kept:
+    values = dict(row._mapping)
+    return Kept(**values | {"state": State(values["state"])})

@@ -1,0 +1,51 @@
+"""Tenants: who they are, and finding one by its code."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import insert, select
+
+from zuoxi.store.tables.outbox import configuration_version
+from zuoxi.store.tables.tenants import tenant, tenant_code
+from zuoxi.store.tenancy import PlatformSession, Session
+from zuoxi_kit.ids import TenantId
+
+
+@dataclass(frozen=True, slots=True)
+class Tenant:
+    """A customer company of the platform."""
+
+    id: TenantId
+    code: str
+    name: str
+    time_zone: str
+    language: str
+    region: str
+    max_calls: int
+    is_suspended: bool
+
+
+async def add_tenant(session: PlatformSession, new: Tenant) -> None:
+    """Make a tenant; raises store.errors.Taken when its code was ever used."""
+    await session.execute(insert(tenant_code).values(code=new.code, tenant_id=new.id))
+    values = {name: getattr(new, name) for name in Tenant.__slots__}
+    await session.execute(insert(tenant).values(**values, made_at=session.now()))
+    await session.execute(insert(configuration_version).values(tenant_id=new.id, version=1))
+
+
+async def this_tenant(session: Session) -> Tenant | None:
+    """The session's tenant."""
+    columns = [tenant.c[name] for name in Tenant.__slots__]
+    found = (await session.execute(select(*columns).where(tenant.c.id == session.tenant))).one_or_none()
+    return Tenant(**found._mapping) if found else None
+
+
+async def tenant_by_code(session: Session, code: str) -> TenantId | None:
+    """Whose code this is (any session may ask: codes are public, they stand in every SIP name)."""
+    found = await session.execute(select(tenant_code.c.tenant_id).where(tenant_code.c.code == code))
+    return found.scalar_one_or_none()
+
+
+async def all_tenants(session: Session) -> list[TenantId]:
+    """The ids of all tenants, the platform among them: for workers that go through them one by one."""
+    found = await session.execute(select(tenant_code.c.tenant_id).order_by(tenant_code.c.code))
+    return list(found.scalars())

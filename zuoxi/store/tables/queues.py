@@ -1,0 +1,32 @@
+"""Queues and who serves them."""
+
+from sqlalchemy import Column, Integer, Table, Text
+
+from zuoxi.store.columns import IdColumn, TenantColumn
+from zuoxi.store.tables import metadata
+
+queue = Table(
+    "queue",
+    metadata,
+    Column("tenant_id", TenantColumn, primary_key=True),
+    Column("id", IdColumn, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("strategy", Text, nullable=False),
+    Column("ring_seconds", Integer, nullable=False),
+    Column("wrap_up_seconds", Integer, nullable=False),
+    Column("max_wait_seconds", Integer, nullable=False),
+    Column("max_waiting", Integer, nullable=False),
+    Column("service_level_seconds", Integer, nullable=False),
+    Column("misses_before_break", Integer, nullable=False),
+    Column("music", Text, nullable=False),
+    Column("fallback_id", IdColumn),
+)
+
+queue_member = Table(
+    "queue_member",
+    metadata,
+    Column("tenant_id", TenantColumn, primary_key=True),
+    Column("queue_id", IdColumn, primary_key=True),
+    Column("agent_id", IdColumn, primary_key=True),
+    Column("level", Integer, nullable=False),
+)
