@@ -86,7 +86,7 @@ async def test_both_voices_are_kept_on_their_channels_and_nothing_is_left_at_the
 
 async def test_what_a_killed_switch_had_recorded_is_repaired_and_called_incomplete(center: Center) -> None:
     before = len(recordings(center))
-    async with talk(center, 1002) as (call, ring):
+    async with talk(center, 1002):
         await asyncio.sleep(6)
         center.kill("switch")
         await center.until(lambda: _kept(center, before + 1), 90)
