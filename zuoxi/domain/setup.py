@@ -14,6 +14,7 @@ from zuoxi_kit.calendar import Calendar
 from zuoxi_kit.ids import (
     AgentId,
     CalendarId,
+    CellId,
     FlowId,
     NumberId,
     PhoneId,
@@ -25,7 +26,9 @@ from zuoxi_kit.ids import (
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """The tenant and its configuration version; `keys` are all of its entries of that version."""
+    """The tenant and its configuration version; `keys` are all of its entries of that version. `cell` is the tenant's home:
+    no other cell serves it ("": whichever cell hears of it, as with a single one).
+    """
 
     tenant: TenantId
     code: str
@@ -37,6 +40,7 @@ class Manifest:
     keys: tuple[str, ...]
     max_calls: int = 200
     suspended: bool = False
+    cell: CellId = CellId("")
 
 
 @dataclass(frozen=True, slots=True)
