@@ -7,7 +7,7 @@ only reads them.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from zuoxi.domain.flow.definition import Flow
 from zuoxi_kit.calendar import Calendar
@@ -40,7 +40,7 @@ class Manifest:
     keys: tuple[str, ...]
     max_calls: int = 200
     suspended: bool = False
-    cell: CellId = CellId("")
+    cell: CellId | Literal[""] = ""
 
 
 @dataclass(frozen=True, slots=True)
