@@ -17,6 +17,7 @@ import structlog
 from zuoxi.bus import subjects
 from zuoxi.bus.interface import Bus, BusDown, Entry
 from zuoxi.domain.events import SwitchBack, SwitchEvent
+from zuoxi.domain.facts import AlarmRaised, Kind
 from zuoxi.engine import commands, recover
 from zuoxi.engine.cell import Cell
 from zuoxi.engine.clock import CellClock
@@ -26,7 +27,7 @@ from zuoxi.engine.directory import Applied
 from zuoxi.engine.journal import Journal
 from zuoxi.engine.publish import Publisher
 from zuoxi.switch.interface import Switch, SwitchError
-from zuoxi_kit.ids import CellId, IdSource, TenantId
+from zuoxi_kit.ids import PLATFORM, CellId, IdSource, TenantId
 
 log = structlog.get_logger("engine")
 
@@ -65,6 +66,11 @@ class Engine:
         self._applied = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
         self._fault: asyncio.Future[None] | None = None
+        self.figures: dict[str, Callable[[], int]] = {
+            "facts_unpublished": lambda: self.publisher.lag,
+            "facts_unconfirmed": lambda: self._journal.flushed - self.publisher.confirmed_to,
+        }
+        """What the operator's `status` tells beside the cell's state; a process adds what it counts."""
         self.ready = asyncio.Event()
         """Set when the cell takes calls."""
 
@@ -86,6 +92,17 @@ class Engine:
             await asyncio.gather(*parts, return_exceptions=True)
             self._fault.cancel()
             self._journal.close()
+
+    def alarm(self, code: str, about: str, text: str) -> None:
+        """State that a person should look at something."""
+
+        def state(cell: Cell) -> tuple[Decision]:
+            decision = cell.decide()
+            decision.state(PLATFORM, Kind.CELL, cell.cell, AlarmRaised(code, about, text), 0)
+            return (decision,)
+
+        log.warning("alarm", code=code, about=about, text=text)
+        self.conductor.put(state)
 
     def stop(self) -> None:
         """Stop conducting; calls live on in the switch."""
@@ -194,7 +211,10 @@ class Engine:
             self.publisher.wiped()
 
     async def _command(self, name: str, body: dict[str, Any]) -> dict[str, Any]:
-        return await self.conductor.decide(lambda cell: commands.run(cell, name, body))
+        answer = await self.conductor.decide(lambda cell: commands.run(cell, name, body))
+        if name == "status" and not body.get("tenant"):
+            answer["figures"] = {figure: count() for figure, count in self.figures.items()}
+        return answer
 
     async def _watch_configuration(self) -> None:
         async for entry in self._bus.watch(subjects.CONFIG_BUCKET, ">"):
