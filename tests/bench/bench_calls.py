@@ -7,19 +7,16 @@ round, with an Asterisk of its own from the same tree, told the same phones and 
 
 import argparse
 import asyncio
-import os
 import shutil
 import sys
 import tempfile
-import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
-from itertools import cycle
+from dataclasses import dataclass
 from pathlib import Path
 
-from tests.bench.calls.load import HOLD_SECONDS, Outcome
-from tests.bench.calls.processor import Meter, Used, machine
+from tests.bench.calls.load import HOLD_SECONDS
+from tests.bench.calls.processor import Meter, machine
 from tests.bench.calls.report import Measured, Report
 from tests.bench.calls.systems import SYSTEMS, System, asterisk_alone
 from tests.bench.calls.zuoxi_system import zuoxi
@@ -58,7 +55,9 @@ def main(arguments: Sequence[str] = ()) -> int:
     """Prints the figures and the goals; returns 1 when a goal is missed."""
     plan = _plan(arguments)
     raise_descriptor_limit()
-    print(f"{machine()}; {plan.seconds:g} s a load, {plan.rounds} rounds, hold {HOLD_SECONDS:g} s", flush=True)
+    print(
+        f"{machine()}; {plan.seconds:g} s a load, {plan.rounds} rounds, hold {HOLD_SECONDS:g} s", flush=True
+    )
     folder = Path(tempfile.mkdtemp(prefix="zx-bench-", dir="/tmp" if Path("/tmp").is_dir() else None))
     folder.chmod(0o755)
     try:
@@ -117,13 +116,13 @@ class _Bench:
             if agents == most and self._plan.ladder:
                 highest = await self._highest(system, name, agents)
                 self._report.add_highest(name, highest)
-                print(f"round {turn}  {name:16} highest rate with < 1 % failures: {highest} calls/s", flush=True)
+                print(
+                    f"round {turn}  {name:16} highest rate with < 1 % failures: {highest} calls/s", flush=True
+                )
 
     async def _measure(self, system: System, name: str, agents: int, rate: float, seconds: float) -> Measured:
         meter = Meter(system.processes | {"SIPp agents": system.phones.process.pid})
-        outcome = await system.callers.place(
-            system.dialled, rate, max(int(rate * seconds), 1), system.phones
-        )
+        outcome = await system.callers.place(system.dialled, rate, max(int(rate * seconds), 1), system.phones)
         used = meter.read({"SIPp callers": system.callers.processor_seconds})
         return Measured(name, agents, rate, outcome, used, await system.settle())
 

@@ -186,7 +186,7 @@ async def test_what_hung_while_nobody_looked_is_replaced(stage: Stage) -> None:
     hung = stage.records.read("engine")
     assert hung is not None
 
-    at_once = timedelta(0)
+    at_once = timedelta(microseconds=1)
     second = stage.supervisor(stage.child("engine", script, beats=beat, hung_after=at_once))
     await second.start()
     assert f"engine: still there (pid {hung.pid}), but hung: it was killed" in stage.said

@@ -22,6 +22,7 @@ def ticking() -> Callable[[], datetime]:
 
 
 _ids = IdSource(20261122)
+_migrated: set[str] = set()
 
 
 def make_database(url: str) -> Database:
@@ -32,8 +33,10 @@ def make_database(url: str) -> Database:
 
 @pytest.fixture
 async def database(postgres_url: str) -> AsyncIterator[Database]:
-    """The session's database, migrated (a second time costs little), with connections of this test's loop."""
+    """The session's database, migrated by the first test, with connections of this test's loop."""
     opened = make_database(postgres_url)
-    await migrate(opened)
+    if postgres_url not in _migrated:
+        await migrate(opened)
+        _migrated.add(postgres_url)
     yield opened
     await opened.close()

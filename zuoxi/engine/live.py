@@ -17,6 +17,7 @@ import structlog
 from zuoxi.bus import subjects
 from zuoxi.bus.interface import Bus, BusDown, Entry
 from zuoxi.domain.events import SwitchBack, SwitchEvent
+from zuoxi.domain.facts import AlarmRaised, Kind
 from zuoxi.engine import commands, recover
 from zuoxi.engine.cell import Cell
 from zuoxi.engine.clock import CellClock
@@ -26,7 +27,7 @@ from zuoxi.engine.directory import Applied
 from zuoxi.engine.journal import Journal
 from zuoxi.engine.publish import Publisher
 from zuoxi.switch.interface import Switch, SwitchError
-from zuoxi_kit.ids import CellId, IdSource, TenantId
+from zuoxi_kit.ids import PLATFORM, CellId, IdSource, TenantId
 
 log = structlog.get_logger("engine")
 
@@ -54,8 +55,8 @@ class Engine:
         before = recover.read(self._journal)
         self._clock = make_clock(before.at)
         self.cell = Cell(cell, ids, self._clock.now)
-        self.cell.restore(before)
-        self._journal.begin(self.cell.snapshot())
+        recover.restore(self.cell, before)
+        self._journal.begin(recover.snapshot(self.cell))
         self.publisher = Publisher(bus, self._journal)
         self.conductor = Conductor(
             self.cell, self._clock, self._journal, switch, self.publisher, beat, flush_in_thread
@@ -63,29 +64,45 @@ class Engine:
         self._provision = asyncio.Event()
         self._configured = asyncio.Event()
         self._applied = asyncio.Event()
-        self._tasks: list[asyncio.Task[Any]] = []
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._fault: asyncio.Future[None] | None = None
+        self.figures: dict[str, Callable[[], int]] = {
+            "facts_unpublished": lambda: self.publisher.lag,
+            "facts_unconfirmed": lambda: self._journal.flushed - self.publisher.confirmed_to,
+        }
+        """What the operator's `status` tells beside the cell's state; a process adds what it counts."""
         self.ready = asyncio.Event()
         """Set when the cell takes calls."""
 
     async def run(self) -> None:
-        """Conduct until `stop`; raises what a part of it could not go on from."""
+        """Conduct until `stop`; raises what any part of it could not go on from: the supervisor starts it anew."""
+        self._fault = asyncio.get_running_loop().create_future()
         conduct = asyncio.create_task(self.conductor.run(), name="conduct")
-        self._tasks = [
-            asyncio.create_task(part(), name=part.__name__)
-            for part in (self._start, self.publisher.run, self._provisioning)
-        ]
-        parts = [conduct, *self._tasks]
+        for part in (self._start, self.publisher.run, self._provisioning):
+            self._spawn(part(), part.__name__)
         try:
-            pending: set[asyncio.Task[Any]] = set(parts)
-            while conduct in pending:
-                done, pending = await asyncio.wait(pending, return_when=asyncio.FIRST_COMPLETED)
-                for each in done:
-                    each.result()
+            await asyncio.wait({conduct, self._fault}, return_when=asyncio.FIRST_COMPLETED)
+            if self._fault.done():
+                self._fault.result()
+            conduct.result()
         finally:
-            for each in (conduct, *self._tasks):
+            parts = (conduct, *self._tasks)
+            for each in parts:
                 each.cancel()
-            await asyncio.gather(conduct, *self._tasks, return_exceptions=True)
+            await asyncio.gather(*parts, return_exceptions=True)
+            self._fault.cancel()
             self._journal.close()
+
+    def alarm(self, code: str, about: str, text: str) -> None:
+        """State that a person should look at something."""
+
+        def state(cell: Cell) -> tuple[Decision]:
+            decision = cell.decide()
+            decision.state(PLATFORM, Kind.CELL, cell.cell, AlarmRaised(code, about, text), 0)
+            return (decision,)
+
+        log.warning("alarm", code=code, about=about, text=text)
+        self.conductor.put(state)
 
     def stop(self) -> None:
         """Stop conducting; calls live on in the switch."""
@@ -151,7 +168,17 @@ class Engine:
         await self.conductor.decide(lambda cell: (None, recover.adopt_calls(cell, seen)))
 
     def _spawn(self, work: Coroutine[Any, Any, None], name: str) -> None:
-        self._tasks.append(asyncio.create_task(work, name=name))
+        task = asyncio.create_task(work, name=name)
+        self._tasks.add(task)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if task.cancelled() or (error := task.exception()) is None:
+            return
+        log.error("a part of the engine failed", part=task.get_name(), exc_info=error)
+        if self._fault is not None and not self._fault.done():
+            self._fault.set_exception(error)
 
     # ---- switch ------------------------------------------------------------------------------------------------------
 
@@ -184,7 +211,10 @@ class Engine:
             self.publisher.wiped()
 
     async def _command(self, name: str, body: dict[str, Any]) -> dict[str, Any]:
-        return await self.conductor.decide(lambda cell: commands.run(cell, name, body))
+        answer = await self.conductor.decide(lambda cell: commands.run(cell, name, body))
+        if name == "status" and not body.get("tenant"):
+            answer["figures"] = {figure: count() for figure, count in self.figures.items()}
+        return answer
 
     async def _watch_configuration(self) -> None:
         async for entry in self._bus.watch(subjects.CONFIG_BUCKET, ">"):

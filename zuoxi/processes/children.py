@@ -42,7 +42,6 @@ def own_parts(settings: Settings, places: Places) -> list[Part]:
     def step(name: str, module: str, after: str, is_needed: Callable[[], bool] = lambda: True) -> Step:
         return Step(name, process(module), places.data, environment, (after,), places.own_account, is_needed)
 
-    web = f"{settings.web_host}:{settings.web_port}"
     return [
         migration_step(settings, places, environment),
         step("demo seed", "demo_seed", "migrate", lambda: not is_seeded(settings, places)),
@@ -53,7 +52,7 @@ def own_parts(settings: Settings, places: Places) -> list[Part]:
             after=("nats", "switch"),
             beats=places.run / "engine.beat",
             hung_after=HUNG_AFTER,
-            ready=lambda: engine_answers(settings),
+            ready=lambda: engine_answers(settings, environment["ZUOXI_NATS_URL"]),
         ),
         own(
             "worker",
@@ -63,7 +62,7 @@ def own_parts(settings: Settings, places: Places) -> list[Part]:
         ),
         own(
             "api",
-            where=f"http://{web}",
+            where=f"http://{settings.web_host}:{settings.web_port}",
             after=("migrate", "nats"),
             binds=(Bind("tcp", settings.web_host, settings.web_port, "ZUOXI_WEB_PORT"),),
             ready=lambda: asyncio.to_thread(listens, settings.web_host, settings.web_port),

@@ -4,9 +4,9 @@ import asyncio
 import os
 import signal
 import time
-from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import unquote, urlsplit, urlunsplit
 
 import uvloop
 
@@ -14,43 +14,63 @@ from zuoxi.bus.nats import NatsBus
 from zuoxi.engine.clock import CellClock
 from zuoxi.engine.live import Engine
 from zuoxi.processes.logs import set_up_logs
-from zuoxi.settings import Settings, read_settings
 from zuoxi.switch.asterisk.adapter import AsteriskSwitch
+from zuoxi.switch.asterisk.security_log import Failure, SecurityWatch, TooMany
 from zuoxi_kit.beat import write_beat
+from zuoxi_kit.clock import utc_now
 from zuoxi_kit.ids import CellId, IdSource
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
+def _switch(url: str, ids: IdSource) -> AsteriskSwitch:
+    parts = urlsplit(url)
+    plain = urlunsplit((parts.scheme, f"{parts.hostname}:{parts.port}", parts.path, "", ""))
+    return AsteriskSwitch(plain, parts.username or "", unquote(parts.password or ""), ids=ids, now=utc_now)
 
 
-def _switch(settings: Settings, ids: IdSource) -> AsteriskSwitch:
-    assert settings.switch_url is not None, "ZUOXI_SWITCH_URL is set by `zuoxi up`"
-    parts = urlsplit(settings.switch_url.get_secret_value())
-    host = f"{parts.hostname}:{parts.port}"
-    url = urlunsplit((parts.scheme, host, parts.path, "", ""))
-    return AsteriskSwitch(url, parts.username or "", parts.password or "", ids=ids, now=_now)
+def _watch_sign_ins(engine: Engine, log: Path) -> SecurityWatch:
+    """Counts who the switch has not let in, and raises an alarm when one address fails too often."""
+
+    def alarm(found: TooMany) -> None:
+        text = (
+            f"{found.count} failed sign-ins within a minute from {found.address}, lastly as {found.account!r}"
+        )
+        engine.alarm("sip_failures", found.address, text)
+
+    def count(failure: Failure) -> int:
+        return sum(number for (kind, _), number in watch.counts.items() if kind is failure)
+
+    watch = SecurityWatch(log, alarm)
+    engine.figures |= {f"sign_ins_refused_{each}": partial(count, each) for each in Failure}
+    return watch
 
 
 async def main() -> None:
-    """Run until SIGTERM or SIGINT."""
-    settings = read_settings()
-    assert settings.nats_url is not None, "ZUOXI_NATS_URL is set by `zuoxi up`"
-    ids = IdSource(int.from_bytes(os.urandom(8)))
-    beat_file = os.environ.get("ZUOXI_BEAT_FILE")
+    """Run until SIGTERM or SIGINT.
+
+    The supervisor has checked the settings and passes them on; they are read plainly here, because what this process
+    imports is what callers wait for when it is replaced.
+    """
+    given = os.environ
+    cell, ids = CellId(given.get("ZUOXI_CELL", "cell1")), IdSource(int.from_bytes(os.urandom(8)))
+    beat_file = given.get("ZUOXI_BEAT_FILE")
     engine = Engine(
-        CellId(settings.cell),
-        NatsBus(settings.nats_url.get_secret_value(), name=f"engine {settings.cell}"),
-        _switch(settings, ids),
-        settings.data / "cells" / settings.cell / "journal",
+        cell,
+        NatsBus(given["ZUOXI_NATS_URL"], name=f"engine {cell}"),
+        _switch(given["ZUOXI_SWITCH_URL"], ids),
+        Path(given["ZUOXI_DATA"]) / "cells" / cell / "journal",
         ids,
-        lambda not_before: CellClock(_now, time.monotonic, not_before),
+        lambda not_before: CellClock(utc_now, time.monotonic, not_before),
         lambda: write_beat(Path(beat_file)) if beat_file else None,
     )
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, engine.stop)
-    await engine.run()
+    sign_ins = _watch_sign_ins(engine, Path(given["ZUOXI_SWITCH_FOLDER"]) / "var/log/security.log")
+    watching = asyncio.create_task(sign_ins.run(), name="sign-ins")
+    try:
+        await engine.run()
+    finally:
+        watching.cancel()
 
 
 if __name__ == "__main__":

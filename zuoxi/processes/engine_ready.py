@@ -2,14 +2,14 @@
 
 from zuoxi.bus import subjects
 from zuoxi.bus.interface import BusError
-from zuoxi.processes.wiring import open_bus
+from zuoxi.bus.nats import NatsBus
 from zuoxi.settings import Settings
 from zuoxi_kit.ids import CellId
 
 
-async def engine_answers(settings: Settings) -> bool:
+async def engine_answers(settings: Settings, nats_url: str) -> bool:
     """Ask once; False when nobody answers within a second."""
-    bus = open_bus(settings, "supervisor")
+    bus = NatsBus(nats_url, name="supervisor")
     try:
         await bus.connect()
         await bus.request(subjects.command(CellId(settings.cell), "status"), {}, 1.0)

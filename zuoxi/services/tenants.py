@@ -50,8 +50,10 @@ async def create_tenant(
 
 async def find_tenant(database: Database, code: str) -> TenantId:
     """The tenant with this code; raises NotFound."""
-    async with database.open_session(PLATFORM) as session:
-        found = await queries.tenant_by_code(session, code)
+    found = None
+    if CODE.fullmatch(code):
+        async with database.open_session(PLATFORM) as session:
+            found = await queries.tenant_by_code(session, code)
     if found is None:
         raise NotFound(f"There is no tenant with the code {code!r}.", "tenant")
     return found

@@ -63,6 +63,8 @@ async def sign_in(database: Database, login: str, password: str) -> User:
     name, at, code = login.partition("@")
     wrong = SignInFailed("The login or the password is wrong.")
     try:
+        if not LOGIN.fullmatch(name):
+            raise NotFound("No user can have this login.")
         tenant = await find_tenant(database, code) if at else PLATFORM
     except NotFound:
         await is_right(password, None)

@@ -1,6 +1,6 @@
 """What the database refuses, in our words. `constraint` is the name of the rule that was broken."""
 
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError
 
 
 class Refused(Exception):
@@ -27,7 +27,12 @@ class Unfit(Refused):
     """A value breaks a rule of its column."""
 
 
-def refusal(error: IntegrityError) -> Refused:
+def is_refusal(error: DBAPIError) -> bool:
+    """Whether PostgreSQL refused a value: a broken constraint (class 23) or no value of the type at all (22)."""
+    return str(getattr(error.orig, "sqlstate", "") or "")[:2] in ("22", "23")
+
+
+def refusal(error: DBAPIError) -> Refused:
     """`error` as one of ours."""
     origin = getattr(error.orig, "__cause__", None)
     constraint = str(getattr(origin, "constraint_name", "") or "")

@@ -14,12 +14,12 @@ from typing import Any
 
 import asyncpg
 from sqlalchemy import URL, CursorResult, Executable, make_url, text
-from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from zuoxi.store.columns import tenant_uuid
-from zuoxi.store.errors import refusal
+from zuoxi.store.errors import is_refusal, refusal
 from zuoxi.store.sealing import MasterKey
 from zuoxi_kit.ids import PLATFORM, TenantId
 
@@ -80,8 +80,10 @@ class Session:
         self._may_run()
         try:
             result: CursorResult[Any] = await self._connection.execute(statement, parameters)
-        except IntegrityError as error:
-            raise refusal(error) from error
+        except DBAPIError as error:
+            if is_refusal(error):
+                raise refusal(error) from error
+            raise
         return result
 
     @asynccontextmanager

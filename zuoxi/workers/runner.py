@@ -28,8 +28,8 @@ async def run_until(stop: asyncio.Event, works: Mapping[str, Work]) -> int:
             log.error("a work ended", work=task.get_name(), exc_info=task.exception())
         return 1 if ended else 0
     finally:
-        for task in (stopping, *tasks):
-            task.cancel()
+        for each in (stopping, *tasks):
+            each.cancel()
         await asyncio.gather(stopping, *tasks, return_exceptions=True)
 
 

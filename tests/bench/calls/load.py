@@ -99,7 +99,9 @@ class Callers:
         """`calls` calls at `rate` a second to the numbers of `dialled`, in turn; returns when the last one is over."""
         name = f"load-{next(self._loads)}"
         numbers = [str(next(self._numbers)) for _ in range(calls)]
-        rows = [f"{caller};{number}\n" for caller, number in zip(numbers, itertools.cycle(dialled), strict=False)]
+        rows = [
+            f"{caller};{number}\n" for caller, number in zip(numbers, itertools.cycle(dialled), strict=False)
+        ]
         given = self._folder / f"{name}.csv"
         given.write_text("SEQUENTIAL\n" + "".join(rows))
         log = self._folder / f"{name}.log"

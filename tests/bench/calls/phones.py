@@ -54,7 +54,9 @@ class _Registrar(asyncio.DatagramProtocol):
             return
         if message.method:
             kept = [(k, v) for k, v in message.headers if k in ("via", "from", "to", "call-id", "cseq")]
-            self._send(Message(status=200, reason="OK", headers=kept))  # the switch asks whether the phone lives
+            self._send(
+                Message(status=200, reason="OK", headers=kept)
+            )  # the switch asks whether the phone lives
             return
         answer = self._waiting.get(message.branch)
         if answer is not None and not answer.done() and message.status >= 200:
@@ -85,7 +87,8 @@ class _Registrar(asyncio.DatagramProtocol):
             ("expires", str(EXPIRES_SECONDS)),
             *([("authorization", authorization)] if authorization else []),
         ]
-        answer = self._waiting[branch] = asyncio.get_running_loop().create_future()
+        answer: asyncio.Future[Message] = asyncio.get_running_loop().create_future()
+        self._waiting[branch] = answer
         try:
             for _ in range(TRIES):
                 self._send(Message(method="REGISTER", uri=uri, headers=headers))

@@ -76,9 +76,7 @@ class Report:
         return 1 if missed else 0
 
     def _of(self, system: str, agents: int, rate: float) -> list[Measured]:
-        return [
-            one for one in self._measured if (one.system, one.agents, one.rate) == (system, agents, rate)
-        ]
+        return [one for one in self._measured if (one.system, one.agents, one.rate) == (system, agents, rate)]
 
     def _load(self, agents: int, rate: float) -> list[str]:
         print(f"\n{agents} agents, {rate:g} calls/s: medians of the rounds")
@@ -91,9 +89,7 @@ class Report:
             p50, p99 = (median(percentile(m.outcome.to_agent, p) * 1000 for m in seen) for p in (50, 99))
             figures[system] = (p50, p99)
             failed = median(one.outcome.failed for one in seen)
-            cpu = {
-                name: median(one.cpu_per_call()[name] for one in seen) for name in seen[0].cpu_per_call()
-            }
+            cpu = {name: median(one.cpu_per_call()[name] for one in seen) for name in seen[0].cpu_per_call()}
             own = {name: spent for name, spent in cpu.items() if not name.startswith("SIPp")}
             shown = "  ".join(f"{name} {spent:.1f}" for name, spent in cpu.items())
             print(

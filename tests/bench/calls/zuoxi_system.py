@@ -25,7 +25,7 @@ from tests.bench.calls.systems import (
     phone_setups,
     trunk_setup,
 )
-from tests.e2e.running_switch import SECRET, RunningSwitch, running_switch
+from tests.e2e.running_switch import SECRET, running_switch
 from zuoxi.bus import subjects
 from zuoxi.bus.codec import encode_setup
 from zuoxi.bus.interface import Bus, BusError

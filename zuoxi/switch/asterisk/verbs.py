@@ -52,6 +52,9 @@ class Verbs:
         return self._floor.when_in((leg,), act)
 
     def answer(self, leg: LegId) -> Outcome:
+        found = self._floor.legs.get(leg)
+        if found is not None and found.side is None:
+            return failed(Refused(f"{leg} was dialled: only its far end can pick up"))
         return self._simple(leg, "answer")
 
     def ring(self, leg: LegId) -> Outcome:
@@ -120,7 +123,7 @@ class Verbs:
             floor.legs.bridges[bridge] = set()
             requests.append(floor.request("POST", f"bridges/{part(bridge)}", {"type": "mixing"}))
         if not coming:
-            return outcome(*requests)
+            return outcome(*requests, fine=TAKEN_IS_FINE)
         query = {"channel": ",".join(leg.channel for leg in coming)} | UNSAID
         added = floor.request("POST", f"bridges/{part(bridge)}/addChannel", query)
         emptied = [floor.legs.enter(leg, bridge) for leg in coming]
@@ -135,7 +138,7 @@ class Verbs:
                         floor.legs.leave(leg)
 
         added.add_done_callback(undo)
-        return outcome(*requests, added)
+        return outcome(*requests, added, fine=TAKEN_IS_FINE)
 
     def part(self, bridge: BridgeId, legs: tuple[LegId, ...]) -> Outcome:
         floor = self._floor

@@ -1,0 +1,112 @@
+"""The application over a real database, two demo tenants with one contact each, and an engine that answers."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from tests.store.conftest import database
+from tests.stories import Story, answered_call
+from zuoxi.api.app import create_app
+from zuoxi.api.tokens import Tokens
+from zuoxi.bus import subjects
+from zuoxi.bus.memory import MemoryBroker, MemoryBus
+from zuoxi.services import demo
+from zuoxi.services.access import Access
+from zuoxi.services.agents import find_agent
+from zuoxi.services.queues import find_queue
+from zuoxi.services.tenants import find_tenant
+from zuoxi.services.users import User
+from zuoxi.store.queries.contacts import contacts
+from zuoxi.store.tenancy import Database
+from zuoxi.workers.record_facts import FactRecorder
+from zuoxi.workers.summarise import Summariser
+from zuoxi_kit.ids import CellId, IdSource, TenantId, UserId
+
+__all__ = ["database"]
+
+CELL = CellId("cell1")
+
+
+@dataclass
+class Company:
+    """A tenant, its passwords, and what it has."""
+
+    code: str
+    tenant: TenantId
+    passwords: dict[str, str]
+    agent: str
+    contact: str
+
+
+@dataclass
+class Api:
+    """A client without a token, what the engine was asked, and the two companies."""
+
+    http: httpx.AsyncClient
+    app: FastAPI
+    bus: MemoryBus
+    asked: list[dict[str, Any]]
+    mine: Company
+    theirs: Company
+
+    async def token(self, login: str) -> dict[str, str]:
+        """The header with a token as sign-in gives it (which takes its time, by intention)."""
+        name, _, code = login.partition("@")
+        company = self.mine if code == self.mine.code else self.theirs
+        role = {"1901": "supervisor", "admin": "administrator"}.get(name, "agent")
+        tokens: Tokens = self.app.state.tokens
+        user = User(company.tenant, UserId("a user"), login, role)
+        return {"Authorization": f"Bearer {tokens.issue(user, self.app.state.access.now())}"}
+
+
+async def company(database: Database, data: Path, code: str, name: str, seed: int) -> Company:
+    """A demo tenant with one contact, whose customer is called `name`."""
+    await demo.seed(database, data, replace(demo.DEMO, code=code, name=name), "127.0.0.1:5060")
+    tenant = await find_tenant(database, code)
+    async with database.open_session(tenant) as session:
+        agent, other = await find_agent(session, "1001"), await find_agent(session, "1002")
+        queue = await find_queue(session, "sales")
+    story = Story(tenant, CellId(code))
+    answered_call(story, IdSource(seed), queue.queue, agent.agent, other.agent).is_disposed(name, name)
+    summariser = Summariser(database)
+    await FactRecorder(database, MemoryBus(MemoryBroker()), summariser.touched).store(story.told)
+    await summariser.round()
+    async with database.open_session(tenant) as session:
+        (record,) = await contacts(session, 10)
+    users = demo.read_credentials(data, code)["users"]
+    passwords = {user["login"]: user["password"] for user in users}
+    return Company(code, tenant, passwords, agent.agent, record.id)
+
+
+@pytest.fixture(scope="session")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The passwords outlive a test, as the tenants do."""
+    return tmp_path_factory.mktemp("api")
+
+
+@pytest.fixture
+async def api(database: Database, data: Path) -> AsyncIterator[Api]:
+    """Everything together."""
+    bus = MemoryBus(MemoryBroker())
+    asked: list[dict[str, Any]] = []
+    await bus.connect()
+
+    async def engine(name: str, body: dict[str, Any]) -> dict[str, Any]:
+        asked.append({"name": name, **body})
+        if name == "status":
+            return {"agents": []}
+        return {"agent": body["agent"], "status": body["status"], "state": "free", "reachable": True}
+
+    await bus.serve(subjects.commands(CELL), engine)
+    mine = await company(database, data, "apione", "Canary-Mine", 41)
+    theirs = await company(database, data, "apitwo", "Canary-Theirs", 42)
+    app = create_app(Access(database, bus, CELL), lambda: 0.0)
+    transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+    async with httpx.AsyncClient(transport=transport, base_url="http://zuoxi") as http:
+        yield Api(http, app, bus, asked, mine, theirs)
+    await bus.close()

@@ -1,0 +1,60 @@
+"""What routes depend on. The tenant of a request comes from its token and from nowhere else."""
+
+from typing import Annotated
+
+from fastapi import Depends, Request
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from pydantic import BaseModel, ConfigDict
+
+from zuoxi.api.tokens import Tokens
+from zuoxi.services.access import Access
+from zuoxi.services.errors import SignInFailed
+from zuoxi.services.permissions import require
+from zuoxi.services.users import User
+
+_bearer = HTTPBearer(auto_error=False, description="The access token of POST /v1/sessions")
+
+
+class Strict(BaseModel):
+    """What comes in: unknown fields are refused, and "1" is no number."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+def _access(request: Request) -> Access:
+    access: Access = request.app.state.access
+    return access
+
+
+def _tokens(request: Request) -> Tokens:
+    tokens: Tokens = request.app.state.tokens
+    return tokens
+
+
+TheAccess = Annotated[Access, Depends(_access)]
+TheTokens = Annotated[Tokens, Depends(_tokens)]
+
+
+def _user(
+    access: TheAccess,
+    tokens: TheTokens,
+    given: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)],
+) -> User:
+    if given is None:
+        raise SignInFailed("Sign in first: this needs an access token (Authorization: Bearer …).")
+    return tokens.read(given.credentials, access.now())
+
+
+SignedIn = Annotated[User, Depends(_user)]
+
+
+class Permitted:
+    """A dependency: the signed-in user, who has the permission."""
+
+    def __init__(self, permission: str) -> None:
+        self._permission = permission
+
+    def __call__(self, user: SignedIn) -> User:
+        """Raises NotPermitted."""
+        require(user, self._permission)
+        return user

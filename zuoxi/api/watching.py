@@ -1,0 +1,59 @@
+"""Is it well, and how much does it do: for supervisors and Prometheus, not for tenants."""
+
+import ipaddress
+from collections.abc import Awaitable, Callable
+
+from fastapi import APIRouter, FastAPI, Request, Response
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Histogram, generate_latest
+from pydantic import BaseModel
+from starlette.exceptions import HTTPException
+
+from zuoxi.api.deps import TheAccess
+
+router = APIRouter(tags=["watching"])
+
+
+class Health(BaseModel):
+    """Whether requests can be served."""
+
+    status: str
+    database: str
+
+
+@router.get("/healthz")
+async def healthz(access: TheAccess, response: Response) -> Health:
+    """200 when the API works, 503 while the database doesn't answer it."""
+    has_database = await access.has_database()
+    response.status_code = 200 if has_database else 503
+    return Health(status="ok" if has_database else "waiting", database="ok" if has_database else "away")
+
+
+@router.get("/metrics", include_in_schema=False)
+async def metrics(request: Request) -> Response:
+    """Figures for Prometheus; to be asked from this machine only."""
+    if request.client is None or not _is_loopback(request.client.host):
+        raise HTTPException(404)
+    return Response(generate_latest(request.app.state.registry), media_type=CONTENT_TYPE_LATEST)
+
+
+def count_requests(app: FastAPI, monotonic: Callable[[], float]) -> None:
+    """Count the app's requests and their time, by route (never by path: paths hold ids). `monotonic` is in seconds."""
+    registry = app.state.registry = CollectorRegistry()
+    count = Counter("zuoxi_api_requests", "Requests", ("method", "route", "status"), registry=registry)
+    spent = Histogram("zuoxi_api_seconds", "Time of requests", ("method", "route"), registry=registry)
+
+    @app.middleware("http")
+    async def measure(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
+        began = monotonic()
+        response = await call_next(request)
+        route = getattr(request.scope.get("route"), "path", "none")
+        count.labels(request.method, route, response.status_code).inc()
+        spent.labels(request.method, route).observe(monotonic() - began)
+        return response
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
