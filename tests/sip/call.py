@@ -20,8 +20,9 @@ from tests.sip.message import (
 if TYPE_CHECKING:
     from tests.sip.peer import Peer
 
-HEARD = 0.6
-"""The share of the energy in the last 200 ms that a tone must have to count as heard."""
+HEARD = 0.2
+"""The share of the energy in the last 200 ms that a tone must have to count as heard, also beside two others."""
+NOT_HEARD = 0.02
 
 
 class CallFailed(Exception):
@@ -97,7 +98,7 @@ class Call:
 
     async def hears_no(self, hertz: int) -> None:
         """Wait until this tone isn't in what comes in (silence and no packets count)."""
-        await self.rtp.until(lambda rtp: share(rtp.last(10), hertz) < 0.05)
+        await self.rtp.until(lambda rtp: share(rtp.last(10), hertz) < NOT_HEARD)
 
     async def hears_sound(self, loudness: int = 300) -> None:
         """Wait until something comes in that is louder than `loudness` (mean of the samples' amounts, of 32767)."""

@@ -54,9 +54,11 @@ class Party(Protocol):
     async def ended(self) -> None:
         """Returns as soon as its call is over."""
 
-    @property
-    def refused_with(self) -> int:
-        """The SIP status that refused the call that it placed."""
+    async def transfer(self, number: str) -> None:
+        """Ask by REFER to be transferred."""
+
+    async def transfer_done(self) -> None:
+        """Returns as soon as it is told that its transfer went well."""
 
 
 class Told:
@@ -106,8 +108,29 @@ class World(Protocol):
     async def rings_outside(self) -> Party:
         """The next call that comes to the carrier of the trunk LINE."""
 
+    async def register(self, phone: str) -> None:
+        """A phone of PHONES registers (again)."""
+
+    async def unregister(self, phone: str) -> None:
+        """A phone of PHONES unregisters."""
+
+    async def add_phone(self, phone: str) -> None:
+        """Provision one more phone beside those of every world, and register it."""
+
+    async def take_phone_away(self, phone: str) -> None:
+        """Provision without this phone."""
+
+    def stop_beating(self) -> None:
+        """The engine hangs."""
+
+    async def hears_the_fallback(self) -> None:
+        """Somebody outside calls and hears that nobody takes calls."""
+
     async def lose_switch(self) -> None:
         """Cut the connection to the switch until `find_switch`; its calls go on."""
 
     async def find_switch(self) -> None:
         """Let the connection come back."""
+
+    async def new_engine(self) -> None:
+        """The engine dies and another one starts: `switch` and `told` are new."""

@@ -156,7 +156,10 @@ class Connection:
             _log.error("the switch sent what can't be read (%s): %.200s", error, text)
             return
         if message.type != "RESTResponse":
-            self._on_event(message)
+            try:
+                self._on_event(message)
+            except Exception:  # one event that nobody can bear must not deafen us to all that follow
+                _log.exception("an event of type %s was not understood", message.type)
             return
         answer = self._answers.pop(message.request_id, None)
         if answer is not None and not answer.done():

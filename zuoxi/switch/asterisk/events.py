@@ -13,6 +13,7 @@ from zuoxi.domain.events import (
     LegEnded,
     LegRinging,
     Side,
+    TransferAsked,
 )
 from zuoxi.switch.asterisk.causes import of_answered, of_unanswered
 from zuoxi.switch.asterisk.floor import Floor
@@ -20,7 +21,7 @@ from zuoxi.switch.asterisk.legs import Leg
 from zuoxi.switch.asterisk.monitor import LISTEN, Monitor
 from zuoxi.switch.asterisk.recorder import RECORD, Recorder
 from zuoxi.switch.asterisk.verbs import LEG_VARIABLE, Verbs
-from zuoxi.switch.asterisk.wire import Channel, Incoming
+from zuoxi.switch.asterisk.wire import Channel, Incoming, ReferredBy, ReferTo
 from zuoxi_kit.ids import LegId, PlayId
 
 _log = logging.getLogger(__name__)
@@ -52,7 +53,6 @@ class Events:
             "ChannelHangupRequest": self._hanging_up,
             "ChannelStateChange": self._state,
             "ChannelDtmfReceived": self._digit,
-            "ChannelTransfer": self._transfer,
         }
 
     def take(self, event: Incoming) -> None:
@@ -61,6 +61,8 @@ class Events:
         if reader is not None:
             if event.channel is not None:
                 reader(event, event.channel)
+        elif event.refer_to is not None and event.referred_by is not None:
+            self._transfer(event.refer_to, event.referred_by)
         elif event.playback is not None:
             self._played(event.playback.id, event.playback.target_uri, event.playback.state)
         elif event.recording is not None:
@@ -130,8 +132,15 @@ class Events:
         if leg is not None and event.digit:
             self._floor.emit(DigitPressed(leg.id, event.digit))
 
-    def _transfer(self, event: Incoming, channel: Channel) -> None:
-        raise NotImplementedError
+    def _transfer(self, to: ReferTo, by: ReferredBy) -> None:
+        """A phone asks to transfer its call. To another call of its own it can't: that is declined at once."""
+        leg = self._of(by.source_channel) if by.source_channel is not None else None
+        if leg is None:
+            return
+        if to.requested_destination.destination:
+            self._floor.emit(TransferAsked(leg.id, to.requested_destination.destination))
+        else:
+            self._verbs.transfer_result(leg.id, done=False)
 
     def _played(self, play: str, target: str, state: str) -> None:
         leg = self._floor.legs.of_channel(target.removeprefix("channel:"))

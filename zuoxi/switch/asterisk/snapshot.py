@@ -21,6 +21,10 @@ from zuoxi_kit.ids import BridgeId, LegId, RecordingId
 T = TypeVar("T")
 
 
+OUTGOING = "AppDial2"
+"""What the switch calls a channel that it dials for us. Its variables show as soon as it rings."""
+
+
 class _Application(msgspec.Struct):
     channel_ids: list[str] = []
     bridge_ids: list[str] = []
@@ -31,7 +35,7 @@ async def read_snapshot(floor: Floor, recorder: Recorder, new_leg: Callable[[], 
 
     An arrived leg that nobody bound gets a new id, so that it can be treated as a new arrival. Raises Unreachable.
     """
-    before, known = list(floor.legs), set(recorder.takes)
+    before, known, known_bridges = list(floor.legs), set(recorder.takes), set(floor.legs.bridges)
     replies = await asyncio.gather(
         floor.request("GET", f"applications/{part(floor.app)}"),
         floor.request("GET", "channels"),
@@ -58,7 +62,7 @@ async def read_snapshot(floor: Floor, recorder: Recorder, new_leg: Callable[[], 
         elif floor.legs.of_channel(channel.id) is None:
             _adopt(floor, channel, args, new_leg)
     recorder.found(known, snoops)
-    in_bridges = _place(floor, bridges)
+    in_bridges = _place(floor, bridges, known_bridges)
     legs = {}
     for channel in channels.values():
         found = floor.legs.of_channel(channel.id)
@@ -98,7 +102,7 @@ def _adopt(floor: Floor, channel: Channel, args: list[str], new_leg: Callable[[]
         )
         leg.caller = channel.caller.number
         leg.is_in = True
-    elif bound or args[:1] == [DIALED]:
+    elif bound or args[:1] == [DIALED] or channel.dialplan.app_name == OUTGOING:
         leg = Leg(bound or LegId(channel.id), channel.id)
         leg.is_in = bool(args)
         leg.is_ringing = channel.state == "Ringing"
@@ -108,21 +112,27 @@ def _adopt(floor: Floor, channel: Channel, args: list[str], new_leg: Callable[[]
     floor.legs.add(leg)
 
 
-def _place(floor: Floor, bridges: list[Bridge]) -> dict[BridgeId, tuple[LegId, ...]]:
-    """Put the legs into the bridges where the switch has them; returns our bridges."""
-    for leg in floor.legs:
-        leg.bridge = None
-    floor.legs.bridges.clear()
+def _place(floor: Floor, bridges: list[Bridge], known: set[BridgeId]) -> dict[BridgeId, tuple[LegId, ...]]:
+    """Put the legs into the bridges where the switch has them; returns our bridges.
+
+    A bridge without legs was left behind by an engine that died: it is removed. Bridges that were not `known` when the
+    switch was asked have been made since.
+    """
+    for name in known:
+        floor.legs.dissolve(name)
     for bridge in bridges:
-        if bridge.bridge_class != "stasis":
+        name = BridgeId(bridge.id)
+        if bridge.bridge_class != "stasis" or (name in floor.legs.bridges and name not in known):
             continue
-        floor.legs.bridges[BridgeId(bridge.id)] = set()
-        for channel in bridge.channels:
-            found = floor.legs.of_channel(channel)
-            if found is not None:
-                floor.legs.enter(found, BridgeId(bridge.id))
-    return {name: tuple(sorted(members)) for name, members in floor.legs.bridges.items()}
+        legs = [leg for channel in bridge.channels if (leg := floor.legs.of_channel(channel)) is not None]
+        for leg in legs:
+            floor.legs.enter(leg, name)
+        if not legs:
+            floor.request("DELETE", f"bridges/{part(bridge.id)}")
+    return {name: tuple(sorted(members)) for name, members in floor.legs.bridges.items() if members}
 
 
 def _seen(leg: Leg) -> LegSeen:
-    return LegSeen(leg.id, leg.is_answered, leg.side, leg.endpoint, leg.number, leg.caller, dict(leg.labels))
+    """Of a dialled leg only the labels tell: an engine that finds it must know it by them."""
+    arrival = (leg.endpoint, leg.number, leg.caller) if leg.side is not None else ("", "", "")
+    return LegSeen(leg.id, leg.is_answered, leg.side, *arrival, dict(leg.labels))

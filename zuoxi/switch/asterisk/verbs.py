@@ -18,6 +18,10 @@ from zuoxi_kit.ids import BridgeId, LegId, PlayId
 LEG_VARIABLE = "ZUOXI_LEG"
 LABELS_VARIABLE = "ZUOXI_LABELS"
 
+UNSAID = {"inhibitConnectedLineUpdates": "true"}
+"""Otherwise joining sends each side a re-INVITE with the other's identity: the carrier would learn the agent's phone, and
+each call would cost two more transactions (seen)."""
+
 GONE_IS_FINE = frozenset({404})
 TAKEN_IS_FINE = frozenset({409})
 
@@ -48,6 +52,9 @@ class Verbs:
         return self._floor.when_in((leg,), act)
 
     def answer(self, leg: LegId) -> Outcome:
+        found = self._floor.legs.get(leg)
+        if found is not None and found.side is None:
+            return failed(Refused(f"{leg} was dialled: only its far end can pick up"))
         return self._simple(leg, "answer")
 
     def ring(self, leg: LegId) -> Outcome:
@@ -116,9 +123,9 @@ class Verbs:
             floor.legs.bridges[bridge] = set()
             requests.append(floor.request("POST", f"bridges/{part(bridge)}", {"type": "mixing"}))
         if not coming:
-            return outcome(*requests)
-        channels = ",".join(leg.channel for leg in coming)
-        added = floor.request("POST", f"bridges/{part(bridge)}/addChannel", {"channel": channels})
+            return outcome(*requests, fine=TAKEN_IS_FINE)
+        query = {"channel": ",".join(leg.channel for leg in coming)} | UNSAID
+        added = floor.request("POST", f"bridges/{part(bridge)}/addChannel", query)
         emptied = [floor.legs.enter(leg, bridge) for leg in coming]
         for old in emptied:
             if old is not None:
@@ -131,7 +138,7 @@ class Verbs:
                         floor.legs.leave(leg)
 
         added.add_done_callback(undo)
-        return outcome(*requests, added)
+        return outcome(*requests, added, fine=TAKEN_IS_FINE)
 
     def part(self, bridge: BridgeId, legs: tuple[LegId, ...]) -> Outcome:
         floor = self._floor

@@ -22,7 +22,7 @@ ALLOWED = (
 """The events we ask for; without this filter a call makes about 59. RESTResponse must be among them: the filter also
 swallows the answers to our own requests."""
 
-PHONES_ALLOWED = ("RESTResponse", "ContactStatusChange", "EndpointStateChange")
+PHONES_ALLOWED = ("RESTResponse", "ContactStatusChange")
 """The events of phones and trunks. They have an application of their own: one that is subscribed to an endpoint gets all
 events of its channels as well, so every event would come twice."""
 
@@ -86,6 +86,24 @@ class Bridge(msgspec.Struct):
     channels: list[str] = []
 
 
+class Destination(msgspec.Struct):
+    """Where a phone wants its call to go."""
+
+    destination: str = ""
+
+
+class ReferTo(msgspec.Struct):
+    """The Refer-To of a REFER; without a destination it names another call of the phone's (Replaces)."""
+
+    requested_destination: Destination = msgspec.field(default_factory=Destination)
+
+
+class ReferredBy(msgspec.Struct):
+    """Who sent a REFER."""
+
+    source_channel: Channel | None = None
+
+
 class Incoming(msgspec.Struct):
     """A message from ARI: an event (by `type`), or the answer to a request of ours (RESTResponse)."""
 
@@ -105,7 +123,8 @@ class Incoming(msgspec.Struct):
     playback: Playback | None = None
     recording: Recording | None = None
     endpoint: Endpoint | None = None
-    refer_to: dict[str, Any] | None = None
+    refer_to: ReferTo | None = None
+    referred_by: ReferredBy | None = None
 
 
 _decoder = msgspec.json.Decoder(Incoming)
