@@ -52,6 +52,7 @@ def own_parts(settings: Settings, places: Places) -> list[Part]:
             after=("nats", "switch"),
             beats=places.run / "engine.beat",
             hung_after=HUNG_AFTER,
+            spare=process("spare", "engine"),
             ready=lambda: engine_answers(settings, environment["ZUOXI_NATS_URL"]),
         ),
         own(
@@ -70,9 +71,9 @@ def own_parts(settings: Settings, places: Places) -> list[Part]:
     ]
 
 
-def process(name: str) -> tuple[str, ...]:
+def process(name: str, *arguments: str) -> tuple[str, ...]:
     """The command line of one of our processes."""
-    return (sys.executable, "-m", f"zuoxi.processes.{name}")
+    return (sys.executable, "-m", f"zuoxi.processes.{name}", *arguments)
 
 
 def _external_switch(url: str) -> External:

@@ -11,17 +11,15 @@ from pathlib import Path
 
 from zuoxi.servers import logs
 from zuoxi.servers.backoff import Backoff
-from zuoxi.servers.child import Child
+from zuoxi.servers.child import Child, Say
 from zuoxi.servers.errors import NotReady, ServerError
 from zuoxi.servers.records import Record, Records
 from zuoxi.servers.running import Running, adopt, kill_group, start
-from zuoxi.servers.watchdog import LOOK_EVERY_S, Watchdog
+from zuoxi.servers.spare import GO, Spare
+from zuoxi.servers.watchdog import Watchdog
 from zuoxi_kit.beat import last_beat
 
 ASK_EVERY_S = 0.05
-
-Say = Callable[[str, str], None]
-"""Shows one line of progress: (name, text)."""
 
 Clock = Callable[[], float]
 
@@ -38,6 +36,7 @@ class Keeper:
         self._say = say
         self._clock = clock
         self._backoff = Backoff(clock)
+        self._spare = Spare(child, log, say)
         self._running: Running | None = None
         self._restarts = 0
         self._log_start = 0
@@ -70,6 +69,7 @@ class Keeper:
         """Replace the process whenever it ends or hangs, for ever. Cancel it to stop keeping."""
         while True:
             assert self._running is not None
+            self._spare.want()
             how = await self._end_or_hang(self._running)
             kill_group(self._running.pid)  # what it may have started itself
             wait_s = self._backoff.died()
@@ -88,6 +88,7 @@ class Keeper:
 
     async def stop(self) -> None:
         """Stop the process, however it was found, and forget it; nothing happens when it was never begun."""
+        await self._spare.stop()
         if self._running is None:
             return
         self._note("stopping")
@@ -98,6 +99,7 @@ class Keeper:
 
     def let_go(self) -> None:
         """Leave the process alone from now on."""
+        self._spare.let_go()
         if self._running is not None:
             self._running.let_go()
 
@@ -107,7 +109,8 @@ class Keeper:
         if self.child.beats:
             _make_beat_file(self.child)
         self._log_start = logs.size(self._log)
-        self._running = start(self.child, self._log)
+        spare = self._spare.take()
+        self._running = spare or start(self.child, self._log)
         self._backoff.started()
         self._records.write(
             Record(
@@ -123,6 +126,10 @@ class Keeper:
                 restarts=self._restarts,
             )
         )
+        if (
+            spare is not None
+        ):  # written down first: should we die here, there is no child that nobody knows of
+            spare.tell(GO)
 
     async def _until_ready(self, *, patient: bool) -> bool:
         """Wait for readiness. The first start gives up after `ready_within`; a later one (`patient`) says so, and replaces a
@@ -156,9 +163,12 @@ class Keeper:
             return await running.ended()
         watchdog = Watchdog(running.pid, self.child.hung_after)
         ending = asyncio.ensure_future(running.ended())
+        wait_s = 0.0
         while not ending.done():
-            await asyncio.wait({ending}, timeout=LOOK_EVERY_S)
-            if not ending.done() and watchdog.is_hung(last_beat(self.child.beats), self._clock()):
+            await asyncio.wait({ending}, timeout=wait_s)
+            beat, now = last_beat(self.child.beats), self._clock()
+            wait_s = watchdog.look_again_in(beat, now)
+            if not ending.done() and watchdog.is_hung(beat, now):
                 running.send(signal.SIGKILL)
                 await ending
                 return (
