@@ -1,13 +1,16 @@
 """The stages of the switch contract."""
 
 import asyncio
+import tempfile
 from collections.abc import Iterator
 from contextlib import AsyncExitStack
+from pathlib import Path
 
 import pytest
 
 from tests.e2e.running_switch import RunningSwitch, installed_tree, running_switch
 from tests.switch_contract.asterisk_world import asterisk_world
+from tests.switch_contract.simulated_world import SimulatedStage
 from tests.switch_contract.stage import Stage, Story, within_limit
 
 
@@ -34,19 +37,33 @@ class AsteriskStage:
 
 @pytest.fixture(scope="session")
 def asterisk_stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AsteriskStage]:
-    """A real Asterisk, started once."""
-    folder = tmp_path_factory.mktemp("asterisk")
+    """A real Asterisk, started once.
+
+    Not in pytest's own temporary folder: each new pytest closes that to other users, and Asterisk runs as nobody.
+    """
     tree = installed_tree(tmp_path_factory.mktemp("switch"))
-    with asyncio.Runner() as runner:
+    with tempfile.TemporaryDirectory(prefix="zuoxi-") as folder, asyncio.Runner() as runner:
         stack = AsyncExitStack()
-        running = runner.run(stack.enter_async_context(running_switch(tree, folder / "i", max_calls=50)))
+        switch = running_switch(tree, Path(folder, "i"), max_calls=50)
+        running = runner.run(stack.enter_async_context(switch))
         try:
             yield AsteriskStage(runner, running)
         finally:
             runner.run(stack.aclose())
 
 
-@pytest.fixture(params=[pytest.param("asterisk_stage", marks=pytest.mark.e2e, id="asterisk")])
+@pytest.fixture
+def simulated_stage() -> SimulatedStage:
+    """The simulated switch, in virtual time."""
+    return SimulatedStage()
+
+
+@pytest.fixture(
+    params=[
+        pytest.param("simulated_stage", id="simulated"),
+        pytest.param("asterisk_stage", marks=pytest.mark.e2e, id="asterisk"),
+    ]
+)
 def stage(request: pytest.FixtureRequest) -> Stage:
     """Every switch in turn."""
     found: Stage = request.getfixturevalue(request.param)

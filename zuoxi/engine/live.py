@@ -54,8 +54,8 @@ class Engine:
         before = recover.read(self._journal)
         self._clock = make_clock(before.at)
         self.cell = Cell(cell, ids, self._clock.now)
-        self.cell.restore(before)
-        self._journal.begin(self.cell.snapshot())
+        recover.restore(self.cell, before)
+        self._journal.begin(recover.snapshot(self.cell))
         self.publisher = Publisher(bus, self._journal)
         self.conductor = Conductor(
             self.cell, self._clock, self._journal, switch, self.publisher, beat, flush_in_thread
@@ -63,28 +63,28 @@ class Engine:
         self._provision = asyncio.Event()
         self._configured = asyncio.Event()
         self._applied = asyncio.Event()
-        self._tasks: list[asyncio.Task[Any]] = []
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._fault: asyncio.Future[None] | None = None
         self.ready = asyncio.Event()
         """Set when the cell takes calls."""
 
     async def run(self) -> None:
-        """Conduct until `stop`; raises what a part of it could not go on from."""
+        """Conduct until `stop`; raises what any part of it could not go on from: the supervisor starts it anew."""
+        self._fault = asyncio.get_running_loop().create_future()
         conduct = asyncio.create_task(self.conductor.run(), name="conduct")
-        self._tasks = [
-            asyncio.create_task(part(), name=part.__name__)
-            for part in (self._start, self.publisher.run, self._provisioning)
-        ]
-        parts = [conduct, *self._tasks]
+        for part in (self._start, self.publisher.run, self._provisioning):
+            self._spawn(part(), part.__name__)
         try:
-            pending: set[asyncio.Task[Any]] = set(parts)
-            while conduct in pending:
-                done, pending = await asyncio.wait(pending, return_when=asyncio.FIRST_COMPLETED)
-                for each in done:
-                    each.result()
+            await asyncio.wait({conduct, self._fault}, return_when=asyncio.FIRST_COMPLETED)
+            if self._fault.done():
+                self._fault.result()
+            conduct.result()
         finally:
-            for each in (conduct, *self._tasks):
+            parts = (conduct, *self._tasks)
+            for each in parts:
                 each.cancel()
-            await asyncio.gather(conduct, *self._tasks, return_exceptions=True)
+            await asyncio.gather(*parts, return_exceptions=True)
+            self._fault.cancel()
             self._journal.close()
 
     def stop(self) -> None:
@@ -151,7 +151,17 @@ class Engine:
         await self.conductor.decide(lambda cell: (None, recover.adopt_calls(cell, seen)))
 
     def _spawn(self, work: Coroutine[Any, Any, None], name: str) -> None:
-        self._tasks.append(asyncio.create_task(work, name=name))
+        task = asyncio.create_task(work, name=name)
+        self._tasks.add(task)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if task.cancelled() or (error := task.exception()) is None:
+            return
+        log.error("a part of the engine failed", part=task.get_name(), exc_info=error)
+        if self._fault is not None and not self._fault.done():
+            self._fault.set_exception(error)
 
     # ---- switch ------------------------------------------------------------------------------------------------------
 
