@@ -8,7 +8,6 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from zuoxi.cli.installation import addresses_of, environment_of, is_seeded
-from zuoxi.processes.engine_ready import engine_answers
 from zuoxi.processes.nats_child import broker_part
 from zuoxi.processes.postgres_child import database_part, migration_step
 from zuoxi.processes.switch_child import switch_child
@@ -53,7 +52,6 @@ def own_parts(settings: Settings, places: Places) -> list[Part]:
             beats=places.run / "engine.beat",
             hung_after=HUNG_AFTER,
             spare=process("spare", "engine"),
-            ready=lambda: engine_answers(settings, environment["ZUOXI_NATS_URL"]),
         ),
         own(
             "worker",

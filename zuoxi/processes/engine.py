@@ -42,7 +42,7 @@ async def main() -> None:
         Path(given["ZUOXI_DATA"]) / "cells" / cell / "journal",
         ids,
         lambda not_before: CellClock(utc_now, time.monotonic, not_before),
-        lambda: write_beat(Path(beat_file)) if beat_file else None,
+        lambda: write_beat(Path(beat_file), engine.ready.is_set()) if beat_file else None,
     )
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):

@@ -26,8 +26,8 @@ class Child:
     """A server or process that is kept running.
 
     `where` is shown to people. `prepare` runs before each start and may block. `ready` is asked again and again until
-    it says yes. With `beats`, the process leaves signs of life there (zuoxi_kit.beat): its first makes it ready, and
-    with `hung_after` a pause of that length gets it killed and replaced. `after` names what must be ready before.
+    it says yes. With `beats`, the process leaves signs of life there (zuoxi_kit.beat), which also say when it is ready,
+    and with `hung_after` a pause of that length gets it killed and replaced. `after` names what must be ready before.
     `spare` is the command of a process that becomes this child when it reads the line "go" from its input, and ends
     quietly when that ends without; one is kept waiting, started `spare_after` the child is ready. `configuration` is whatever else makes it a different child, such as the text of its configuration file.
     """

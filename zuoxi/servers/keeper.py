@@ -17,7 +17,7 @@ from zuoxi.servers.records import Record, Records
 from zuoxi.servers.running import Running, adopt, kill_group, start
 from zuoxi.servers.spare import GO, Spare
 from zuoxi.servers.watchdog import Watchdog
-from zuoxi_kit.beat import last_beat
+from zuoxi_kit.beat import Beat, last_beat
 
 ASK_EVERY_S = 0.05
 
@@ -133,14 +133,14 @@ class Keeper:
 
     async def _until_ready(self, *, patient: bool) -> bool:
         """Wait for readiness. The first start gives up after `ready_within`; a later one (`patient`) says so, and replaces a
-        child that must give signs of life.
+        child that must give signs of life and gives none.
 
         Returns False when a later start ended before it was ready.
         """
         assert self._running is not None
         limit_s = self.child.ready_within.total_seconds()
         began = self._clock()
-        while not (self._has_beaten() and await self.child.ready()):
+        while not (self._says_ready() and await self.child.ready()):
             if not self._running.is_alive:
                 if patient:
                     return False  # keep() sees its end and starts the next
@@ -150,8 +150,8 @@ class Keeper:
                 if not patient:
                     raise NotReady(text)
                 self._say(self.child.name, text)
-                if self.child.hung_after:
-                    self._running.send(signal.SIGKILL)  # it hangs before its first sign of life
+                if self._is_silent(or_mute=True):
+                    self._running.send(signal.SIGKILL)
                 began = self._clock()
             await asyncio.sleep(ASK_EVERY_S)
         self._note("ready")
@@ -176,18 +176,21 @@ class Keeper:
                 )
         return ending.result()
 
-    def _has_beaten(self) -> bool:
-        if not self.child.beats or not self._running:
-            return True
-        beat = last_beat(self.child.beats)
-        return beat is not None and beat.pid == self._running.pid
-
-    def _is_silent(self) -> bool:
-        """Whether the process found has given signs of life, and stopped doing so."""
+    def _beat(self) -> Beat | None:
+        """The last sign of life of the process that runs now."""
         beat = last_beat(self.child.beats) if self.child.beats else None
-        if beat is None or not self._running or beat.pid != self._running.pid or not self.child.hung_after:
+        return beat if beat and self._running and beat.pid == self._running.pid else None
+
+    def _says_ready(self) -> bool:
+        beat = self._beat()
+        return beat.is_ready if beat else not self.child.beats
+
+    def _is_silent(self, or_mute: bool = False) -> bool:
+        """Whether the process has given signs of life and stopped doing so; `or_mute`: or has never given any."""
+        if not self.child.hung_after:
             return False
-        return self._clock() - beat.at > self.child.hung_after.total_seconds()
+        beat = self._beat()
+        return self._clock() - beat.at > self.child.hung_after.total_seconds() if beat else or_mute
 
     def _note(self, state: str, note: str = "") -> None:
         self._records.change(self.child.name, state=state, note=note, restarts=self._restarts)
