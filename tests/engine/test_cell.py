@@ -214,6 +214,7 @@ def test_a_full_queue_sends_the_caller_on_in_the_flow() -> None:
     assert second in world.hung_up()
 
 
+@pytest.mark.row("ACD-08")
 def test_who_waits_too_long_goes_on_in_the_flow() -> None:
     world = World(queues=(QueueSetup(SALES, DEMO, "Sales", max_wait_seconds=30),))
     caller = world.arrive()
