@@ -26,6 +26,7 @@ from zuoxi.engine.decision import Decision
 from zuoxi.engine.directory import Applied
 from zuoxi.engine.journal import Journal
 from zuoxi.engine.publish import Publisher
+from zuoxi.engine.stages import Stages
 from zuoxi.switch.interface import Switch, SwitchError
 from zuoxi_kit.ids import PLATFORM, CellId, IdSource, TenantId
 
@@ -48,7 +49,8 @@ class Engine:
         beat: Callable[[], None],
         flush_in_thread: bool = True,
     ) -> None:
-        """`folder` holds the journal; `make_clock(not_before)` makes the cell's clock from the process's wall clock."""
+        """To be made inside a running loop. `folder` holds the journal; `make_clock(not_before)` makes the cell's clock from the process's wall clock."""
+        self._stages = Stages()
         self._bus = bus
         self._switch = switch
         self._journal = Journal(folder)
@@ -61,6 +63,7 @@ class Engine:
         self.conductor = Conductor(
             self.cell, self._clock, self._journal, switch, self.publisher, beat, flush_in_thread
         )
+        self._beat = beat
         self._provision = asyncio.Event()
         self._configured = asyncio.Event()
         self._applied = asyncio.Event()
@@ -75,6 +78,7 @@ class Engine:
         """What the operator's `status` tells beside the cell's state; a process adds what it counts."""
         self.ready = asyncio.Event()
         """Set when the cell takes calls."""
+        self._stages.over("journal")
 
     async def run(self) -> None:
         """Conduct until `stop`; raises what any part of it could not go on from: the supervisor starts it anew."""
@@ -114,17 +118,24 @@ class Engine:
 
     async def _start(self) -> None:
         await self._connect_bus()
+        self._stages.over("bus")
         self._spawn(self._watch_configuration(), "configuration")
         self._spawn(self._watch_confirmed(), "confirmed")
         await self._configured.wait()
         await self._wait_for_tenants()
+        self._stages.over("configuration")
         await self._switch.start(self._switch_event)
+        self._stages.over("switch")
         await self._take_over()
+        self._stages.over("adopt")
         await self._bus.serve(subjects.commands(self.cell.cell), self._command)
         self.conductor.beats_switch = True
         await self._first_beat()
         self.ready.set()
-        log.info("ready", cell=self.cell.cell, calls=len(self.cell.calls), agents=len(self.cell.agents))
+        self._beat()  # now, so that the supervisor needn't wait for the next
+        self._stages.over("beat")
+        counts = {"calls": len(self.cell.calls), "agents": len(self.cell.agents)}
+        log.info("ready", cell=self.cell.cell, **counts, **self._stages.milliseconds)
 
     async def _first_beat(self) -> None:
         """From here on the switch gives new calls to us and no longer to its spoken fallback."""
@@ -162,8 +173,10 @@ class Engine:
         while True:
             try:
                 await self._provision_now()
+                self._stages.over("provision")
                 self._meanwhile = []
                 seen = await self._switch.snapshot()
+                self._stages.over("snapshot")
                 break
             except SwitchError as error:
                 log.warning("the switch is not ready yet", reason=str(error))

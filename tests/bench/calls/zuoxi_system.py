@@ -193,7 +193,9 @@ class _Cell:
             behind = await self._behind()
         took = time.monotonic() - began
         text = f"facts that PostgreSQL lacks: {first} at the end, "
-        return text + (f"none {took:.1f} s later" if behind <= 0 else f"still {behind} {took:.0f} s later: MISSED")
+        return text + (
+            f"none {took:.1f} s later" if behind <= 0 else f"still {behind} {took:.0f} s later: MISSED"
+        )
 
     async def _behind(self) -> int:
         told = await self._bus.request(subjects.command(CELL, "status"), {}, 5.0)
