@@ -1,8 +1,10 @@
 """The stages of the switch contract."""
 
 import asyncio
+import tempfile
 from collections.abc import Iterator
 from contextlib import AsyncExitStack
+from pathlib import Path
 
 import pytest
 
@@ -35,12 +37,15 @@ class AsteriskStage:
 
 @pytest.fixture(scope="session")
 def asterisk_stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AsteriskStage]:
-    """A real Asterisk, started once."""
-    folder = tmp_path_factory.mktemp("asterisk")
+    """A real Asterisk, started once.
+
+    Not in pytest's own temporary folder: each new pytest closes that to other users, and Asterisk runs as nobody.
+    """
     tree = installed_tree(tmp_path_factory.mktemp("switch"))
-    with asyncio.Runner() as runner:
+    with tempfile.TemporaryDirectory(prefix="zuoxi-") as folder, asyncio.Runner() as runner:
         stack = AsyncExitStack()
-        running = runner.run(stack.enter_async_context(running_switch(tree, folder / "i", max_calls=50)))
+        switch = running_switch(tree, Path(folder, "i"), max_calls=50)
+        running = runner.run(stack.enter_async_context(switch))
         try:
             yield AsteriskStage(runner, running)
         finally:

@@ -24,7 +24,7 @@ from zuoxi.store import outbox
 from zuoxi.store.queries.setup import all_setup
 from zuoxi.store.tenancy import Database
 from zuoxi.workers.relay_outbox import OutboxRelay
-from zuoxi_kit.ids import PLATFORM, QueueId, TenantId, TrunkId
+from zuoxi_kit.ids import PLATFORM, CellId, QueueId, TenantId, TrunkId
 
 pytestmark = pytest.mark.e2e
 
@@ -225,7 +225,7 @@ async def test_the_engine_reads_the_demo_and_a_trunk_with_its_password(
     await OutboxRelay(database, bus).relay(tenant)
     assert trunk in await entries(bus, tenant)
 
-    directory = Directory()
+    directory = Directory(CellId("cell1"))
     applied = None
     async for entry in bus.watch(subjects.CONFIG_BUCKET, f"{tenant}.>"):
         if entry is None:

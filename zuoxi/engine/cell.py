@@ -45,7 +45,7 @@ class Cell:
 
     def __init__(self, cell: CellId, ids: IdSource, now: Callable[[], datetime]) -> None:
         self.cell = cell
-        self.directory = Directory()
+        self.directory = Directory(cell)
         self.calls: dict[CallId, Call] = {}
         self.agents: dict[AgentId, Presence] = {}
         self.index = Index()

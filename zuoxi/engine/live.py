@@ -17,6 +17,7 @@ import structlog
 from zuoxi.bus import subjects
 from zuoxi.bus.interface import Bus, BusDown, Entry
 from zuoxi.domain.events import SwitchBack, SwitchEvent
+from zuoxi.domain.facts import AlarmRaised, Kind
 from zuoxi.engine import commands, recover
 from zuoxi.engine.cell import Cell
 from zuoxi.engine.clock import CellClock
@@ -25,8 +26,9 @@ from zuoxi.engine.decision import Decision
 from zuoxi.engine.directory import Applied
 from zuoxi.engine.journal import Journal
 from zuoxi.engine.publish import Publisher
+from zuoxi.engine.stages import Stages
 from zuoxi.switch.interface import Switch, SwitchError
-from zuoxi_kit.ids import CellId, IdSource, TenantId
+from zuoxi_kit.ids import PLATFORM, CellId, IdSource, TenantId
 
 log = structlog.get_logger("engine")
 
@@ -47,7 +49,8 @@ class Engine:
         beat: Callable[[], None],
         flush_in_thread: bool = True,
     ) -> None:
-        """`folder` holds the journal; `make_clock(not_before)` makes the cell's clock from the process's wall clock."""
+        """To be made inside a running loop. `folder` holds the journal; `make_clock(not_before)` makes the cell's clock from the process's wall clock."""
+        self._stages = Stages()
         self._bus = bus
         self._switch = switch
         self._journal = Journal(folder)
@@ -60,13 +63,20 @@ class Engine:
         self.conductor = Conductor(
             self.cell, self._clock, self._journal, switch, self.publisher, beat, flush_in_thread
         )
+        self._beat = beat
         self._provision = asyncio.Event()
         self._configured = asyncio.Event()
         self._applied = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
         self._fault: asyncio.Future[None] | None = None
+        self.figures: dict[str, Callable[[], int]] = {
+            "facts_unpublished": lambda: self.publisher.lag,
+            "facts_unconfirmed": lambda: self._journal.flushed - self.publisher.confirmed_to,
+        }
+        """What the operator's `status` tells beside the cell's state; a process adds what it counts."""
         self.ready = asyncio.Event()
         """Set when the cell takes calls."""
+        self._stages.over("journal")
 
     async def run(self) -> None:
         """Conduct until `stop`; raises what any part of it could not go on from: the supervisor starts it anew."""
@@ -87,6 +97,17 @@ class Engine:
             self._fault.cancel()
             self._journal.close()
 
+    def alarm(self, code: str, about: str, text: str) -> None:
+        """State that a person should look at something."""
+
+        def state(cell: Cell) -> tuple[Decision]:
+            decision = cell.decide()
+            decision.state(PLATFORM, Kind.CELL, cell.cell, AlarmRaised(code, about, text), 0)
+            return (decision,)
+
+        log.warning("alarm", code=code, about=about, text=text)
+        self.conductor.put(state)
+
     def stop(self) -> None:
         """Stop conducting; calls live on in the switch."""
         self.conductor.stop()
@@ -95,17 +116,24 @@ class Engine:
 
     async def _start(self) -> None:
         await self._connect_bus()
+        self._stages.over("bus")
         self._spawn(self._watch_configuration(), "configuration")
         self._spawn(self._watch_confirmed(), "confirmed")
         await self._configured.wait()
         await self._wait_for_tenants()
+        self._stages.over("configuration")
         await self._switch.start(self._switch_event)
+        self._stages.over("switch")
         await self._take_over()
+        self._stages.over("adopt")
         await self._bus.serve(subjects.commands(self.cell.cell), self._command)
         self.conductor.beats_switch = True
         await self._first_beat()
         self.ready.set()
-        log.info("ready", cell=self.cell.cell, calls=len(self.cell.calls), agents=len(self.cell.agents))
+        self._beat()  # now, so that the supervisor needn't wait for the next
+        self._stages.over("beat")
+        counts = {"calls": len(self.cell.calls), "agents": len(self.cell.agents)}
+        log.info("ready", cell=self.cell.cell, **counts, **self._stages.milliseconds)
 
     async def _first_beat(self) -> None:
         """From here on the switch gives new calls to us and no longer to its spoken fallback."""
@@ -143,7 +171,9 @@ class Engine:
         while True:
             try:
                 await self._provision_now()
+                self._stages.over("provision")
                 seen = await self._switch.snapshot()
+                self._stages.over("snapshot")
                 break
             except SwitchError as error:
                 log.warning("the switch is not ready yet", reason=str(error))
@@ -194,7 +224,10 @@ class Engine:
             self.publisher.wiped()
 
     async def _command(self, name: str, body: dict[str, Any]) -> dict[str, Any]:
-        return await self.conductor.decide(lambda cell: commands.run(cell, name, body))
+        answer = await self.conductor.decide(lambda cell: commands.run(cell, name, body))
+        if name == "status" and not body.get("tenant"):
+            answer["figures"] = {figure: count() for figure, count in self.figures.items()}
+        return answer
 
     async def _watch_configuration(self) -> None:
         async for entry in self._bus.watch(subjects.CONFIG_BUCKET, ">"):

@@ -11,6 +11,7 @@ from zuoxi.switch.asterisk.connection import Connection, Reply
 from zuoxi.switch.asterisk.floor import meaning
 from zuoxi.switch.asterisk.sip_objects import (
     ORDER,
+    PHONE,
     RTP_TIMEOUT_SECONDS,
     BadSetup,
     Fields,
@@ -79,8 +80,8 @@ class Provisioner:
         await self._mark(connection, digest(wanted))
 
     async def _found(self, connection: Connection, wanted: dict[Key, Fields]) -> dict[Key, Fields]:
-        """What the switch knows: just what is wanted if an earlier engine left that mark; otherwise its endpoints'
-        names count as objects that must go or be replaced.
+        """What the switch knows: just what is wanted if an earlier engine left that mark; otherwise what must go before
+        the rest is told. Phones that stay are told anew over what is there, since all their fields are always given.
         """
         mark = await connection.request("GET", "asterisk/variable", {"variable": MARK})
         if mark.status == 200 and json.loads(mark.body).get("value") == digest(wanted):
@@ -92,7 +93,8 @@ class Provisioner:
         if error is not None:
             raise error
         names = [entry["resource"] for entry in json.loads(listed.body)]
-        return {(kind, name): {} for name in names for kind in ORDER}
+        leaving = [name for name in names if wanted.get(("endpoint", name), {}).get("context") != PHONE]
+        return {(kind, name): {} for name in leaving for kind in ORDER}
 
     async def _each(
         self,

@@ -19,6 +19,9 @@ Key = tuple[str, str]
 """Type and id of an object."""
 Fields = dict[str, str]
 
+PHONE, TRUNK = "phone", "trunk"
+"""The dialplan's contexts."""
+
 ORDER = ("auth", "aor", "endpoint", "identify", "registration")
 """Objects are made in this order, since each names earlier ones, and removed in the other."""
 
@@ -51,7 +54,7 @@ def _phone(phone: PhoneSetup, rtp_timeout: int) -> dict[Key, Fields]:
         raise BadSetup(f"the credential of phone {name} isn't an MD5 in hex")
     endpoint = _endpoint(phone.codecs, name, rtp_timeout)
     endpoint |= {
-        "context": "phone",
+        "context": PHONE,
         "identify_by": "username",
         "auth": name,
         "aors": name,
@@ -87,7 +90,7 @@ def _trunk(trunk: TrunkSetup, rtp_timeout: int) -> dict[Key, Fields]:
         if not _is_address(address):
             raise BadSetup(f"{address!r} of trunk {trunk.name} is neither a host nor a network")
     endpoint = _endpoint(trunk.codecs, trunk.name, rtp_timeout)
-    endpoint |= {"context": "trunk", "identify_by": "ip", "rtp_symmetric": "no", "allow_subscribe": "no"}
+    endpoint |= {"context": TRUNK, "identify_by": "ip", "rtp_symmetric": "no", "allow_subscribe": "no"}
     made: dict[Key, Fields] = {}
     contact = next((_server(address) for address in trunk.addresses if not _is_network(address)), "")
     if trunk.registration is not None:
