@@ -4,13 +4,12 @@ import asyncio
 from datetime import UTC, datetime
 from pathlib import Path
 
-from zuoxi.rehearsal.people import Answerer, Caller, Reaction
-
 from tests.switch_contract.stage import Story, within_limit
 from tests.switch_contract.world import ABSENT, LINE, PHONES, Told
 from zuoxi.domain.events import Cause, Side, SwitchBack, SwitchLost
 from zuoxi.domain.setup import PhoneSetup, TrunkSetup
 from zuoxi.rehearsal import virtual_time
+from zuoxi.rehearsal.people import Answerer, Caller, Reaction
 from zuoxi.switch.simulated import PromptTimes, SimulatedSwitch, Sound
 from zuoxi_kit.ids import PLATFORM, LegId, PhoneId, TrunkId
 
