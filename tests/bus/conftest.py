@@ -34,7 +34,7 @@ class World(Protocol):
 
 class MemoryWorld:
     def __init__(self) -> None:
-        self.broker = MemoryBroker(ack_wait_seconds=ACK_WAIT_SECONDS)
+        self.broker = MemoryBroker(ack_wait_seconds=0.3, retry_seconds=0.1)
         self.buses: list[MemoryBus] = []
 
     async def bus(self) -> Bus:

@@ -25,6 +25,7 @@ from zuoxi.bus import subjects
 from zuoxi.bus.interface import BusError
 from zuoxi.bus.nats import NatsBus
 from zuoxi.cli.connections import open_database
+from zuoxi.servers.records import Records
 from zuoxi.settings import read_settings
 from zuoxi.store.tenancy import Database
 from zuoxi_kit.ids import CellId
@@ -103,8 +104,9 @@ class Center:
 
     def pid(self, name: str) -> int:
         """The process id of a part."""
-        shown = json.loads(self.zuoxi("status", "--json").stdout)
-        return int(next(part["pid"] for part in shown["parts"] if part["name"] == name))
+        record = Records(self.data / "run").read(name)  # `zuoxi status` would take seconds
+        assert record is not None
+        return record.pid
 
     def kill(self, name: str, number: signal.Signals = signal.SIGKILL) -> int:
         """Send a signal to a part; returns its process id."""

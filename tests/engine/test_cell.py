@@ -181,6 +181,20 @@ def test_a_draining_cell_takes_no_new_call() -> None:
     assert world.effects[-1] == do.HangUp(leg, Cause.CONGESTION)
 
 
+@pytest.mark.parametrize("limit", [{"trunk_calls": 2}, {"max_calls": 2}])
+def test_a_full_trunk_or_tenant_refuses_the_next_call_and_takes_one_again_later(
+    limit: dict[str, int],
+) -> None:
+    world = World(**limit)
+    first = world.arrive()
+    world.arrive()
+    third = world.arrive()
+    assert world.effects[-1] == do.HangUp(third, Cause.CONGESTION)
+    world.end(first)
+    world.arrive()
+    assert len(world.cell.calls) == 2
+
+
 def test_ring_all_rings_everybody_and_the_first_to_answer_gets_the_caller() -> None:
     world = World(queues=(QueueSetup(SALES, DEMO, "Sales", strategy="ring_all"),))
     agents = [world.ready(number) for number in (1001, 1002, 1003)]

@@ -66,6 +66,8 @@ def entries(
     queues: tuple[QueueSetup, ...] = (),
     tenant: TenantId = DEMO,
     code: str = "demo",
+    trunk_calls: int = 0,
+    max_calls: int = 200,
     cell: str = "",
     **number: Any,
 ) -> list[Entry]:
@@ -85,7 +87,9 @@ def entries(
         found.append(("phone", phone, PhoneSetup(phone, tenant, f"{code}-{n}", str(n), "0" * 32)))
         setup = AgentSetup(agent, tenant, str(n), f"Agent {n}", f"{n}@{code}", phone, everywhere)
         found.append(("agent", agent, setup))
-    found.append(("trunk", trunk, TrunkSetup(trunk, tenant, "Trunk", "1901088", ("127.0.0.2",))))
+    found.append(
+        ("trunk", trunk, TrunkSetup(trunk, tenant, "Trunk", "1901088", ("127.0.0.2",), max_calls=trunk_calls))
+    )
     number_id = NumberId(f"{prefix}number-1")
     found.append(
         ("number", number_id, NumberSetup(number_id, tenant, trunk, NUMBER, flow_id, version, **number))
@@ -93,7 +97,9 @@ def entries(
     definition = flow or STRAIGHT
     found.append(("flow", f"{flow_id}.{version}", FlowSetup(flow_id, tenant, version, "Main", definition)))
     keys = tuple(subjects.setup_key(tenant, noun, id) for noun, id, _ in found)
-    manifest = Manifest(tenant, code, "Demo", "Asia/Shanghai", "en", "CN", version, keys, cell=CellId(cell))
+    manifest = Manifest(
+        tenant, code, "Demo", "Asia/Shanghai", "en", "CN", version, keys, max_calls, cell=CellId(cell)
+    )
     all_entries = [Entry(key, encode_setup(setup), 1) for key, (_, _, setup) in zip(keys, found, strict=True)]
     return [*all_entries, Entry(subjects.manifest_key(tenant), encode_setup(manifest), 1)]
 

@@ -35,7 +35,7 @@ def test_the_snapshot_tells_what_lives_with_its_labels(play: Any) -> None:
         assert (seen.legs[leg].side, seen.legs[leg].number) == (Side.TRUNK, "4008001000")
         assert seen.legs[agent].labels == {"call": "c1"}
         assert (seen.legs[agent].side, seen.legs[agent].answered) == (None, True)
-        assert seen.bridges == {"b": (leg, agent)}
+        assert seen.bridges == {"b": (agent, leg)}
         assert seen.recordings == {"r1"}
         assert seen.reachable == {"demo-1001", TRUNK}
         await floor.switch.hang_up(leg, Cause.NORMAL)

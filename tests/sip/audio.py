@@ -47,7 +47,7 @@ def tone(payload_type: int, hertz: int) -> bytes:
 def share(samples: list[int], hertz: int) -> float:
     """The share (0 to 1) of the sound's energy that is a tone, by the Goertzel algorithm (Goertzel 1958)."""
     energy = sum(value * value for value in samples)
-    if energy <= len(samples) * 100:
+    if not samples or energy < len(samples) * 100:
         return 0.0
     factor = 2 * math.cos(2 * math.pi * hertz / RATE)
     one = two = 0.0

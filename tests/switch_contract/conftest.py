@@ -53,9 +53,9 @@ def asterisk_stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asteris
 
 
 @pytest.fixture
-def simulated_stage(tmp_path: Path) -> SimulatedStage:
+def simulated_stage() -> SimulatedStage:
     """The simulated switch, in virtual time."""
-    return SimulatedStage(tmp_path)
+    return SimulatedStage()
 
 
 @pytest.fixture(

@@ -29,7 +29,6 @@ from zuoxi.domain.facts import Recorded
 
 log = logging.getLogger(__name__)
 
-RETRY_SECONDS = 1.0
 ALONE_FROM_ATTEMPT = 3
 
 
@@ -55,9 +54,12 @@ class _Durable:
 class MemoryBroker:
     """What the broker keeps, and its connections."""
 
-    def __init__(self, ack_wait_seconds: float = 30.0) -> None:
-        """`ack_wait_seconds`: after this long a delivery that nobody acknowledged comes again."""
+    def __init__(self, ack_wait_seconds: float = 30.0, retry_seconds: float = 1.0) -> None:
+        """`ack_wait_seconds`: after this long a delivery that nobody acknowledged comes again; `retry_seconds`: and one
+        that was given back by `retry`.
+        """
         self.ack_wait_seconds = ack_wait_seconds
+        self.retry_seconds = retry_seconds
         self.runs = True
         self.buses: list[MemoryBus] = []
         self.changed = asyncio.Event()
@@ -264,7 +266,7 @@ class MemoryBus:
         async def retry() -> None:
             if self.is_connected:
                 late.cancel()
-                loop.call_later(RETRY_SECONDS, back)
+                loop.call_later(broker.retry_seconds, back)
 
         async def reject(why: str) -> None:
             if self.is_connected:

@@ -136,13 +136,19 @@ class NatsBus:
                     wiped = await self._come_up()
                 except BusDown as error:
                     log.debug("still no broker: %s", error)
-                    await asyncio.sleep(pause)
-                    pause = min(2 * pause, LONGEST_PAUSE_SECONDS)
+                except Exception:
+                    # Whatever it is, giving up for ever would be worse.
+                    log.exception("connecting to the broker failed in a way nobody foresaw")
                 else:
                     break
+                await asyncio.sleep(pause)
+                pause = min(2 * pause, LONGEST_PAUSE_SECONDS)
             log.warning("the broker is back%s", " without what it had" if wiped else "")
             for told in self._told:
-                told(wiped)
+                try:
+                    told(wiped)
+                except Exception:
+                    log.exception("somebody who was told that the broker is back failed")
 
     def _need_link(self) -> Link:
         if self._link is None or not self._link.is_up or not self._up.is_set():

@@ -45,7 +45,9 @@ class Manifest:
 
 @dataclass(frozen=True, slots=True)
 class QueueSetup:
-    """A queue. Seconds are whole seconds; 0 = no limit. `fallback` takes what can't be served here."""
+    """A queue. Seconds are whole seconds; 0 = no limit. `fallback` takes what can't be served here; `record` False: the
+    conversations of its contacts are not recorded.
+    """
 
     queue: QueueId
     tenant: TenantId
@@ -59,6 +61,7 @@ class QueueSetup:
     misses_before_break: int = 3
     music: str = "default"
     fallback: QueueId | None = None
+    record: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,11 +18,10 @@ from zuoxi.domain.call.state import Call
 from zuoxi.domain.effects import HangUp
 from zuoxi.domain.facts import Kind, Stream
 from zuoxi.domain.presence import Presence
-from zuoxi.domain.routing import AgentView, Index, Offer, Rule, Strategy, Turns
-from zuoxi.domain.setup import TenantSetup
+from zuoxi.domain.routing import AgentView, Index, Offer, Rule, Strategy
+from zuoxi.domain.setup import TenantSetup, TrunkSetup
 from zuoxi.engine.decision import Decision, Numbers
 from zuoxi.engine.directory import Applied, Directory
-from zuoxi.engine.journal import Snapshot
 from zuoxi_kit.ids import (
     PLATFORM,
     AgentId,
@@ -58,6 +57,7 @@ class Cell:
         self._by_leg: dict[LegId, CallId] = {}
         self._by_contact: dict[ContactId, CallId] = {}
         self._per_tenant: dict[TenantId, int] = {}
+        self._per_trunk: dict[TrunkId, int] = {}
         self._timers: list[Timer] = []
 
     # ---- ways in -----------------------------------------------------------------------------------------------------
@@ -133,7 +133,7 @@ class Cell:
             or (trunk.allowed_callers and event.caller not in trunk.allowed_callers)
         ):
             cause = events.Cause.REFUSED
-        elif self.draining or self._per_tenant.get(number.tenant, 0) >= setup.manifest.max_calls:
+        elif self.draining or self._is_full(setup, trunk):
             cause = events.Cause.CONGESTION
         if cause is not None or number is None:
             cause = cause or events.Cause.UNKNOWN_NUMBER
@@ -149,6 +149,11 @@ class Cell:
         opened = step.open_call(call_id, contact, event, number, around, decision.at)
         self.merge(decision, opened)
         self.take(decision, opened.call, lambda around: step.begin(opened.call, around, decision.at))
+
+    def _is_full(self, setup: TenantSetup, trunk: TrunkSetup) -> bool:
+        tenant = self._per_tenant.get(setup.manifest.tenant, 0)
+        on_trunk = self._per_trunk.get(trunk.trunk, 0)
+        return tenant >= setup.manifest.max_calls or 0 < trunk.max_calls <= on_trunk
 
     def take(self, decision: Decision, call: Call, decide: Callable[[Surroundings], Outcome | None]) -> bool:
         """Decide on `call` by `decide` and take over the outcome; False when it had nothing to say. An exception fails
@@ -194,6 +199,7 @@ class Cell:
         before = self.calls.get(call.id)
         if before is None:
             self._per_tenant[call.tenant] = self._per_tenant.get(call.tenant, 0) + 1
+            self._per_trunk[call.trunk] = self._per_trunk.get(call.trunk, 0) + 1
             self._by_contact[call.contact] = call.id
         for leg in _legs(before):
             self._by_leg.pop(leg, None)
@@ -201,6 +207,7 @@ class Cell:
             self.calls.pop(call.id, None)
             self._by_contact.pop(call.contact, None)
             self._per_tenant[call.tenant] -= 1
+            self._per_trunk[call.trunk] -= 1
             return
         self.calls[call.id] = call
         for leg in _legs(call):
@@ -351,39 +358,9 @@ class Cell:
                 gone = facts.AgentStatusChanged(presence.Status.SIGNED_OUT, "removed", "system")
                 decision.state(before.tenant, Kind.AGENT, agent, gone, self._version(before.tenant))
 
-    # ---- journal -----------------------------------------------------------------------------------------------------
-
-    def snapshot(self) -> Snapshot:
-        """All that must be known to go on."""
-        turns = self.index.turns
-        return Snapshot(
-            self.numbers.position,
-            self._now(),
-            dict(self.calls),
-            dict(self.agents),
-            [(*key, seq) for key, seq in self.numbers.seqs.items()],
-            self.order,
-            turns.seed,
-            dict(turns.last),
-        )
-
-    def restore(self, snapshot: Snapshot) -> None:
-        """Begin from what the journal said; calls are adopted by `recover.py` once configuration and switch are there."""
-        self.numbers.position = snapshot.position
-        self.numbers.seqs = {(tenant, kind, id): seq for tenant, kind, id, seq in snapshot.seqs}
-        self.order = snapshot.order
-        self.index.turns = Turns(snapshot.turns_seed, snapshot.turns_last)
-        self.agents = dict(snapshot.agents)
-        for call in snapshot.calls.values():
-            self.put_call(call)
-
     def tenants_missing(self) -> set[TenantId]:
         """Tenants of live calls whose configuration isn't there."""
         return {call.tenant for call in self.calls.values()} - set(self.directory.tenants)
-
-    def setup(self, tenant: TenantId) -> TenantSetup | None:
-        """A tenant's configuration in force."""
-        return self.directory.tenants.get(tenant)
 
 
 def _legs(call: Call | None) -> tuple[LegId, ...]:

@@ -26,6 +26,7 @@ from zuoxi.engine.decision import Decision
 from zuoxi.engine.directory import Applied
 from zuoxi.engine.journal import Journal
 from zuoxi.engine.publish import Publisher
+from zuoxi.engine.stages import Stages
 from zuoxi.switch.interface import Switch, SwitchError
 from zuoxi_kit.ids import PLATFORM, CellId, IdSource, TenantId
 
@@ -48,23 +49,26 @@ class Engine:
         beat: Callable[[], None],
         flush_in_thread: bool = True,
     ) -> None:
-        """`folder` holds the journal; `make_clock(not_before)` makes the cell's clock from the process's wall clock."""
+        """To be made inside a running loop. `folder` holds the journal; `make_clock(not_before)` makes the cell's clock from the process's wall clock."""
+        self._stages = Stages()
         self._bus = bus
         self._switch = switch
         self._journal = Journal(folder)
         before = recover.read(self._journal)
         self._clock = make_clock(before.at)
         self.cell = Cell(cell, ids, self._clock.now)
-        self.cell.restore(before)
-        self._journal.begin(self.cell.snapshot())
+        recover.restore(self.cell, before)
+        self._journal.begin(recover.snapshot(self.cell))
         self.publisher = Publisher(bus, self._journal)
         self.conductor = Conductor(
             self.cell, self._clock, self._journal, switch, self.publisher, beat, flush_in_thread
         )
+        self._beat = beat
         self._provision = asyncio.Event()
         self._configured = asyncio.Event()
         self._applied = asyncio.Event()
-        self._tasks: list[asyncio.Task[Any]] = []
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._fault: asyncio.Future[None] | None = None
         self.figures: dict[str, Callable[[], int]] = {
             "facts_unpublished": lambda: self.publisher.lag,
             "facts_unconfirmed": lambda: self._journal.flushed - self.publisher.confirmed_to,
@@ -72,25 +76,25 @@ class Engine:
         """What the operator's `status` tells beside the cell's state; a process adds what it counts."""
         self.ready = asyncio.Event()
         """Set when the cell takes calls."""
+        self._stages.over("journal")
 
     async def run(self) -> None:
-        """Conduct until `stop`; raises what a part of it could not go on from."""
+        """Conduct until `stop`; raises what any part of it could not go on from: the supervisor starts it anew."""
+        self._fault = asyncio.get_running_loop().create_future()
         conduct = asyncio.create_task(self.conductor.run(), name="conduct")
-        self._tasks = [
-            asyncio.create_task(part(), name=part.__name__)
-            for part in (self._start, self.publisher.run, self._provisioning)
-        ]
-        parts = [conduct, *self._tasks]
+        for part in (self._start, self.publisher.run, self._provisioning):
+            self._spawn(part(), part.__name__)
         try:
-            pending: set[asyncio.Task[Any]] = set(parts)
-            while conduct in pending:
-                done, pending = await asyncio.wait(pending, return_when=asyncio.FIRST_COMPLETED)
-                for each in done:
-                    each.result()
+            await asyncio.wait({conduct, self._fault}, return_when=asyncio.FIRST_COMPLETED)
+            if self._fault.done():
+                self._fault.result()
+            conduct.result()
         finally:
-            for each in (conduct, *self._tasks):
+            parts = (conduct, *self._tasks)
+            for each in parts:
                 each.cancel()
-            await asyncio.gather(conduct, *self._tasks, return_exceptions=True)
+            await asyncio.gather(*parts, return_exceptions=True)
+            self._fault.cancel()
             self._journal.close()
 
     def alarm(self, code: str, about: str, text: str) -> None:
@@ -112,17 +116,24 @@ class Engine:
 
     async def _start(self) -> None:
         await self._connect_bus()
+        self._stages.over("bus")
         self._spawn(self._watch_configuration(), "configuration")
         self._spawn(self._watch_confirmed(), "confirmed")
         await self._configured.wait()
         await self._wait_for_tenants()
+        self._stages.over("configuration")
         await self._switch.start(self._switch_event)
+        self._stages.over("switch")
         await self._take_over()
+        self._stages.over("adopt")
         await self._bus.serve(subjects.commands(self.cell.cell), self._command)
         self.conductor.beats_switch = True
         await self._first_beat()
         self.ready.set()
-        log.info("ready", cell=self.cell.cell, calls=len(self.cell.calls), agents=len(self.cell.agents))
+        self._beat()  # now, so that the supervisor needn't wait for the next
+        self._stages.over("beat")
+        counts = {"calls": len(self.cell.calls), "agents": len(self.cell.agents)}
+        log.info("ready", cell=self.cell.cell, **counts, **self._stages.milliseconds)
 
     async def _first_beat(self) -> None:
         """From here on the switch gives new calls to us and no longer to its spoken fallback."""
@@ -160,7 +171,9 @@ class Engine:
         while True:
             try:
                 await self._provision_now()
+                self._stages.over("provision")
                 seen = await self._switch.snapshot()
+                self._stages.over("snapshot")
                 break
             except SwitchError as error:
                 log.warning("the switch is not ready yet", reason=str(error))
@@ -168,7 +181,17 @@ class Engine:
         await self.conductor.decide(lambda cell: (None, recover.adopt_calls(cell, seen)))
 
     def _spawn(self, work: Coroutine[Any, Any, None], name: str) -> None:
-        self._tasks.append(asyncio.create_task(work, name=name))
+        task = asyncio.create_task(work, name=name)
+        self._tasks.add(task)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if task.cancelled() or (error := task.exception()) is None:
+            return
+        log.error("a part of the engine failed", part=task.get_name(), exc_info=error)
+        if self._fault is not None and not self._fault.done():
+            self._fault.set_exception(error)
 
     # ---- switch ------------------------------------------------------------------------------------------------------
 

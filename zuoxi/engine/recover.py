@@ -66,6 +66,32 @@ def _fold(record: Record, numbers: Numbers, order: int, turns: Turns) -> tuple[i
     return order, turns
 
 
+def snapshot(cell: Cell) -> Snapshot:
+    """All that must be known to go on, for the head of a journal file."""
+    turns, numbers = cell.index.turns, cell.numbers
+    return Snapshot(
+        numbers.position,
+        cell.decide().at,
+        dict(cell.calls),
+        dict(cell.agents),
+        [(*key, seq) for key, seq in numbers.seqs.items()],
+        cell.order,
+        turns.seed,
+        dict(turns.last),
+    )
+
+
+def restore(cell: Cell, found: Snapshot) -> None:
+    """Begin from what the journal said; the calls are adopted once configuration and switch are there."""
+    cell.numbers.position = found.position
+    cell.numbers.seqs = {(tenant, kind, id): seq for tenant, kind, id, seq in found.seqs}
+    cell.order = found.order
+    cell.index.turns = Turns(found.turns_seed, found.turns_last)
+    cell.agents = dict(found.agents)
+    for call in found.calls.values():
+        cell.put_call(call)
+
+
 def adopt_calls(cell: Cell, seen: Seen) -> list[Decision]:
     """Bring every call of the cell up to what lives in the switch; in the order of their arrival."""
     decisions: list[Decision] = []
@@ -101,7 +127,7 @@ def adopt_calls(cell: Cell, seen: Seen) -> list[Decision]:
     )
     cell.route(started)
     decisions.append(started)
-    log.info("adopted", calls=len(decisions), alive=adopted)
+    log.info("adopted", calls=len(cell.calls), customers_there=adopted)
     return decisions
 
 

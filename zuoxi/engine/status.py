@@ -10,13 +10,14 @@ from zuoxi_kit.ids import TenantId
 
 
 def status(cell: Cell, tenant: TenantId) -> dict[str, Any]:
-    """Calls, queues and agents of one tenant ("" for all), durations in seconds."""
+    """Calls, queues and agents of one tenant ("" for all), durations in seconds; `position` is the journal's last fact's."""
     now = cell.decide().at
     setups = [each for key, each in cell.directory.tenants.items() if tenant in ("", key)]
     return {
         "cell": cell.cell,
         "at": now.isoformat(),
         "draining": cell.draining,
+        "position": cell.numbers.position,
         "calls": [_call(cell, each) for each in cell.calls.values() if tenant in ("", each.tenant)],
         "queues": [queue for setup in setups for queue in _queues(cell, setup)],
         "agents": [_agent(cell, each) for each in cell.agents.values() if tenant in ("", each.tenant)],

@@ -1,6 +1,7 @@
 """The process of one cell: wires the engine to NATS, Asterisk, the wall clock and the journal's folder."""
 
 import asyncio
+import gc
 import os
 import signal
 import time
@@ -60,7 +61,7 @@ async def main() -> None:
         Path(given["ZUOXI_DATA"]) / "cells" / cell / "journal",
         ids,
         lambda not_before: CellClock(utc_now, time.monotonic, not_before),
-        lambda: write_beat(Path(beat_file)) if beat_file else None,
+        lambda: write_beat(Path(beat_file), engine.ready.is_set()) if beat_file else None,
     )
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -73,6 +74,12 @@ async def main() -> None:
         watching.cancel()
 
 
-if __name__ == "__main__":
+def run() -> None:
+    """The whole process."""
+    gc.freeze()  # what is imported stays: no collection has to look at it again
     set_up_logs()
     uvloop.run(main())
+
+
+if __name__ == "__main__":
+    run()

@@ -63,6 +63,8 @@ class Reaction(StrEnum):
     UNREACHABLE = "unreachable"
     MACHINE = "machine"
     UNKNOWN_NUMBER = "unknown_number"
+    BY_HAND = "by_hand"
+    """Nothing by itself: a test says what they do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,11 @@ def is_busy() -> Answerer:
 def is_unreachable() -> Answerer:
     """The device is registered, but does not answer the invitation."""
     return Answerer(Reaction.UNREACHABLE, 0.1)
+
+
+def by_hand() -> Answerer:
+    """A test rings, answers and hangs up for them; they can take any number of calls."""
+    return Answerer(Reaction.BY_HAND, lines=1000)
 
 
 def is_machine(after: Seconds = 8.0) -> Answerer:

@@ -21,8 +21,10 @@ _PATIENCE_S = 30.0
 
 
 @contextlib.contextmanager
-def running_postgres() -> Iterator[Postgres]:
-    """A PostgreSQL that forgets: no flushing to disk, its folder removed at the end. Yields it when it is ready."""
+def running_postgres(is_safe: bool = False) -> Iterator[Postgres]:
+    """A PostgreSQL that forgets: no flushing to disk (unless `is_safe`, to measure with), its folder removed at the end.
+    Yields it when it is ready.
+    """
     account = server_account()
     with _folder("zuoxi-postgres-") as folder:
         programs = reachable_programs(find_programs(), account, folder / "programs")
@@ -32,7 +34,7 @@ def running_postgres() -> Iterator[Postgres]:
             free_port(),
             _PASSWORD,
             account,
-            FAST_AND_UNSAFE | {"shared_buffers": "32MB"},
+            {} if is_safe else FAST_AND_UNSAFE | {"shared_buffers": "32MB"},
         )
         server.prepare()
         with _running(server.command(), server.folder, server.is_ready, signal.SIGINT):

@@ -77,7 +77,7 @@ async def _check(session: Session, talks: Sequence[TalkToCheck]) -> int:
                 await queries.forget(session, none)
         elif not noted:
             row = _missing(session, none, talk, there)
-            if await queries.keep(session, row):
+            if await queries.keep(session, [row]):
                 alarms += 1
                 log.error(
                     "ALARM: a talk is not recorded",

@@ -15,7 +15,7 @@ _RECORDING_LIMIT = timedelta(seconds=15)
 
 
 def begin(draft: Draft, offer: OfferId, leg: AgentLeg) -> None:
-    """The agent took the offer: let both hear each other, and record."""
+    """The agent took the offer: let both hear each other, and record, unless the queue says no."""
     call = draft.call
     assert call.wait is not None
     queue = call.wait.queue
@@ -34,7 +34,8 @@ def begin(draft: Draft, offer: OfferId, leg: AgentLeg) -> None:
     draft.call_fact(facts.LegsJoined((call.leg, leg.leg)))
     draft.contact_fact(facts.TalkStarted(segment, leg.agent))
     draft.ask(AgentTalks(leg.agent))
-    if call.recording is None:
+    setup = draft.around.setup.queues.get(queue)
+    if call.recording is None and (setup is None or setup.record):
         _record(draft)
 
 

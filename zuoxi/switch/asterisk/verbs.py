@@ -18,6 +18,10 @@ from zuoxi_kit.ids import BridgeId, LegId, PlayId
 LEG_VARIABLE = "ZUOXI_LEG"
 LABELS_VARIABLE = "ZUOXI_LABELS"
 
+UNSAID = {"inhibitConnectedLineUpdates": "true"}
+"""Otherwise joining sends each side a re-INVITE with the other's identity: the carrier would learn the agent's phone, and
+each call would cost two more transactions (seen)."""
+
 GONE_IS_FINE = frozenset({404})
 TAKEN_IS_FINE = frozenset({409})
 
@@ -120,8 +124,8 @@ class Verbs:
             requests.append(floor.request("POST", f"bridges/{part(bridge)}", {"type": "mixing"}))
         if not coming:
             return outcome(*requests, fine=TAKEN_IS_FINE)
-        channels = ",".join(leg.channel for leg in coming)
-        added = floor.request("POST", f"bridges/{part(bridge)}/addChannel", {"channel": channels})
+        query = {"channel": ",".join(leg.channel for leg in coming)} | UNSAID
+        added = floor.request("POST", f"bridges/{part(bridge)}/addChannel", query)
         emptied = [floor.legs.enter(leg, bridge) for leg in coming]
         for old in emptied:
             if old is not None:

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from zuoxi.domain.events import Cause, LegRinging, MachineHeard
+from zuoxi.domain.events import Cause, MachineHeard
 from zuoxi.rehearsal.people import Answerer, Caller, Chance, Reaction
 from zuoxi.switch.simulated.parts import Hearing, Leg, Sound
 
@@ -75,7 +75,7 @@ class Acting:
             person = BUSY
         after = self._chance.seconds(person.after)
         if person.reaction in _RING:
-            self._later(leg, RINGS_AFTER_SECONDS, exchange.emit, LegRinging(leg.leg))
+            self._later(leg, RINGS_AFTER_SECONDS, exchange.rings, leg.leg)
             after += RINGS_AFTER_SECONDS
         self._later(leg, ring_seconds, self._rang_out, leg)
         if person.reaction in (Reaction.ANSWERS, Reaction.MACHINE):

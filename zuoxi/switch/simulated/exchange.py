@@ -16,8 +16,8 @@ from zuoxi.domain.events import (
     LegArrived,
     LegEnded,
     LegEvent,
+    LegRinging,
     PlayEnded,
-    RecordingEnded,
     Side,
     SwitchEvent,
     TransferAsked,
@@ -28,8 +28,8 @@ from zuoxi.switch.interface import Gone, Labels, LegSeen, Refused, Snapshot
 from zuoxi.switch.simulated.acting import Acting
 from zuoxi.switch.simulated.endpoints import Endpoints
 from zuoxi.switch.simulated.hearing import hearing_of
-from zuoxi.switch.simulated.parts import Hearing, Leg, Playing, PromptTimes, Recording, Sound
-from zuoxi.switch.simulated.tape import length_of, write_silence
+from zuoxi.switch.simulated.parts import Hearing, Leg, Playing, PromptTimes, Sound
+from zuoxi.switch.simulated.tape import Recordings
 from zuoxi_kit.ids import BridgeId, LegId, PlayId, RecordingId
 
 GUARD_SECONDS = 3.0
@@ -42,11 +42,12 @@ class Exchange:
     def __init__(self, seed: int, times: PromptTimes, folder: Path | None) -> None:
         """`folder`: where recordings are written (None: nowhere)."""
         self.times = times
-        self.folder = folder
         self.emit: Callable[[SwitchEvent], None] = lambda event: None
         self.acting = Acting(self, seed)
         self.endpoints = Endpoints(lambda event: self.emit(event))
+        self.recordings = Recordings(lambda event: self.emit(event), folder)
         self.callees: dict[str, Answerer] = {}
+        self.other_callees: Answerer | None = None
         self.past: list[Leg] = []
         self.diverted: list[Leg] = []
         self.turned_away: list[tuple[float, Caller]] = []
@@ -57,7 +58,7 @@ class Exchange:
         """A new start: no calls, no objects; registrations stay, as they do on a real switch's disk."""
         self.legs: dict[LegId, Leg] = {}
         self.bridges: dict[BridgeId, list[LegId]] = {}
-        self.recordings: dict[RecordingId, Recording] = {}
+        self.recordings.forget()
         self.known: set[LegId] = set()
         self.in_use: Counter[str] = Counter()
         self.supervisors: set[LegId] = set()
@@ -121,7 +122,7 @@ class Exchange:
         new = Leg(leg, endpoint, None, number, caller, self.time, name, dict(labels))
         self._add(new)
         if endpoint in self.endpoints.trunks:
-            new.person = self.callees.get(number)
+            new.person = self.callees.get(number, self.other_callees)
         elif endpoint in self.endpoints.phones:
             new.person = self.endpoints.registered.get(endpoint)
         else:
@@ -158,9 +159,7 @@ class Exchange:
             return
         self.in_use[leg.endpoint] -= 1
         self.supervisors.discard(leg.leg)
-        for name in leg.recordings:
-            if not self.recordings[name].ended:
-                self._end_recording(self.recordings[name])
+        self.recordings.end_of(leg.leg)
         leg.plays.clear()
         for timer in (*leg.timers, *((leg.play_timer,) if leg.play_timer else ())):
             timer.cancel()
@@ -270,35 +269,14 @@ class Exchange:
 
     def record(self, leg: LegId, recording: RecordingId, folder: str) -> None:
         """See Switch.record."""
-        there = self.leg(leg)
-        if folder.startswith("/") or ".." in folder.split("/"):
-            raise Refused(f"{folder!r} is not below the recording folder")
-        if recording not in self.recordings:
-            self.recordings[recording] = Recording(recording, leg, folder, self.time)
-            there.recordings.append(recording)
-
-    def running_recording(self, recording: RecordingId) -> Recording:
-        """A running recording; raises Gone."""
-        found = self.recordings.get(recording)
-        if found is None or found.ended:
-            raise Gone(f"recording {recording} has ended")
-        return found
-
-    def stop_recording(self, recording: RecordingId) -> None:
-        """See Switch.stop_recording; of one that has ended it is no error."""
-        if recording not in self.recordings:
-            raise Gone(f"there is no recording {recording}")
-        if not self.recordings[recording].ended:
-            self._end_recording(self.recordings[recording])
-
-    def _end_recording(self, recording: Recording) -> None:
-        recording.ended = True
-        length = length_of(self.time - recording.since)
-        if self.folder is not None:
-            write_silence(self.folder / recording.folder, recording.recording, length)
-        self.emit(RecordingEnded(recording.leg, recording.recording, True, length))
+        self.recordings.begin(self.leg(leg).leg, recording, folder)
 
     # ---- what the far end does ----
+
+    def rings(self, leg: LegId) -> None:
+        """A dialled phone rings."""
+        if not self.leg(leg).answered:
+            self.emit(LegRinging(leg))
 
     def press(self, leg: LegId, digit: str) -> None:
         """The far end presses a key."""
@@ -377,7 +355,7 @@ class Exchange:
         }
         return Snapshot(
             seen,
-            {bridge: tuple(members) for bridge, members in self.bridges.items()},
-            frozenset(name for name, found in self.recordings.items() if not found.ended),
+            {bridge: tuple(sorted(members)) for bridge, members in self.bridges.items()},
+            self.recordings.running(),
             self.endpoints.reachable(),
         )

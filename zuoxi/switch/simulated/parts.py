@@ -7,7 +7,7 @@ from enum import StrEnum
 from zuoxi.domain.events import Side
 from zuoxi.domain.prompts import Prompt, PromptKind
 from zuoxi.rehearsal.people import Answerer, Caller
-from zuoxi_kit.ids import BridgeId, LegId, PlayId, RecordingId
+from zuoxi_kit.ids import BridgeId, LegId, PlayId
 
 NOT_YET = -1.0
 
@@ -69,18 +69,6 @@ class Playing:
 
 
 @dataclass(slots=True)
-class Recording:
-    """A recording, running or (`ended`) over. Times are the loop's, in seconds."""
-
-    recording: RecordingId
-    leg: LegId
-    folder: str
-    since: float
-    paused: bool = False
-    ended: bool = False
-
-
-@dataclass(slots=True)
 class Leg:
     """One party's connection and the person at its other end."""
 
@@ -105,7 +93,6 @@ class Leg:
     transfer: str = ""
     transfer_done: bool | None = None
     keys_heard: str = ""
-    recordings: list[RecordingId] = field(default_factory=list)
     person: Caller | Answerer | None = None
     talking: bool = False
     timers: list[asyncio.TimerHandle] = field(default_factory=list)

@@ -253,15 +253,11 @@ class SimulatedSwitch:
 
     def pause_recording(self, recording: RecordingId, paused: bool) -> Awaitable[None]:
         """See Switch."""
-
-        def doing() -> None:
-            self.exchange.running_recording(recording).paused = paused
-
-        return self._do(doing)
+        return self._do(lambda: self.exchange.recordings.pause(recording, paused))
 
     def stop_recording(self, recording: RecordingId) -> Awaitable[None]:
         """See Switch."""
-        return self._do(lambda: self.exchange.stop_recording(recording))
+        return self._do(lambda: self.exchange.recordings.stop(recording))
 
     def send_digits(self, leg: LegId, digits: str) -> Awaitable[None]:
         """See Switch."""
