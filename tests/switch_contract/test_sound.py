@@ -1,12 +1,13 @@
 """Who hears whom, music, prompts and recordings."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from tests.switch_contract.stage import contract
 from tests.switch_contract.test_legs import DIALLED, arrives, dialled
-from tests.switch_contract.world import PHONES, Party, World
+from tests.switch_contract.world import PHONES, World
 from zuoxi.domain.events import Cause, DigitPressed, LegAnswered, LegEnded, PlayEnded, RecordingEnded
 from zuoxi.domain.prompts import Prompt, PromptKind
 from zuoxi.switch.interface import Refused
@@ -20,7 +21,7 @@ LONG = tuple(Prompt(PromptKind.DIGITS, "1234567890") for _ in range(3))
 SHORT = (Prompt(PromptKind.DIGITS, "1"),)
 
 
-async def talk(world: World) -> tuple[Party, LegId, Party]:
+async def talk(world: Any) -> tuple[Any, LegId, Any]:
     """A caller and an agent in one bridge."""
     caller, leg = await arrives(world)
     agent = await dialled(world)
