@@ -10,7 +10,7 @@ from tests.switch_contract.test_legs import DIALLED, arrives, dialled
 from tests.switch_contract.world import PHONES, World
 from zuoxi.domain.events import Cause, DigitPressed, LegAnswered, LegEnded, PlayEnded, RecordingEnded
 from zuoxi.domain.prompts import Prompt, PromptKind
-from zuoxi.switch.interface import Refused
+from zuoxi.switch.interface import Gone, Refused
 from zuoxi_kit.ids import BridgeId, LegId, PlayId, RecordingId
 
 BRIDGE, OTHER = BridgeId("call-1.b1"), BridgeId("call-1.b2")
@@ -87,6 +87,19 @@ async def test_the_last_leg_takes_its_bridge_with_it(world: World) -> None:
     await agent.hang_up()
     await world.told.of_leg(LegEnded, DIALLED)
     assert (await world.switch.snapshot()).bridges == {}
+
+
+@contract
+async def test_joining_with_a_leg_that_has_ended_joins_the_living(world: World) -> None:
+    caller, leg = await arrives(world)
+    agent = await dialled(world)
+    await agent.answer()
+    await world.told.of_leg(LegAnswered, DIALLED)
+    await caller.hang_up()
+    await world.told.of_leg(LegEnded, leg)
+    with pytest.raises(Gone):
+        await world.switch.join(BRIDGE, (leg, DIALLED))
+    assert (await world.switch.snapshot()).bridges == {BRIDGE: (DIALLED,)}
 
 
 @contract
