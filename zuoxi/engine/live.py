@@ -71,6 +71,8 @@ class Engine:
         self._applied = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
         self._fault: asyncio.Future[None] | None = None
+        self._meanwhile: list[SwitchEvent] | None = None
+        """What the switch has told since its snapshot was asked for."""
         self.figures: dict[str, Callable[[], int]] = {
             "facts_unpublished": lambda: self.publisher.lag,
             "facts_unconfirmed": lambda: self._journal.flushed - self.publisher.confirmed_to,
@@ -174,12 +176,15 @@ class Engine:
             try:
                 await self._provision_now()
                 self._stages.over("provision")
+                self._meanwhile = []
                 seen = await self._switch.snapshot()
                 self._stages.over("snapshot")
                 break
             except SwitchError as error:
                 log.warning("the switch is not ready yet", reason=str(error))
                 await asyncio.sleep(_RETRY_SECONDS)
+        # What was told since the snapshot was asked for is decided on before the adoption: it must not be undone by it.
+        seen, self._meanwhile = recover.brought_up(seen, self._meanwhile), None
         await self.conductor.decide(lambda cell: (None, recover.adopt_calls(cell, seen)))
 
     def _spawn(self, work: Coroutine[Any, Any, None], name: str) -> None:
@@ -199,6 +204,8 @@ class Engine:
 
     def _switch_event(self, event: SwitchEvent) -> None:
         self.conductor.event(event)
+        if self._meanwhile is not None:
+            self._meanwhile.append(event)
         if isinstance(event, SwitchBack) and self.ready.is_set():
             self._spawn(self._take_over(), "take over")
 
