@@ -100,6 +100,7 @@ _SCHEMES = {
     "database_url": ("postgresql", "postgres", "postgresql+asyncpg"),
     "nats_url": ("nats", "tls"),
     "switch_url": ("http", "https"),
+    "files_url": ("s3", "file"),
 }
 
 

@@ -1,6 +1,7 @@
 """A sign of life that one process leaves in a small file and another reads, without any connection between them.
 
-Twice a second the engine's decision loop writes its pid and the machine's monotonic time; the supervisor reads both.
+Twice a second the engine's decision loop writes its pid, the machine's monotonic time and whether it takes calls; the
+supervisor reads them.
 It works across a restart of the supervisor, and a step of the wall clock doesn't disturb it. On Linux all processes
 of a machine share one monotonic clock.
 """
@@ -15,22 +16,23 @@ from datetime import timedelta
 from pathlib import Path
 
 EVERY = timedelta(seconds=0.5)
-_FORMAT = struct.Struct("<QQ")
+_FORMAT = struct.Struct("<QQ?")
 
 
 @dataclass(frozen=True)
 class Beat:
-    """Who gave the last sign of life, and when in seconds of `time.monotonic()`."""
+    """Who gave the last sign of life, when in seconds of `time.monotonic()`, and whether it does its work already."""
 
     pid: int
     at: float
+    is_ready: bool = True
 
 
-def write_beat(path: Path) -> None:
+def write_beat(path: Path, is_ready: bool = True) -> None:
     """Leave a sign of life of this process. Takes some microseconds; the folder must exist."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o644)
     try:
-        os.pwrite(descriptor, _FORMAT.pack(os.getpid(), time.monotonic_ns()), 0)
+        os.pwrite(descriptor, _FORMAT.pack(os.getpid(), time.monotonic_ns(), is_ready), 0)
     finally:
         os.close(descriptor)
 
@@ -43,5 +45,5 @@ def last_beat(path: Path) -> Beat | None:
         return None
     if len(raw) != _FORMAT.size:
         return None
-    pid, at = _FORMAT.unpack(raw)
-    return Beat(pid, at / 1e9)
+    pid, at, is_ready = _FORMAT.unpack(raw)
+    return Beat(pid, at / 1e9, is_ready)

@@ -24,6 +24,10 @@ from tests.sip.peer import Peer
 from zuoxi.bus import subjects
 from zuoxi.bus.interface import BusError
 from zuoxi.bus.nats import NatsBus
+from zuoxi.cli.connections import open_database
+from zuoxi.servers.records import Records
+from zuoxi.settings import read_settings
+from zuoxi.store.tenancy import Database
 from zuoxi_kit.ids import CellId
 
 CELL = CellId("cell1")
@@ -63,9 +67,9 @@ class Center:
         password = next(p["password"] for p in found["phones"] if p["name"] == f"{tenant}-{number}")
         return Peer(self.sip, user=f"{tenant}-{number}", password=password, host="127.0.0.1")
 
-    def caller(self, number: str = "13800138000") -> Peer:
+    def caller(self, number: str = "13800138000", host: str = CARRIER) -> Peer:
         """Somebody at the carrier's side."""
-        return Peer(self.sip, user=number, host=CARRIER)
+        return Peer(self.sip, user=number, host=host)
 
     async def ask(self, command: str, **body: Any) -> dict[str, Any]:
         """A command to the engine."""
@@ -100,8 +104,9 @@ class Center:
 
     def pid(self, name: str) -> int:
         """The process id of a part."""
-        shown = json.loads(self.zuoxi("status", "--json").stdout)
-        return int(next(part["pid"] for part in shown["parts"] if part["name"] == name))
+        record = Records(self.data / "run").read(name)  # `zuoxi status` would take seconds
+        assert record is not None
+        return record.pid
 
     def kill(self, name: str, number: signal.Signals = signal.SIGKILL) -> int:
         """Send a signal to a part; returns its process id."""
@@ -111,8 +116,18 @@ class Center:
 
     def read_credentials(self, tenant: str = "demo") -> None:
         """Read the passwords of a demo tenant."""
-        file = "demo-credentials.json" if tenant == "demo" else f"demo-credentials-{tenant}.json"
-        self.credentials[tenant] = json.loads((self.data / file).read_text(encoding="utf-8"))
+        file = self.data / f"{tenant}-credentials.json"
+        self.credentials[tenant] = json.loads(file.read_text(encoding="utf-8"))
+
+    @asynccontextmanager
+    async def database(self) -> AsyncIterator[Database]:
+        """The installation's database, as its processes open it."""
+        settings = read_settings(data=self.data, postgres_port=int(self.environment["ZUOXI_POSTGRES_PORT"]))
+        opened = open_database(settings)
+        try:
+            yield opened
+        finally:
+            await opened.close()
 
 
 @asynccontextmanager

@@ -68,9 +68,10 @@ def entries(
     code: str = "demo",
     trunk_calls: int = 0,
     max_calls: int = 200,
+    cell: str = "",
     **number: Any,
 ) -> list[Entry]:
-    """The bucket's entries of one configuration version, the manifest last."""
+    """The bucket's entries of one configuration version, the manifest last; `cell` is the tenant's home."""
     prefix = "" if tenant == DEMO else f"{tenant}-"
     trunk = TrunkId(f"{prefix}{TRUNK}")
     own = queues or (
@@ -96,7 +97,9 @@ def entries(
     definition = flow or STRAIGHT
     found.append(("flow", f"{flow_id}.{version}", FlowSetup(flow_id, tenant, version, "Main", definition)))
     keys = tuple(subjects.setup_key(tenant, noun, id) for noun, id, _ in found)
-    manifest = Manifest(tenant, code, "Demo", "Asia/Shanghai", "en", "CN", version, keys, max_calls)
+    manifest = Manifest(
+        tenant, code, "Demo", "Asia/Shanghai", "en", "CN", version, keys, max_calls, cell=CellId(cell)
+    )
     all_entries = [Entry(key, encode_setup(setup), 1) for key, (_, _, setup) in zip(keys, found, strict=True)]
     return [*all_entries, Entry(subjects.manifest_key(tenant), encode_setup(manifest), 1)]
 

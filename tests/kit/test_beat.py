@@ -20,6 +20,14 @@ def test_a_beat_tells_who_gave_it_and_when(tmp_path: Path) -> None:
     assert before <= beat.at <= time.monotonic()
 
 
+def test_a_process_may_live_without_being_ready(tmp_path: Path) -> None:
+    for is_ready in (False, True):
+        write_beat(tmp_path / "beat", is_ready)
+        beat = last_beat(tmp_path / "beat")
+        assert beat is not None
+        assert beat.is_ready is is_ready
+
+
 def test_a_later_beat_replaces_the_earlier(tmp_path: Path) -> None:
     write_beat(tmp_path / "beat")
     first = last_beat(tmp_path / "beat")
@@ -30,7 +38,7 @@ def test_a_later_beat_replaces_the_earlier(tmp_path: Path) -> None:
     assert second.at > first.at
 
 
-@pytest.mark.parametrize("content", [None, b"", b"short", b"x" * 17])
+@pytest.mark.parametrize("content", [None, b"", b"short", b"x" * 18])
 def test_a_file_without_a_beat_is_no_beat(tmp_path: Path, content: bytes | None) -> None:
     if content is not None:
         (tmp_path / "beat").write_bytes(content)

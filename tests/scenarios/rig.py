@@ -5,6 +5,7 @@
 
 import asyncio
 import shutil
+import zlib
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -19,7 +20,7 @@ from zuoxi.engine.live import Engine
 from zuoxi.rehearsal import virtual_time
 from zuoxi.rehearsal.people import Answerer, Caller, answers
 from zuoxi.switch.simulated.switch import SimulatedSwitch
-from zuoxi_kit.ids import CellId, IdSource
+from zuoxi_kit.ids import CellId, IdSource, TenantId
 
 CELL = CellId("cell1")
 F = TypeVar("F")
@@ -27,11 +28,19 @@ T = TypeVar("T")
 
 
 class Rig:
-    """One cell and what it needs; `bus` is the test's own connection."""
+    """One cell with one tenant at home, and what they need; `bus` is the test's own connection."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.broker = MemoryBroker()
+    def __init__(
+        self,
+        folder: Path,
+        cell: CellId = CELL,
+        tenant: TenantId = DEMO,
+        code: str = "demo",
+        broker: MemoryBroker | None = None,
+    ) -> None:
+        """Cells side by side share a `broker`."""
+        self.folder, self.cell, self.tenant, self.code = folder, cell, tenant, code
+        self.broker = broker or MemoryBroker()
         self.bus = MemoryBus(self.broker)
         self.switch = SimulatedSwitch(folder=folder / "recording")
         self.facts: list[Recorded] = []
@@ -42,13 +51,18 @@ class Rig:
     async def open(self, **configuration: Any) -> None:
         """Configure the tenant and start the engine."""
         await self.bus.connect()
-        await self.bus.watch_facts(subjects.FACT_SUBJECTS, self.facts.append)
+        await self.bus.watch_facts(subjects.FACT_SUBJECTS, self._heard)
         await self.configure(**configuration)
         await self.start_engine()
 
+    def _heard(self, fact: Recorded) -> None:
+        if fact.cell == self.cell:
+            self.facts.append(fact)
+
     async def configure(self, **configuration: Any) -> None:
         """Write a configuration to the bucket."""
-        for entry in entries(**configuration):
+        own = {"tenant": self.tenant, "code": self.code, "cell": self.cell}
+        for entry in entries(**(own | configuration)):
             assert entry.value is not None
             await self.bus.put(subjects.CONFIG_BUCKET, entry.key, entry.value)
 
@@ -58,11 +72,11 @@ class Rig:
         loop = asyncio.get_running_loop()
         self._engine_bus = MemoryBus(self.broker)
         self.engine = Engine(
-            CELL,
+            self.cell,
             self._engine_bus,
             self.switch,
             self.folder / "journal",
-            IdSource(self._starts),
+            IdSource(self._starts + zlib.crc32(self.cell.encode())),
             lambda before: CellClock(virtual_time.now, loop.time, before),
             lambda: None,
             flush_in_thread=False,
@@ -97,18 +111,21 @@ class Rig:
     async def ready(self, *numbers: int, phone: Answerer | None = None) -> None:
         """Agents' phones register and the agents say ready."""
         for number in numbers:
-            self.switch.exchange.endpoints.register(f"demo-{number}", phone or answers(2.0))
+            self.switch.exchange.endpoints.register(f"{self.code}-{number}", phone or answers(2.0))
         await asyncio.sleep(0.1)
         for number in numbers:
-            await self.ask("set_agent_status", login=f"{number}@demo", status="ready")
+            await self.ask("set_agent_status", login=f"{number}@{self.code}", status="ready")
 
     async def ask(self, command: str, **body: Any) -> dict[str, Any]:
         """A command to the engine, over the bus."""
-        return await self.bus.request(subjects.command(CELL, command), {"tenant": DEMO, **body}, 5.0)
+        return await self.bus.request(
+            subjects.command(self.cell, command), {"tenant": self.tenant, **body}, 5.0
+        )
 
     def call(self, number: str, **how: Any) -> None:
         """Somebody calls in."""
-        self.switch.bring((Caller(number, NUMBER, **how),), TRUNK)
+        trunk = TRUNK if self.tenant == DEMO else f"{self.tenant}-{TRUNK}"
+        self.switch.bring((Caller(number, NUMBER, **how),), trunk)
 
     def whole(self) -> list[Recorded]:
         """All facts in the order of the journal; what a restarted engine sent again counts once, as in the store."""

@@ -6,51 +6,22 @@ import asyncio
 import os
 import signal
 import sys
-import time
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from zuoxi.servers.child import Child, External, Part, Step
-from zuoxi.servers.down import stop_everything
+from tests.servers_room.stage import Stage
+from zuoxi.servers.child import Child, External, Step
 from zuoxi.servers.errors import NotReady, ServerError
-from zuoxi.servers.records import SUPERVISOR, Records
-from zuoxi.servers.supervisor import Supervisor
-
-
-class Stage:
-    """A folder, what was said, and supervisors for given parts."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.records = Records(folder)
-        self.said: list[str] = []
-        self._spoken = asyncio.Event()
-
-    def supervisor(self, *parts: Part) -> Supervisor:
-        return Supervisor(parts, self.records, self.folder, self.say, time.monotonic)
-
-    def say(self, name: str, text: str) -> None:
-        self.said.append(f"{name}: {text}")
-        self._spoken.set()
-
-    async def until_said(self, text: str) -> None:
-        while not any(text in line for line in self.said):
-            self._spoken.clear()
-            await asyncio.wait_for(self._spoken.wait(), 30)
-
-    def child(self, name: str, script: str = "exec sleep 600", **more: object) -> Child:
-        return Child(name, ("/bin/sh", "-c", script), self.folder, **more)  # type: ignore[arg-type]
 
 
 @pytest.fixture
 def stage(tmp_path: Path) -> Iterator[Stage]:
     made = Stage(tmp_path)
     yield made
-    made.records.remove(SUPERVISOR)  # that is this process
-    stop_everything(made.records, made.say)  # what a failed test left running
+    made.clear()
 
 
 async def test_a_child_starts_only_when_those_before_it_are_ready(stage: Stage) -> None:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from obstore.store import MemoryStore
 
+from zuoxi.settings import WrongSettings, read_settings
 from zuoxi.store.files import FileKey, FilesAway, FileStore, NoSuchFile, WrongFilesUrl, open_files
 from zuoxi_kit.ids import TenantId
 
@@ -149,3 +150,8 @@ async def test_a_store_that_does_not_work_says_that_it_is_away(tmp_path: Path) -
     (tmp_path / "files" / MINE).write_bytes(b"in the way")
     with pytest.raises(FilesAway):
         await files.put(KEY, b"1")
+
+
+def test_a_wrong_address_is_noticed_before_anything_is_started() -> None:
+    with pytest.raises(WrongSettings, match="ZUOXI_FILES_URL must begin with s3:// or file://"):
+        read_settings(files_url="ftp://host/x")

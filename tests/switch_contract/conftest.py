@@ -11,6 +11,7 @@ import pytest
 
 from tests.e2e.running_switch import RunningSwitch, installed_tree, running_switch
 from tests.switch_contract.asterisk_world import asterisk_world
+from tests.switch_contract.simulated_world import SimulatedStage
 from tests.switch_contract.stage import Stage, Story, within_limit
 from zuoxi.switch.asterisk.configure import command, wait_booted
 
@@ -78,7 +79,18 @@ def asterisk_stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asteris
             runner.run(stack.aclose())
 
 
-@pytest.fixture(params=[pytest.param("asterisk_stage", marks=pytest.mark.e2e, id="asterisk")])
+@pytest.fixture
+def simulated_stage() -> SimulatedStage:
+    """The simulated switch, in virtual time."""
+    return SimulatedStage()
+
+
+@pytest.fixture(
+    params=[
+        pytest.param("simulated_stage", id="simulated"),
+        pytest.param("asterisk_stage", marks=pytest.mark.e2e, id="asterisk"),
+    ]
+)
 def stage(request: pytest.FixtureRequest) -> Stage:
     """Every switch in turn."""
     found: Stage = request.getfixturevalue(request.param)

@@ -7,13 +7,14 @@ only reads them.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from zuoxi.domain.flow.definition import Flow
 from zuoxi_kit.calendar import Calendar
 from zuoxi_kit.ids import (
     AgentId,
     CalendarId,
+    CellId,
     FlowId,
     NumberId,
     PhoneId,
@@ -25,7 +26,9 @@ from zuoxi_kit.ids import (
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """The tenant and its configuration version; `keys` are all of its entries of that version."""
+    """The tenant and its configuration version; `keys` are all of its entries of that version. `cell` is the tenant's home:
+    no other cell serves it ("": whichever cell hears of it, as with a single one).
+    """
 
     tenant: TenantId
     code: str
@@ -37,6 +40,7 @@ class Manifest:
     keys: tuple[str, ...]
     max_calls: int = 200
     suspended: bool = False
+    cell: CellId | Literal[""] = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,11 +18,10 @@ from zuoxi.domain.call.state import Call
 from zuoxi.domain.effects import HangUp
 from zuoxi.domain.facts import Kind, Stream
 from zuoxi.domain.presence import Presence
-from zuoxi.domain.routing import AgentView, Index, Offer, Rule, Strategy, Turns
+from zuoxi.domain.routing import AgentView, Index, Offer, Rule, Strategy
 from zuoxi.domain.setup import TenantSetup, TrunkSetup
 from zuoxi.engine.decision import Decision, Numbers
 from zuoxi.engine.directory import Applied, Directory
-from zuoxi.engine.journal import Snapshot
 from zuoxi_kit.ids import (
     PLATFORM,
     AgentId,
@@ -46,7 +45,7 @@ class Cell:
 
     def __init__(self, cell: CellId, ids: IdSource, now: Callable[[], datetime]) -> None:
         self.cell = cell
-        self.directory = Directory()
+        self.directory = Directory(cell)
         self.calls: dict[CallId, Call] = {}
         self.agents: dict[AgentId, Presence] = {}
         self.index = Index()
@@ -186,7 +185,7 @@ class Cell:
         version = self._version(call.tenant)
         for kind, fact in outcome.facts:
             decision.state(call.tenant, kind, call.id if kind is Kind.CALL else call.contact, fact, version)
-        decision.effects.extend(outcome.effects)
+        decision.ask(outcome.effects)
         for ask in outcome.asks:
             self._ask(decision, call, ask)
         self.put_call(call)
@@ -359,39 +358,9 @@ class Cell:
                 gone = facts.AgentStatusChanged(presence.Status.SIGNED_OUT, "removed", "system")
                 decision.state(before.tenant, Kind.AGENT, agent, gone, self._version(before.tenant))
 
-    # ---- journal -----------------------------------------------------------------------------------------------------
-
-    def snapshot(self) -> Snapshot:
-        """All that must be known to go on."""
-        turns = self.index.turns
-        return Snapshot(
-            self.numbers.position,
-            self._now(),
-            dict(self.calls),
-            dict(self.agents),
-            [(*key, seq) for key, seq in self.numbers.seqs.items()],
-            self.order,
-            turns.seed,
-            dict(turns.last),
-        )
-
-    def restore(self, snapshot: Snapshot) -> None:
-        """Begin from what the journal said; calls are adopted by `recover.py` once configuration and switch are there."""
-        self.numbers.position = snapshot.position
-        self.numbers.seqs = {(tenant, kind, id): seq for tenant, kind, id, seq in snapshot.seqs}
-        self.order = snapshot.order
-        self.index.turns = Turns(snapshot.turns_seed, snapshot.turns_last)
-        self.agents = dict(snapshot.agents)
-        for call in snapshot.calls.values():
-            self.put_call(call)
-
     def tenants_missing(self) -> set[TenantId]:
         """Tenants of live calls whose configuration isn't there."""
         return {call.tenant for call in self.calls.values()} - set(self.directory.tenants)
-
-    def setup(self, tenant: TenantId) -> TenantSetup | None:
-        """A tenant's configuration in force."""
-        return self.directory.tenants.get(tenant)
 
 
 def _legs(call: Call | None) -> tuple[LegId, ...]:

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 import structlog
 
 from zuoxi.domain.events import SwitchEvent
+from zuoxi.engine import recover
 from zuoxi.engine.carry_out import CarryOut
 from zuoxi.engine.cell import Cell
 from zuoxi.engine.clock import CellClock
@@ -135,7 +136,7 @@ class Conductor:
                     self._carry_out.beat()
                 next_switch = now + _BEAT_SWITCH
             if self._journal.is_full:
-                self._journal.begin(self.cell.snapshot())
+                self._journal.begin(recover.snapshot(self.cell))
             if not self._inputs:
                 until = [next_supervisor, next_switch]
                 if flush_by is not None:

@@ -27,7 +27,7 @@ from zuoxi.domain.setup import (
     TrunkSetup,
 )
 from zuoxi_kit.calendar import from_plain as calendar_from_plain
-from zuoxi_kit.ids import AgentId, FlowId, TenantId, TrunkId
+from zuoxi_kit.ids import AgentId, CellId, FlowId, TenantId, TrunkId
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,9 @@ class Applied:
 class Directory:
     """All tenants of the cell, and whose a dialled number is."""
 
-    def __init__(self) -> None:
+    def __init__(self, cell: CellId) -> None:
+        """`cell` is ours: tenants that are at home elsewhere are not taken."""
+        self._cell = cell
         self.tenants: dict[TenantId, TenantSetup] = {}
         self._staged: dict[str, Setup] = {}
         self._waiting: dict[TenantId, Manifest] = {}
@@ -70,12 +72,13 @@ class Directory:
         return self._complete(waiting) if waiting else None
 
     def _manifest(self, tenant: TenantId, entry: Entry) -> Applied | None:
-        if entry.value is None:
+        manifest = decode_setup(entry.value, Manifest) if entry.value is not None else None
+        if manifest is None or manifest.cell not in ("", self._cell):
+            self._waiting.pop(tenant, None)
             gone = tuple(self.tenants[tenant].agents) if tenant in self.tenants else ()
             removed = self.tenants.pop(tenant, None)
             self._rebuild()
             return Applied(replace(removed, agents={}), gone) if removed else None
-        manifest = decode_setup(entry.value, Manifest)
         known = self.tenants.get(tenant)
         if known and known.manifest == manifest:
             return None

@@ -17,7 +17,9 @@ import structlog
 from zuoxi.bus import subjects
 from zuoxi.bus.interface import Bus, BusDown, Entry
 from zuoxi.domain.events import SwitchBack, SwitchEvent
+from zuoxi.domain.facts import AlarmRaised, Kind
 from zuoxi.engine import commands, recover
+from zuoxi.engine.audit import Audit
 from zuoxi.engine.cell import Cell
 from zuoxi.engine.clock import CellClock
 from zuoxi.engine.conduct import Conductor
@@ -25,12 +27,14 @@ from zuoxi.engine.decision import Decision
 from zuoxi.engine.directory import Applied
 from zuoxi.engine.journal import Journal
 from zuoxi.engine.publish import Publisher
-from zuoxi.switch.interface import Switch, SwitchError
-from zuoxi_kit.ids import CellId, IdSource, TenantId
+from zuoxi.engine.stages import Stages
+from zuoxi.switch.interface import Snapshot, Switch, SwitchError
+from zuoxi_kit.ids import PLATFORM, CellId, IdSource, TenantId
 
 log = structlog.get_logger("engine")
 
 _RETRY_SECONDS = 1.0
+_AUDIT_SECONDS = 20.0
 
 
 class Engine:
@@ -47,45 +51,66 @@ class Engine:
         beat: Callable[[], None],
         flush_in_thread: bool = True,
     ) -> None:
-        """`folder` holds the journal; `make_clock(not_before)` makes the cell's clock from the process's wall clock."""
+        """To be made inside a running loop. `folder` holds the journal; `make_clock(not_before)` makes the cell's clock from the process's wall clock."""
+        self._stages = Stages()
         self._bus = bus
         self._switch = switch
         self._journal = Journal(folder)
         before = recover.read(self._journal)
         self._clock = make_clock(before.at)
         self.cell = Cell(cell, ids, self._clock.now)
-        self.cell.restore(before)
-        self._journal.begin(self.cell.snapshot())
+        recover.restore(self.cell, before)
+        self._journal.begin(recover.snapshot(self.cell))
         self.publisher = Publisher(bus, self._journal)
         self.conductor = Conductor(
             self.cell, self._clock, self._journal, switch, self.publisher, beat, flush_in_thread
         )
+        self._beat = beat
         self._provision = asyncio.Event()
         self._configured = asyncio.Event()
         self._applied = asyncio.Event()
-        self._tasks: list[asyncio.Task[Any]] = []
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._fault: asyncio.Future[None] | None = None
+        self._meanwhile: list[SwitchEvent] | None = None
+        """What the switch has told since its snapshot was asked for."""
+        self.figures: dict[str, Callable[[], int]] = {
+            "facts_unpublished": lambda: self.publisher.lag,
+            "facts_unconfirmed": lambda: self._journal.flushed - self.publisher.confirmed_to,
+        }
+        """What the operator's `status` tells beside the cell's state; a process adds what it counts."""
         self.ready = asyncio.Event()
         """Set when the cell takes calls."""
+        self._stages.over("journal")
 
     async def run(self) -> None:
-        """Conduct until `stop`; raises what a part of it could not go on from."""
+        """Conduct until `stop`; raises what any part of it could not go on from: the supervisor starts it anew."""
+        self._fault = asyncio.get_running_loop().create_future()
         conduct = asyncio.create_task(self.conductor.run(), name="conduct")
-        self._tasks = [
-            asyncio.create_task(part(), name=part.__name__)
-            for part in (self._start, self.publisher.run, self._provisioning)
-        ]
-        parts = [conduct, *self._tasks]
+        for part in (self._start, self.publisher.run, self._provisioning, self._auditing):
+            self._spawn(part(), part.__name__)
         try:
-            pending: set[asyncio.Task[Any]] = set(parts)
-            while conduct in pending:
-                done, pending = await asyncio.wait(pending, return_when=asyncio.FIRST_COMPLETED)
-                for each in done:
-                    each.result()
+            await asyncio.wait({conduct, self._fault}, return_when=asyncio.FIRST_COMPLETED)
+            if self._fault.done():
+                self._fault.result()
+            conduct.result()
         finally:
-            for each in (conduct, *self._tasks):
+            parts = (conduct, *self._tasks)
+            for each in parts:
                 each.cancel()
-            await asyncio.gather(conduct, *self._tasks, return_exceptions=True)
+            await asyncio.gather(*parts, return_exceptions=True)
+            self._fault.cancel()
             self._journal.close()
+
+    def alarm(self, code: str, about: str, text: str) -> None:
+        """State that a person should look at something."""
+
+        def state(cell: Cell) -> tuple[Decision]:
+            decision = cell.decide()
+            decision.state(PLATFORM, Kind.CELL, cell.cell, AlarmRaised(code, about, text), 0)
+            return (decision,)
+
+        log.warning("alarm", code=code, about=about, text=text)
+        self.conductor.put(state)
 
     def stop(self) -> None:
         """Stop conducting; calls live on in the switch."""
@@ -95,17 +120,24 @@ class Engine:
 
     async def _start(self) -> None:
         await self._connect_bus()
+        self._stages.over("bus")
         self._spawn(self._watch_configuration(), "configuration")
         self._spawn(self._watch_confirmed(), "confirmed")
         await self._configured.wait()
         await self._wait_for_tenants()
+        self._stages.over("configuration")
         await self._switch.start(self._switch_event)
+        self._stages.over("switch")
         await self._take_over()
+        self._stages.over("adopt")
         await self._bus.serve(subjects.commands(self.cell.cell), self._command)
         self.conductor.beats_switch = True
         await self._first_beat()
         self.ready.set()
-        log.info("ready", cell=self.cell.cell, calls=len(self.cell.calls), agents=len(self.cell.agents))
+        self._beat()  # now, so that the supervisor needn't wait for the next
+        self._stages.over("beat")
+        counts = {"calls": len(self.cell.calls), "agents": len(self.cell.agents)}
+        log.info("ready", cell=self.cell.cell, **counts, **self._stages.milliseconds)
 
     async def _first_beat(self) -> None:
         """From here on the switch gives new calls to us and no longer to its spoken fallback."""
@@ -143,22 +175,50 @@ class Engine:
         while True:
             try:
                 await self._provision_now()
+                self._stages.over("provision")
+                self._meanwhile = []
                 seen = await self._switch.snapshot()
+                self._stages.over("snapshot")
                 break
             except SwitchError as error:
                 log.warning("the switch is not ready yet", reason=str(error))
                 await asyncio.sleep(_RETRY_SECONDS)
+        # What was told since the snapshot was asked for is decided on before the adoption: it must not be undone by it.
+        seen, self._meanwhile = recover.brought_up(seen, self._meanwhile), None
         await self.conductor.decide(lambda cell: (None, recover.adopt_calls(cell, seen)))
 
     def _spawn(self, work: Coroutine[Any, Any, None], name: str) -> None:
-        self._tasks.append(asyncio.create_task(work, name=name))
+        task = asyncio.create_task(work, name=name)
+        self._tasks.add(task)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if task.cancelled() or (error := task.exception()) is None:
+            return
+        log.error("a part of the engine failed", part=task.get_name(), exc_info=error)
+        if self._fault is not None and not self._fault.done():
+            self._fault.set_exception(error)
 
     # ---- switch ------------------------------------------------------------------------------------------------------
 
     def _switch_event(self, event: SwitchEvent) -> None:
         self.conductor.event(event)
+        if self._meanwhile is not None:
+            self._meanwhile.append(event)
         if isinstance(event, SwitchBack) and self.ready.is_set():
             self._spawn(self._take_over(), "take over")
+
+    async def _auditing(self) -> None:
+        await self.ready.wait()
+        audit = Audit()
+        while True:
+            await asyncio.sleep(_AUDIT_SECONDS)
+            try:
+                seen = await self._switch.snapshot()
+            except SwitchError:
+                continue  # its own event says that it is away
+            await self.conductor.decide(partial(_look, audit, seen))
 
     async def _provisioning(self) -> None:
         while True:
@@ -184,7 +244,10 @@ class Engine:
             self.publisher.wiped()
 
     async def _command(self, name: str, body: dict[str, Any]) -> dict[str, Any]:
-        return await self.conductor.decide(lambda cell: commands.run(cell, name, body))
+        answer = await self.conductor.decide(lambda cell: commands.run(cell, name, body))
+        if name == "status" and not body.get("tenant"):
+            answer["figures"] = {figure: count() for figure, count in self.figures.items()}
+        return answer
 
     async def _watch_configuration(self) -> None:
         async for entry in self._bus.watch(subjects.CONFIG_BUCKET, ">"):
@@ -220,3 +283,7 @@ class Engine:
         async for entry in self._bus.watch(subjects.CELLS_BUCKET, key):
             if entry is not None and entry.value is not None:
                 self.publisher.confirmed(int(entry.value))
+
+
+def _look(audit: Audit, seen: Snapshot, cell: Cell) -> tuple[None, list[Decision]]:
+    return None, audit.look(cell, seen)

@@ -72,12 +72,13 @@ class Publisher:
             await self._wake.wait()
             self._wake.clear()
             while batch := self._batch():
+                began = self._next
                 try:
                     await self._bus.publish(tuple(batch))
                 except BusDown:
                     await asyncio.sleep(_RETRY_SECONDS)
                     continue
-                if batch[0].position <= self._next <= batch[-1].position:
+                if self._next == began:  # else the bus was wiped meanwhile: from further back again
                     self._next = batch[-1].position + 1
 
     def _batch(self) -> list[Recorded]:

@@ -5,6 +5,7 @@ when it came from outside (its caller must not be left in silence) and hung up w
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import structlog
 
@@ -16,6 +17,7 @@ from zuoxi.domain.routing import Strategy, Turns
 from zuoxi.engine.cell import Cell
 from zuoxi.engine.decision import Decision, Numbers
 from zuoxi.engine.journal import Journal, Record, Snapshot
+from zuoxi.switch.interface import LegSeen
 from zuoxi.switch.interface import Snapshot as Seen
 from zuoxi_kit.ids import PLATFORM, CallId
 
@@ -66,6 +68,53 @@ def _fold(record: Record, numbers: Numbers, order: int, turns: Turns) -> tuple[i
     return order, turns
 
 
+def snapshot(cell: Cell) -> Snapshot:
+    """All that must be known to go on, for the head of a journal file."""
+    turns, numbers = cell.index.turns, cell.numbers
+    return Snapshot(
+        numbers.position,
+        cell.decide().at,
+        dict(cell.calls),
+        dict(cell.agents),
+        [(*key, seq) for key, seq in numbers.seqs.items()],
+        cell.order,
+        turns.seed,
+        dict(turns.last),
+    )
+
+
+def restore(cell: Cell, found: Snapshot) -> None:
+    """Begin from what the journal said; the calls are adopted once configuration and switch are there."""
+    cell.numbers.position = found.position
+    cell.numbers.seqs = {(tenant, kind, id): seq for tenant, kind, id, seq in found.seqs}
+    cell.order = found.order
+    cell.index.turns = Turns(found.turns_seed, found.turns_last)
+    cell.agents = dict(found.agents)
+    for call in found.calls.values():
+        cell.put_call(call)
+
+
+def brought_up(seen: Seen, told: Iterable[events.SwitchEvent]) -> Seen:
+    """The snapshot as it is after what the switch told while it was made: a leg that has ended since would be adopted for
+    ever, because its end is told once, and one that has arrived since would be taken for lost.
+    """
+    legs, reachable = dict(seen.legs), set(seen.reachable)
+    for event in told:
+        match event:
+            case events.LegArrived():
+                given = (event.side, event.endpoint, event.number, event.caller)
+                legs.setdefault(event.leg, LegSeen(event.leg, False, *given, {}))
+            case events.LegAnswered() if event.leg in legs:
+                legs[event.leg] = replace(legs[event.leg], answered=True)
+            case events.LegEnded():
+                legs.pop(event.leg, None)
+            case events.EndpointSeen():
+                (reachable.add if event.reachable else reachable.discard)(event.endpoint)
+            case _:
+                pass
+    return replace(seen, legs=legs, reachable=frozenset(reachable))
+
+
 def adopt_calls(cell: Cell, seen: Seen) -> list[Decision]:
     """Bring every call of the cell up to what lives in the switch; in the order of their arrival."""
     decisions: list[Decision] = []
@@ -101,7 +150,7 @@ def adopt_calls(cell: Cell, seen: Seen) -> list[Decision]:
     )
     cell.route(started)
     decisions.append(started)
-    log.info("adopted", calls=len(decisions), alive=adopted)
+    log.info("adopted", calls=len(cell.calls), customers_there=adopted)
     return decisions
 
 

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from zuoxi.cli.installation import addresses_of, environment_of, is_seeded
-from zuoxi.processes.engine_ready import engine_answers
 from zuoxi.processes.nats_child import broker_part
 from zuoxi.processes.postgres_child import database_part, migration_step
 from zuoxi.processes.switch_child import switch_child
@@ -52,7 +51,7 @@ def own_parts(settings: Settings, places: Places) -> list[Part]:
             after=("nats", "switch"),
             beats=places.run / "engine.beat",
             hung_after=HUNG_AFTER,
-            ready=lambda: engine_answers(settings, environment["ZUOXI_NATS_URL"]),
+            spare=process("spare", "engine"),
         ),
         own(
             "worker",
@@ -70,9 +69,9 @@ def own_parts(settings: Settings, places: Places) -> list[Part]:
     ]
 
 
-def process(name: str) -> tuple[str, ...]:
+def process(name: str, *arguments: str) -> tuple[str, ...]:
     """The command line of one of our processes."""
-    return (sys.executable, "-m", f"zuoxi.processes.{name}")
+    return (sys.executable, "-m", f"zuoxi.processes.{name}", *arguments)
 
 
 def _external_switch(url: str) -> External:

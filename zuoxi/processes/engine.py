@@ -1,6 +1,7 @@
 """The process of one cell: wires the engine to NATS, Asterisk, the wall clock and the journal's folder."""
 
 import asyncio
+import gc
 import os
 import signal
 import time
@@ -13,6 +14,7 @@ from zuoxi.bus.nats import NatsBus
 from zuoxi.engine.clock import CellClock
 from zuoxi.engine.live import Engine
 from zuoxi.processes.logs import set_up_logs
+from zuoxi.processes.sign_ins import watch_sign_ins
 from zuoxi.switch.asterisk.adapter import AsteriskSwitch
 from zuoxi_kit.beat import write_beat
 from zuoxi_kit.clock import utc_now
@@ -41,14 +43,25 @@ async def main() -> None:
         Path(given["ZUOXI_DATA"]) / "cells" / cell / "journal",
         ids,
         lambda not_before: CellClock(utc_now, time.monotonic, not_before),
-        lambda: write_beat(Path(beat_file)) if beat_file else None,
+        lambda: write_beat(Path(beat_file), engine.ready.is_set()) if beat_file else None,
     )
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, engine.stop)
-    await engine.run()
+    sign_ins = watch_sign_ins(engine, Path(given["ZUOXI_SWITCH_FOLDER"]) / "var/log/security.log")
+    watching = asyncio.create_task(sign_ins.run(), name="sign-ins")
+    try:
+        await engine.run()
+    finally:
+        watching.cancel()
+
+
+def run() -> None:
+    """The whole process."""
+    gc.freeze()  # what is imported stays: no collection has to look at it again
+    set_up_logs()
+    uvloop.run(main())
 
 
 if __name__ == "__main__":
-    set_up_logs()
-    uvloop.run(main())
+    run()

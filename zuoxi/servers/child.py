@@ -13,6 +13,9 @@ from pathlib import Path
 from zuoxi.servers.account import Account
 from zuoxi.servers.ports import Bind
 
+Say = Callable[[str, str], None]
+"""Shows one line of progress: (name, text)."""
+
 
 async def _at_once() -> bool:
     return True
@@ -23,9 +26,10 @@ class Child:
     """A server or process that is kept running.
 
     `where` is shown to people. `prepare` runs before each start and may block. `ready` is asked again and again until
-    it says yes. With `beats`, the process leaves signs of life there (zuoxi_kit.beat): its first makes it ready, and
-    with `hung_after` a pause of that length gets it killed and replaced. `after` names what must be ready before.
-    `configuration` is whatever else makes it a different child, such as the text of its configuration file.
+    it says yes. With `beats`, the process leaves signs of life there (zuoxi_kit.beat), which also say when it is ready,
+    and with `hung_after` a pause of that length gets it killed and replaced. `after` names what must be ready before.
+    `spare` is the command of a process that becomes this child when it reads the line "go" from its input, and ends
+    quietly when that ends without; one is kept waiting, started `spare_after` the child is ready. `configuration` is whatever else makes it a different child, such as the text of its configuration file.
     """
 
     name: str
@@ -43,6 +47,8 @@ class Child:
     stop_within: timedelta = timedelta(seconds=10)
     beats: Path | None = None
     hung_after: timedelta | None = None
+    spare: tuple[str, ...] = ()
+    spare_after: timedelta = timedelta(seconds=1)
     configuration: str = ""
 
     @property

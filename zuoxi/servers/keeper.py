@@ -11,17 +11,15 @@ from pathlib import Path
 
 from zuoxi.servers import logs
 from zuoxi.servers.backoff import Backoff
-from zuoxi.servers.child import Child
+from zuoxi.servers.child import Child, Say
 from zuoxi.servers.errors import NotReady, ServerError
 from zuoxi.servers.records import Record, Records
 from zuoxi.servers.running import Running, adopt, kill_group, start
-from zuoxi.servers.watchdog import LOOK_EVERY_S, Watchdog
-from zuoxi_kit.beat import last_beat
+from zuoxi.servers.spare import GO, Spare
+from zuoxi.servers.watchdog import Watchdog
+from zuoxi_kit.beat import Beat, last_beat
 
 ASK_EVERY_S = 0.05
-
-Say = Callable[[str, str], None]
-"""Shows one line of progress: (name, text)."""
 
 Clock = Callable[[], float]
 
@@ -38,6 +36,7 @@ class Keeper:
         self._say = say
         self._clock = clock
         self._backoff = Backoff(clock)
+        self._spare = Spare(child, log, say)
         self._running: Running | None = None
         self._restarts = 0
         self._log_start = 0
@@ -70,6 +69,7 @@ class Keeper:
         """Replace the process whenever it ends or hangs, for ever. Cancel it to stop keeping."""
         while True:
             assert self._running is not None
+            self._spare.want()
             how = await self._end_or_hang(self._running)
             kill_group(self._running.pid)  # what it may have started itself
             wait_s = self._backoff.died()
@@ -88,6 +88,7 @@ class Keeper:
 
     async def stop(self) -> None:
         """Stop the process, however it was found, and forget it; nothing happens when it was never begun."""
+        await self._spare.stop()
         if self._running is None:
             return
         self._note("stopping")
@@ -98,6 +99,7 @@ class Keeper:
 
     def let_go(self) -> None:
         """Leave the process alone from now on."""
+        self._spare.let_go()
         if self._running is not None:
             self._running.let_go()
 
@@ -107,7 +109,8 @@ class Keeper:
         if self.child.beats:
             _make_beat_file(self.child)
         self._log_start = logs.size(self._log)
-        self._running = start(self.child, self._log)
+        spare = self._spare.take()
+        self._running = spare or start(self.child, self._log)
         self._backoff.started()
         self._records.write(
             Record(
@@ -123,17 +126,21 @@ class Keeper:
                 restarts=self._restarts,
             )
         )
+        if (
+            spare is not None
+        ):  # written down first: should we die here, there is no child that nobody knows of
+            spare.tell(GO)
 
     async def _until_ready(self, *, patient: bool) -> bool:
         """Wait for readiness. The first start gives up after `ready_within`; a later one (`patient`) says so, and replaces a
-        child that must give signs of life.
+        child that must give signs of life and gives none.
 
         Returns False when a later start ended before it was ready.
         """
         assert self._running is not None
         limit_s = self.child.ready_within.total_seconds()
         began = self._clock()
-        while not (self._has_beaten() and await self.child.ready()):
+        while not (self._says_ready() and await self.child.ready()):
             if not self._running.is_alive:
                 if patient:
                     return False  # keep() sees its end and starts the next
@@ -143,8 +150,8 @@ class Keeper:
                 if not patient:
                     raise NotReady(text)
                 self._say(self.child.name, text)
-                if self.child.hung_after:
-                    self._running.send(signal.SIGKILL)  # it hangs before its first sign of life
+                if self._is_silent(or_mute=True):
+                    self._running.send(signal.SIGKILL)
                 began = self._clock()
             await asyncio.sleep(ASK_EVERY_S)
         self._note("ready")
@@ -156,9 +163,12 @@ class Keeper:
             return await running.ended()
         watchdog = Watchdog(running.pid, self.child.hung_after)
         ending = asyncio.ensure_future(running.ended())
+        wait_s = 0.0
         while not ending.done():
-            await asyncio.wait({ending}, timeout=LOOK_EVERY_S)
-            if not ending.done() and watchdog.is_hung(last_beat(self.child.beats), self._clock()):
+            await asyncio.wait({ending}, timeout=wait_s)
+            beat, now = last_beat(self.child.beats), self._clock()
+            wait_s = watchdog.look_again_in(beat, now)
+            if not ending.done() and watchdog.is_hung(beat, now):
                 running.send(signal.SIGKILL)
                 await ending
                 return (
@@ -166,18 +176,21 @@ class Keeper:
                 )
         return ending.result()
 
-    def _has_beaten(self) -> bool:
-        if not self.child.beats or not self._running:
-            return True
-        beat = last_beat(self.child.beats)
-        return beat is not None and beat.pid == self._running.pid
-
-    def _is_silent(self) -> bool:
-        """Whether the process found has given signs of life, and stopped doing so."""
+    def _beat(self) -> Beat | None:
+        """The last sign of life of the process that runs now."""
         beat = last_beat(self.child.beats) if self.child.beats else None
-        if beat is None or not self._running or beat.pid != self._running.pid or not self.child.hung_after:
+        return beat if beat and self._running and beat.pid == self._running.pid else None
+
+    def _says_ready(self) -> bool:
+        beat = self._beat()
+        return beat.is_ready if beat else not self.child.beats
+
+    def _is_silent(self, or_mute: bool = False) -> bool:
+        """Whether the process has given signs of life and stopped doing so; `or_mute`: or has never given any."""
+        if not self.child.hung_after:
             return False
-        return self._clock() - beat.at > self.child.hung_after.total_seconds()
+        beat = self._beat()
+        return self._clock() - beat.at > self.child.hung_after.total_seconds() if beat else or_mute
 
     def _note(self, state: str, note: str = "") -> None:
         self._records.change(self.child.name, state=state, note=note, restarts=self._restarts)

@@ -55,8 +55,21 @@ class Running:
         kill_group(self.pid)
         return f"killed after {within.total_seconds():.0f} s"
 
+    def tell(self, text: bytes) -> bool:
+        """Write to a process that was started to listen, and then end its input; False when nobody listens."""
+        pipe = self._popen.stdin if self._popen else None
+        if pipe is None:
+            return False
+        try:
+            with pipe:
+                pipe.write(text)
+        except OSError:
+            return False
+        return True
+
     def let_go(self) -> None:
-        """Stop watching, without a word to the process."""
+        """Stop watching, without a word to the process; the input of one that listens ends."""
+        self._end_input()
         if self.is_alive:
             self._loop.remove_reader(self._descriptor)
             self._ended.cancel()
@@ -64,7 +77,12 @@ class Running:
             if self._popen is not None:
                 self._popen.returncode = 0  # or Python complains that nobody waits for it
 
+    def _end_input(self) -> None:
+        if self._popen is not None and self._popen.stdin is not None:
+            self._popen.stdin.close()
+
     def _on_end(self) -> None:
+        self._end_input()
         self._loop.remove_reader(self._descriptor)
         os.close(self._descriptor)
         code = self._popen.wait() if self._popen else None
@@ -83,18 +101,21 @@ def kill_group(pid: int) -> None:
         os.killpg(pid, signal.SIGKILL)
 
 
-def start(child: Child, log: Path) -> Running:
+def start(child: Child, log: Path, spare: tuple[str, ...] = ()) -> Running:
     """Start `child` in a session of its own, so that it outlives us, with its output in `log`.
 
-    Raises ServerError when the program can't be executed.
+    With `spare`, that command is started instead, in the same surroundings, and listens to us. Raises ServerError when
+    the program can't be executed.
     """
+    argv = spare or child.argv
     descriptor = open_log(log)
     try:
         popen = subprocess.Popen(
-            child.argv,
+            argv,
+            bufsize=0,
             cwd=child.cwd,
             env=plain_environment(child.env),
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE if spare else subprocess.DEVNULL,
             stdout=descriptor,
             stderr=subprocess.STDOUT,
             start_new_session=True,
@@ -102,7 +123,7 @@ def start(child: Child, log: Path) -> Running:
             **(child.account.as_popen() if child.account else {}),
         )
     except OSError as error:
-        raise ServerError(f"{child.argv[0]} can't be started: {error.strerror}.") from None
+        raise ServerError(f"{argv[0]} can't be started: {error.strerror}.") from None
     finally:
         os.close(descriptor)
     return Running(popen.pid, popen)

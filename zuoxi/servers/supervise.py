@@ -7,9 +7,9 @@ import resource
 import signal
 from collections.abc import Callable, Sequence
 
-from zuoxi.servers.child import Part
+from zuoxi.servers.child import Part, Say
 from zuoxi.servers.errors import ServerError
-from zuoxi.servers.keeper import Clock, Say
+from zuoxi.servers.keeper import Clock
 from zuoxi.servers.places import Places
 from zuoxi.servers.records import SUPERVISOR, Records
 from zuoxi.servers.supervisor import Supervisor

@@ -14,9 +14,9 @@ from pathlib import Path
 
 from zuoxi.servers import logs
 from zuoxi.servers.account import plain_environment
-from zuoxi.servers.child import Child, External, Part, Step
+from zuoxi.servers.child import Child, External, Part, Say, Step
 from zuoxi.servers.errors import ServerError
-from zuoxi.servers.keeper import Clock, Keeper, Say
+from zuoxi.servers.keeper import Clock, Keeper
 from zuoxi.servers.ports import check_free
 from zuoxi.servers.records import SUPERVISOR, Record, Records, own_record
 

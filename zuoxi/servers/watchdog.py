@@ -7,6 +7,7 @@ from datetime import timedelta
 from zuoxi_kit.beat import Beat
 
 LOOK_EVERY_S = 0.2
+SHORTEST_LOOK_S = 0.01
 _WE_SLEPT_S = 1.0
 
 
@@ -22,6 +23,13 @@ class Watchdog:
         self._limit_s = limit.total_seconds()
         self._looked_at: float | None = None
         self._excused_until = 0.0
+
+    def look_again_in(self, beat: Beat | None, now: float) -> float:
+        """Seconds until the next look: soon enough to see a pause of our own, and right when the limit is reached."""
+        if beat is None or beat.pid != self._pid:
+            return LOOK_EVERY_S
+        left = max(beat.at + self._limit_s, self._excused_until) - now
+        return min(max(left, SHORTEST_LOOK_S), LOOK_EVERY_S)
 
     def is_hung(self, beat: Beat | None, now: float) -> bool:
         """Whether to kill the process, given its last sign of life. `now` is in seconds of the monotonic clock."""

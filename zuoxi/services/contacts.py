@@ -127,11 +127,10 @@ def _plain(value: Any) -> Any:
         return {key: _plain(each) for key, each in value.items()}
     if isinstance(value, datetime):
         return _time(value)
-    slots = getattr(value, "__slots__", None)
-    if slots is None:
+    if not isinstance(value, msgspec.Struct):
         return value
     found: dict[str, Any] = {}
-    for name in slots:
+    for name in value.__struct_fields__:
         each = getattr(value, name)
         if isinstance(each, timedelta):
             found[f"{name}_seconds"] = _seconds(each)

@@ -31,8 +31,7 @@ async def create_tenant(
         )
     if not name.strip():
         raise Invalid("A tenant needs a name.", "name")
-    if max_calls < 1:
-        raise Invalid("A tenant needs at least one call.", "max_calls")
+    _check_max_calls(max_calls)
     try:
         ZoneInfo(time_zone)
     except (KeyError, ValueError, OSError) as error:
@@ -46,6 +45,21 @@ async def create_tenant(
     async with database.open_session(tenant.id) as session:
         await outbox.changed(session, "tenant", tenant.id)
     return tenant.id
+
+
+async def limit_tenant(database: Database, tenant: TenantId, max_calls: int, who: str = "system") -> int:
+    """Set how many calls a tenant may have at once; returns the configuration version. Raises NotFound."""
+    _check_max_calls(max_calls)
+    async with database.platform_session(f"limit {tenant} to {max_calls} calls", who) as session:
+        if not await queries.set_max_calls(session, tenant, max_calls):
+            raise NotFound("There is no such tenant.", "tenant")
+    async with database.open_session(tenant) as session:
+        return await outbox.changed(session, "tenant", tenant)
+
+
+def _check_max_calls(max_calls: int) -> None:
+    if max_calls < 1:
+        raise Invalid("A tenant needs at least one call.", "max_calls")
 
 
 async def find_tenant(database: Database, code: str) -> TenantId:

@@ -1,16 +1,16 @@
 """Facts as rows and back. (The bus has the same in `bus/codec.py`; the two rooms don't know each other.)"""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, get_args
 
 import msgspec
-from sqlalchemy import Row
 
 from zuoxi.domain.facts import Fact, Kind, Recorded, Stream
-from zuoxi.store.columns import tenant_of
-from zuoxi_kit.ids import CellId
+from zuoxi_kit.ids import TenantId
 
-FACT_TYPES: dict[str, type[Any]] = {cls.__name__: cls for cls in get_args(Fact)}
+_DECODERS: dict[str, msgspec.json.Decoder[Any]] = {
+    cls.__name__: msgspec.json.Decoder(cls) for cls in get_args(Fact)
+}
 
 COLUMNS = ("kind", "id", "seq", "cell", "position", "at", "version", "cause", "name", "data")
 TYPES = ("text", "text", "integer", "text", "bigint", "timestamptz", "integer", "text", "text", "text")
@@ -33,8 +33,14 @@ def columns_of(facts: Sequence[Recorded]) -> dict[str, list[Any]]:
     }
 
 
-def recorded(row: Row[Any]) -> Recorded:
-    """A row of `fact` whose `data` was read as text."""
-    stream = Stream(tenant_of(str(row.tenant_id)), Kind(row.kind), row.id)
-    fact = msgspec.json.decode(row.data, type=FACT_TYPES[row.name])
-    return Recorded(stream, row.seq, CellId(row.cell), row.position, row.at, row.version, row.cause, fact)
+def facts_of(tenant: TenantId, rows: Iterable[Sequence[Any]]) -> list[Recorded]:
+    """Rows of `fact` (COLUMNS in their order, `data` as text) of one tenant. Raises KeyError for a fact of a newer version."""
+    streams: dict[tuple[str, str], Stream] = {}
+    found = []
+    for kind, id, seq, cell, position, at, version, cause, name, data in rows:
+        stream = streams.get((kind, id))
+        if stream is None:
+            stream = streams[kind, id] = Stream(tenant, Kind(kind), id)
+        fact = _DECODERS[name].decode(data)
+        found.append(Recorded(stream, seq, cell, position, at, version, cause, fact))
+    return found

@@ -88,7 +88,7 @@ class FileStore:
         try:
             obstore.put(self._store, str(key), data, chunk_size=_PIECE_BYTES, max_concurrency=_PIECES_AT_ONCE)
             if self._folder is not None:
-                _flush(self._folder, str(key))
+                _flush(self._folder / str(key))
         except (BaseError, OSError) as error:
             raise _away(error) from error
 
@@ -172,15 +172,13 @@ def _s3(url: str) -> FileStore:
     return FileStore(store)
 
 
-def _flush(folder: Path, key: str) -> None:
-    """See to it that a file and the names that lead to it survive a loss of power."""
-    path = folder / key
-    for place in (path, *path.parents[: key.count("/") + 1]):
-        handle = os.open(place, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+def _flush(path: Path) -> None:
+    """See to it that a new file survives a loss of power. On Linux's file systems that brings the names that lead to it along."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _first_line(error: BaseException) -> str:

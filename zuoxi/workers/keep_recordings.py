@@ -8,7 +8,6 @@ the same file and the same row. What is never reported (engine and switch died) 
 import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
-from itertools import islice
 
 import msgspec
 import structlog
@@ -29,10 +28,10 @@ log = structlog.get_logger("keep_recordings")
 
 CONSUMER = "keep_recordings"
 BATCH = 500
-AT_ONCE = 2
+AT_ONCE = 4
 ORPHAN_AFTER = timedelta(minutes=15)
 """Nothing was written for so long: no call that lives is silent for that time (the switch ends one after 5 minutes)."""
-SWEEP_AT_MOST = 1000
+SWEEP_AT_ONCE = 100
 REJECT_FROM_ATTEMPT = 10
 _FAILED = "the switch or the engine reported a failure"
 _NEVER_ENDED = "its end was never reported: the engine or the switch died while it ran"
@@ -99,11 +98,16 @@ class Keeper:
     async def sweep(self) -> None:
         """Keep what lies in the folder for long and was never reported, and delete what was kept before."""
         before = self._now() - ORPHAN_AFTER
-        found = await asyncio.to_thread(
-            lambda: list(islice(self._spool.untouched_since(before), SWEEP_AT_MOST))
-        )
-        orphans = [ended for take in found if (ended := await self._orphan(take)) is not None]
-        await self._keep(orphans)
+        takes = await asyncio.to_thread(lambda: list(self._spool.untouched_since(before)))
+        for begin in range(0, len(takes), SWEEP_AT_ONCE):
+            some = takes[begin : begin + SWEEP_AT_ONCE]
+            orphans = [ended for take in some if (ended := await self._orphan(take)) is not None]
+            try:
+                await self._keep(orphans)
+            except Exception as error:
+                if will_pass(error) or isinstance(error, FilesAway):
+                    raise
+                log.error("what was found could not be kept: it is tried again", exc_info=error)
         await asyncio.to_thread(self._spool.remove_empty_folders, self._now())
 
     def _reported(self, recorded: Recorded) -> Ended | None:
@@ -183,13 +187,17 @@ class Keeper:
         """All rows in one transaction; then say aloud what is not as it should be."""
         if not kept:
             return
+        by_tenant: dict[TenantId, list[Kept]] = {}
+        for ended, row in kept:
+            by_tenant.setdefault(ended.take.tenant, []).append(row)
         new = []
         async with self._database.open_session() as session:
             # In one order everywhere, so that two writers can't wait for each other.
-            for ended, row in sorted(kept, key=lambda one: (one[0].take.tenant, one[1].id)):
-                await session.switch(ended.take.tenant)
-                if await queries.keep(session, row):
-                    new.append((ended.take.tenant, row))
+            for tenant in sorted(by_tenant):
+                await session.switch(tenant)
+                rows = sorted(by_tenant[tenant], key=lambda row: row.id)
+                changed = await queries.keep(session, rows)
+                new += [(tenant, row) for row in rows if row.id in changed]
         for tenant, row in new:
             if row.state is not State.COMPLETE:
                 log.error(

@@ -62,10 +62,10 @@ class Spool:
         self.folder = folder
 
     def take(self, tenant: TenantId, call: CallId, id: RecordingId, folder: str) -> Take:
-        """A recording's place by what its fact says; raises ValueError for one outside of the recording folder."""
+        """A recording's place by what its fact says; raises ValueError for one outside of the tenant's part of the folder."""
         parts = [*folder.split("/"), id]
-        if not all(_PART.fullmatch(part) for part in parts):
-            raise ValueError(f"{folder!r}, {id!r} can't be the place of a recording")
+        if parts[0] != tenant or not all(_PART.fullmatch(part) for part in parts):
+            raise ValueError(f"{folder!r}, {id!r} can't be the place of a recording of tenant {tenant}")
         return Take(tenant, call, id, self.folder / folder)
 
     def untouched_since(self, before: datetime) -> Iterator[Take]:

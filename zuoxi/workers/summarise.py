@@ -31,7 +31,7 @@ from zuoxi_kit.ids import PLATFORM, AgentId, CallId, ContactId, TenantId
 
 log = structlog.get_logger("summarise")
 
-STREAMS = 200
+STREAMS = 500
 BREATH_SECONDS = 0.5
 """Between two rounds: what arrives meanwhile is folded once instead of each time."""
 LOOK_SECONDS = 60.0
@@ -149,7 +149,12 @@ async def _fold_contacts(session: Session, taken: Sequence[Touched]) -> None:
     ids += await contacts.contacts_of_calls(
         session, [CallId(one.id) for one in taken if one.kind is Kind.CALL]
     )
+    if not ids:
+        return
     calls = await contacts.calls_of_contacts(session, ids)
+    # Before their facts are read: what comes later puts them on the list again.
+    await summaries.take_more(session, Kind.CONTACT, ids)
+    await summaries.take_more(session, Kind.CALL, calls)
     found = await facts.streams(session, Kind.CONTACT, ids) + await facts.streams(session, Kind.CALL, calls)
     streams: dict[Stream, list[Recorded]] = {}
     for one in found:

@@ -87,7 +87,8 @@ class _Registrar(asyncio.DatagramProtocol):
             ("expires", str(EXPIRES_SECONDS)),
             *([("authorization", authorization)] if authorization else []),
         ]
-        answer = self._waiting[branch] = asyncio.get_running_loop().create_future()
+        answer: asyncio.Future[Message] = asyncio.get_running_loop().create_future()
+        self._waiting[branch] = answer
         try:
             for _ in range(TRIES):
                 self._send(Message(method="REGISTER", uri=uri, headers=headers))

@@ -54,7 +54,7 @@ def adopt(call: Call, found: Found, around: Surroundings, now: datetime) -> tupl
         take(draft.outcome())
     take(_again(present, found, around, now))
     for play in present.plays if present.leg_up else ():
-        take(step.step(present, events.PlayEnded(call.leg, play, ok=False), around, now))
+        take(step.step(present, events.PlayEnded(call.leg, play), around, now))
     return tuple(outcomes)
 
 

@@ -31,6 +31,15 @@ def resume(draft: Draft, event: flow.Event) -> None:
         _follow(draft, interpret.resume(_flow(draft), _context(draft), run, event, draft.now))
 
 
+def play_ended(draft: Draft, play: str, ok: bool) -> None:
+    """The flow goes on; a prompt that couldn't be played has failed it, or its caller would wait in silence."""
+    run = draft.call.run
+    if not ok and run is not None and run.playing == play and draft.call.phase is Phase.FLOW:
+        fail(draft, run.node, "a prompt could not be played")
+    else:
+        resume(draft, flow.PlayEnded(play))
+
+
 def queue_left(draft: Draft, why: str) -> None:
     """The customer left a queue without an agent: the node that sent them there says where to."""
     run = draft.call.run

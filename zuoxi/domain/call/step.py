@@ -11,7 +11,7 @@ from zuoxi.domain.call import flow_part, queue_part, talk_part
 from zuoxi.domain.call.draft import Draft, Outcome, Surroundings
 from zuoxi.domain.call.state import AgentLeg, Call, LegState, Phase
 from zuoxi.domain.effects import Answer, AnswerTransfer, Bind, HangUp
-from zuoxi.domain.flow.run import DigitPressed, PlayEnded, TimerFired
+from zuoxi.domain.flow.run import DigitPressed, TimerFired
 from zuoxi.domain.routing import Offer
 from zuoxi.domain.setup import NumberSetup
 from zuoxi_kit.ids import AgentId, CallId, ContactId, LegId
@@ -192,7 +192,7 @@ def _play_ended(draft: Draft, event: events.PlayEnded) -> None:
     if draft.call.phase is Phase.SORRY:
         flow_part.after_sorry(draft)
     else:
-        flow_part.resume(draft, PlayEnded(event.play.removeprefix(f"{draft.call.id}.f")))
+        flow_part.play_ended(draft, event.play.removeprefix(f"{draft.call.id}.f"), event.ok)
 
 
 def _customer_gone(draft: Draft, event: events.LegEnded) -> None:

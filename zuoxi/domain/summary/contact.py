@@ -5,8 +5,9 @@ any makes the record, and no fact relies on another having been seen.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime, timedelta
+
+from msgspec.structs import replace
 
 from zuoxi.domain import facts
 from zuoxi.domain.facts import Kind, Recorded

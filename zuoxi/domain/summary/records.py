@@ -1,8 +1,12 @@
-"""The record of a contact: everything that a report, a screen or a customer's complaint asks of it."""
+"""The record of a contact: everything that a report, a screen or a customer's complaint asks of it.
 
-from dataclasses import dataclass, field
+Structs and not dataclasses, because a fold makes a changed copy for each of some dozens of facts: ten times faster.
+"""
+
 from datetime import datetime, timedelta
 from typing import Any
+
+import msgspec
 
 from zuoxi_kit.ids import (
     AgentId,
@@ -21,8 +25,7 @@ from zuoxi_kit.ids import (
 NONE = timedelta()
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(msgspec.Struct, frozen=True):
     """What the caller pressed at a node, and the way out it chose ("" when the node asked again)."""
 
     node: str
@@ -31,8 +34,7 @@ class Choice:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class WaitRecord:
+class WaitRecord(msgspec.Struct, frozen=True):
     """One wait in one queue. `ended`: "" (still waiting), answered, abandoned, or why the contact went on in its flow."""
 
     queue: QueueId
@@ -43,8 +45,7 @@ class WaitRecord:
     waited: timedelta = NONE
 
 
-@dataclass(frozen=True, slots=True)
-class OfferRecord:
+class OfferRecord(msgspec.Struct, frozen=True):
     """The contact rang at one agent (several with ring all), with the reasons of that choice."""
 
     offer: OfferId
@@ -57,8 +58,7 @@ class OfferRecord:
     """Who didn't take it, and the cause"""
 
 
-@dataclass(frozen=True, slots=True)
-class SegmentRecord:
+class SegmentRecord(msgspec.Struct, frozen=True):
     """One agent's part. The sums hold what is over; an open part has its beginning in `…_since`."""
 
     segment: SegmentId
@@ -78,8 +78,7 @@ class SegmentRecord:
     notes: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RecordingRecord:
+class RecordingRecord(msgspec.Struct, frozen=True):
     """A recording of a leg; `length` None while it runs."""
 
     recording: RecordingId
@@ -90,8 +89,7 @@ class RecordingRecord:
     folder: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ContactRecord:
+class ContactRecord(msgspec.Struct, frozen=True):
     """One customer interaction, as far as the facts that were seen tell it. Sums over its parts are properties."""
 
     tenant: TenantId
@@ -120,7 +118,7 @@ class ContactRecord:
     waits: tuple[WaitRecord, ...] = ()
     offers: tuple[OfferRecord, ...] = ()
     segments: tuple[SegmentRecord, ...] = ()
-    recordings: tuple[RecordingRecord, ...] = field(default=())
+    recordings: tuple[RecordingRecord, ...] = ()
 
     @property
     def choice(self) -> str:

@@ -1,7 +1,6 @@
 """Contact records and their figures: replaced, never added to."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 from typing import Any
 
 import msgspec
@@ -15,6 +14,17 @@ from zuoxi.store.tenancy import Session
 from zuoxi_kit.ids import AgentId, CallId, ContactId, QueueId
 
 _SUMS = ", ".join(f"sum({name})" for name in (*COUNTS, *TIMES))
+_FIGURE = {
+    **dict.fromkeys(("contact_id", "kind", "id"), "text"),
+    "starts_at": "timestamptz",
+    **dict.fromkeys(COUNTS, "integer"),
+    **dict.fromkeys(TIMES, "bigint"),
+}
+_INSERT_FIGURES = text(
+    f"""insert into contact_figure (tenant_id, {", ".join(_FIGURE)})
+        select cast(:tenant as uuid), given.*
+        from unnest({", ".join(f"cast(:{name} as {kind}[])" for name, kind in _FIGURE.items())}) as given"""
+)
 _RECOMPUTE = text(
     f"""insert into quarter_hour (tenant_id, kind, id, starts_at, {", ".join((*COUNTS, *TIMES))})
         select figure.tenant_id, figure.kind, figure.id, figure.starts_at, {_SUMS}
@@ -33,12 +43,9 @@ async def put_contacts(session: Session, records: Sequence[tuple[ContactRecord, 
     ids = [record.id for record, _ in records]
     touched = await _keys_of(session, ids)
     await _put_rows(session, [record for record, _ in records])
-    figures = []
-    for record, found in records:
-        touched.update(found)
-        figures += [_figure(session, record.id, key, figure) for key, figure in found.items()]
-    if figures:
-        await session.execute(insert(contact_figure), figures)
+    figures = [(record.id, key, figure) for record, found in records for key, figure in found.items()]
+    touched.update(key for _, key, _ in figures)
+    await _put_figures(session, figures)
     await _recompute(session, sorted(touched))
 
 
@@ -114,6 +121,20 @@ async def _put_rows(session: Session, records: Sequence[ContactRecord]) -> None:
         await session.execute(insert(segment), segments)
 
 
+async def _put_figures(session: Session, figures: Sequence[tuple[ContactId, Key, Figures]]) -> None:
+    given: dict[str, Any] = {
+        "tenant": tenant_uuid(session.tenant),
+        "contact_id": [id for id, _, _ in figures],
+        "kind": [key.kind for _, key, _ in figures],
+        "id": [key.id for _, key, _ in figures],
+        "starts_at": [key.starts_at for _, key, _ in figures],
+    }
+    for name in (*COUNTS, *TIMES):
+        given[name] = [getattr(figure, name) for _, _, figure in figures]
+    if figures:
+        await session.execute(_INSERT_FIGURES, given)
+
+
 async def _recompute(session: Session, keys: Sequence[Key]) -> None:
     if not keys:
         return
@@ -167,7 +188,3 @@ def _segment_rows(session: Session, record: ContactRecord) -> list[dict[str, Any
         }
         for number, one in enumerate(record.segments, 1)
     ]
-
-
-def _figure(session: Session, id: ContactId, key: Key, figures: Figures) -> dict[str, Any]:
-    return {"tenant_id": session.tenant, "contact_id": id, **key._asdict(), **asdict(figures)}

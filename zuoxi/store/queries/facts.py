@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from zuoxi.domain.facts import Kind, Recorded
 from zuoxi.store.columns import PLATFORM_UUID, tenant_uuid
-from zuoxi.store.fact_rows import COLUMNS, TYPES, columns_of, recorded
+from zuoxi.store.fact_rows import COLUMNS, TYPES, columns_of, facts_of
 from zuoxi.store.tenancy import Session
 from zuoxi_kit.ids import CellId
 
@@ -28,7 +28,7 @@ _TOUCH = text(
        order by kind, id
        on conflict (tenant_id, kind, id) do update set since = least(touched.since, excluded.since)"""
 )
-_SELECT = f"select tenant_id, {_NAMES.removesuffix('data')} cast(data as text) as data from fact"
+_SELECT = f"select {_NAMES.removesuffix('data')} cast(data as text) as data from fact"
 SUMMARISED = (Kind.CALL, Kind.CONTACT, Kind.AGENT)
 
 Key = tuple[str, str, int]
@@ -77,7 +77,7 @@ async def streams(session: Session, kind: Kind, ids: Iterable[str]) -> list[Reco
         f"{_SELECT} where tenant_id = cast(:tenant as uuid) and kind = :kind and id = any(:ids) order by seq"
     )
     found = await session.execute(statement, _of(session, kind) | {"ids": wanted})
-    return [recorded(row) for row in found]
+    return facts_of(session.tenant, found)
 
 
 async def stream_after(session: Session, kind: Kind, id: str, seq: int) -> list[Recorded]:
@@ -85,9 +85,8 @@ async def stream_after(session: Session, kind: Kind, id: str, seq: int) -> list[
     statement = text(
         f"{_SELECT} where tenant_id = cast(:tenant as uuid) and kind = :kind and id = :id and seq > :seq order by seq"
     )
-    return [
-        recorded(row) for row in await session.execute(statement, _of(session, kind) | {"id": id, "seq": seq})
-    ]
+    found = await session.execute(statement, _of(session, kind) | {"id": id, "seq": seq})
+    return facts_of(session.tenant, found)
 
 
 async def last_of_each(session: Session, id: str, names: Sequence[str], before: datetime) -> list[Recorded]:
@@ -99,7 +98,7 @@ async def last_of_each(session: Session, id: str, names: Sequence[str], before: 
     found: list[Recorded] = []
     for name in names:
         given = {"tenant": tenant_uuid(session.tenant), "id": id, "name": name, "before": before}
-        found += [recorded(row) for row in await session.execute(statement, given)]
+        found += facts_of(session.tenant, await session.execute(statement, given))
     return sorted(found, key=lambda one: one.seq)
 
 
@@ -168,7 +167,7 @@ async def _present(session: Session, facts: Sequence[Recorded]) -> dict[Key, Rec
     columns = columns_of(facts)
     given = {name: columns[name] for name in ("kind", "id", "seq")}
     found = await session.execute(statement, {"tenant": tenant_uuid(session.tenant), **given})
-    return {_key(one): one for one in map(recorded, found)}
+    return {_key(one): one for one in facts_of(session.tenant, found)}
 
 
 def _key(one: Recorded) -> Key:

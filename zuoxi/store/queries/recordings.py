@@ -41,24 +41,35 @@ class TalkToCheck:
     contact: ContactId
     segment: SegmentId
     call: CallId
+    closed_at: datetime
     span: Span
     begun: tuple[RecordingId, ...]
     """What the contact's facts say was begun"""
 
 
-async def keep(session: Session, kept: Kept) -> bool:
-    """Write a recording down; True when that changed anything. Only one that is missing can be replaced."""
-    values = asdict(kept) | {"tenant_id": session.tenant, "state": str(kept.state)}
-    if not kept.contact_id:
-        values["contact_id"] = await contact_of(session, kept.call_id)
-    statement = insert(recording).values(**values)
-    changed = {name: statement.excluded[name] for name in values if name not in ("tenant_id", "id")}
+async def keep(session: Session, kept: Sequence[Kept]) -> set[RecordingId]:
+    """Write recordings down (each id once); returns those that changed anything. Only a missing one can be replaced."""
+    if not kept:
+        return set()
+    contacts = await _contacts_of(session, {one.call_id for one in kept if not one.contact_id})
+    rows = [
+        asdict(one)
+        | {
+            "tenant_id": session.tenant,
+            "state": str(one.state),
+            "contact_id": one.contact_id or contacts.get(one.call_id, ""),
+        }
+        for one in kept
+    ]
+    statement = insert(recording)
+    changed = {name: statement.excluded[name] for name in rows[0] if name not in ("tenant_id", "id")}
     replaced = statement.on_conflict_do_update(
         index_elements=[recording.c.tenant_id, recording.c.id],
         set_=changed,
         where=and_(recording.c.state == State.MISSING, statement.excluded.state != State.MISSING),
     )
-    return (await session.execute(replaced)).rowcount > 0
+    found = await session.execute(replaced.returning(recording.c.id), rows)
+    return {RecordingId(id) for id in found.scalars()}
 
 
 async def states(session: Session, ids: Collection[RecordingId]) -> dict[RecordingId, State]:
@@ -97,21 +108,15 @@ async def of_contacts(session: Session, contacts: Collection[ContactId]) -> dict
     return found
 
 
-async def contact_of(session: Session, call: CallId) -> str:
-    """The contact of a call as its facts tell it, "" when they are not stored (yet)."""
-    found = await session.execute(
-        select(fact.c.data["contact"].astext).where(*_facts_of(session, call), fact.c.name == "CallArrived")
-    )
-    return str(found.scalars().first() or "")
-
-
 async def facts_of_recording(
     session: Session, call: CallId, id: RecordingId
 ) -> tuple[datetime | None, tuple[datetime, dict[str, Any]] | None]:
     """When a recording began, and when and how it was reported to have ended, as far as facts are stored."""
     rows = await session.execute(
         select(fact.c.at, fact.c.name, fact.c.data).where(
-            *_facts_of(session, call),
+            fact.c.tenant_id == session.tenant,
+            fact.c.kind == Kind.CALL,
+            fact.c.id == call,
             fact.c.name.in_(("RecordingStarted", "RecordingStopped")),
             fact.c.data["recording"].astext == id,
         )
@@ -145,7 +150,9 @@ async def talks_to_check(
     begun = contact.c.record["recordings"].label("begun")
     calls = contact.c.record["calls"].label("calls")
     statement = (
-        select(calls, segment.c.contact_id, segment.c.id, segment.c.began_at, talk, begun)
+        select(
+            calls, contact.c.closed_at, segment.c.contact_id, segment.c.id, segment.c.began_at, talk, begun
+        )
         .join(contact, and_(contact.c.tenant_id == segment.c.tenant_id, contact.c.id == segment.c.contact_id))
         .where(
             contact.c.tenant_id == session.tenant,
@@ -164,11 +171,22 @@ async def talks_to_check(
             ContactId(row.contact_id),
             SegmentId(row.id),
             CallId(next((call for call in row.calls or () if row.id.startswith(call)), "")),
+            row.closed_at,
             Span(row.began_at, row.length),
             tuple(RecordingId(each["recording"]) for each in row.begun or ()),
         )
         for row in await session.execute(statement)
     ]
+
+
+async def call_incomplete(session: Session, id: RecordingId, reason: str) -> bool:
+    """A recording that was believed to be complete isn't; returns whether that is news."""
+    changed = await session.execute(
+        update(recording)
+        .where(_mine(session), recording.c.id == id, recording.c.state == State.COMPLETE)
+        .values(state=str(State.INCOMPLETE), reason=reason)
+    )
+    return changed.rowcount > 0
 
 
 async def forget(session: Session, id: RecordingId) -> None:
@@ -182,8 +200,19 @@ def _mine(session: Session) -> Any:
     return recording.c.tenant_id == session.tenant
 
 
-def _facts_of(session: Session, call: CallId) -> Sequence[Any]:
-    return fact.c.tenant_id == session.tenant, fact.c.kind == Kind.CALL, fact.c.id == call
+async def _contacts_of(session: Session, calls: Collection[CallId]) -> dict[CallId, str]:
+    """The contacts of calls as far as their facts are stored."""
+    if not calls:
+        return {}
+    found = await session.execute(
+        select(fact.c.id, fact.c.data["contact"].astext.label("contact")).where(
+            fact.c.tenant_id == session.tenant,
+            fact.c.kind == Kind.CALL,
+            fact.c.id.in_(calls),
+            fact.c.name == "CallArrived",
+        )
+    )
+    return {CallId(row.id): str(row.contact) for row in found}
 
 
 def _select() -> Any:

@@ -1,6 +1,6 @@
 """What waits to be summarised, and the agents' days."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
@@ -41,6 +41,16 @@ async def take_touched(session: Session, limit: int) -> list[Touched]:
         {"tenant": tenant, "limit": limit},
     )
     return [Touched(Kind(row.kind), row.id, row.since) for row in found]
+
+
+async def take_more(session: Session, kind: Kind, ids: Iterable[str]) -> None:
+    """Take these streams off the list too: they are folded together with one that was taken."""
+    await session.execute(
+        text(
+            "delete from touched where tenant_id = cast(:tenant as uuid) and kind = :kind and id = any(:ids)"
+        ),
+        {"tenant": tenant_uuid(session.tenant), "kind": str(kind), "ids": sorted(set(ids))},
+    )
 
 
 async def touch_everything(session: Session) -> int:

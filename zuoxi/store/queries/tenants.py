@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
 from zuoxi.store.tables.outbox import configuration_version
 from zuoxi.store.tables.tenants import tenant, tenant_code
@@ -30,6 +30,12 @@ async def add_tenant(session: PlatformSession, new: Tenant) -> None:
     values = {name: getattr(new, name) for name in Tenant.__slots__}
     await session.execute(insert(tenant).values(**values, made_at=session.now()))
     await session.execute(insert(configuration_version).values(tenant_id=new.id, version=1))
+
+
+async def set_max_calls(session: PlatformSession, id: TenantId, max_calls: int) -> bool:
+    """How many calls a tenant may have at once; False when there is no such tenant."""
+    done = await session.execute(update(tenant).where(tenant.c.id == id).values(max_calls=max_calls))
+    return done.rowcount > 0
 
 
 async def this_tenant(session: Session) -> Tenant | None:

@@ -1,0 +1,109 @@
+"""Recordings of real calls: from the switch's two files to one stereo file that anybody can fetch."""
+
+import asyncio
+import json
+import wave
+from array import array
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pytest_asyncio
+
+from tests.e2e.center import NUMBER, Center, running_center
+from tests.sip.audio import share
+from tests.sip.call import Call
+
+pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="module"), pytest.mark.timeout(300)]
+
+CUSTOMER, AGENT = 620, 440
+"""The tones that the two people hum."""
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def center() -> AsyncIterator[Center]:
+    async with running_center() as running:
+        yield running
+
+
+@asynccontextmanager
+async def talk(center: Center, agent: int) -> AsyncIterator[tuple[Call, Call]]:
+    """A customer (first) and an agent who hear each other."""
+    async with center.phone(agent) as phone, center.caller() as carrier:
+        assert await phone.register() == 200
+        await center.until(lambda: _reachable(center, str(agent)))
+        await center.say(f"{agent}@demo", "ready")
+        call = await carrier.call(NUMBER)
+        await call.answered()
+        await call.press("1")
+        ring = await phone.next_call()
+        await ring.answer(hertz=AGENT)
+        call.say(CUSTOMER)
+        await ring.hears(CUSTOMER)
+        await call.hears(AGENT)
+        yield call, ring
+
+
+def recordings(center: Center) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(center.zuoxi("recordings", "list", "--json").stdout)
+    return found
+
+
+def channels(file: Path) -> tuple[list[int], list[int]]:
+    with wave.open(str(file)) as sound:
+        assert (sound.getframerate(), sound.getsampwidth(), sound.getnchannels()) == (8000, 2, 2)
+        samples = array("h", sound.readframes(sound.getnframes()))
+    return samples[0::2].tolist(), samples[1::2].tolist()
+
+
+def hums(samples: list[int], hertz: int) -> float:
+    """The largest share of a tone in any half second."""
+    parts = [samples[at : at + 4000] for at in range(0, max(len(samples) - 4000, 1), 4000)]
+    return max(share(part, hertz) for part in parts)
+
+
+async def test_both_voices_are_kept_on_their_channels_and_nothing_is_left_at_the_switch(
+    center: Center,
+) -> None:
+    async with talk(center, 1001) as (call, ring):
+        await asyncio.sleep(3)  # a talk of some length: it is what is recorded
+        await call.hang_up()
+        await ring.ended()
+    await center.until(lambda: _kept(center, 1), 60)
+    (kept,) = recordings(center)
+    assert (kept["state"], kept["reason"]) == ("complete", "")
+    assert kept["contact_id"]
+    target = center.data / "fetched.wav"
+    center.zuoxi("recordings", "get", kept["id"], "--to", str(target))
+    left, right = channels(target)
+    assert len(left) == kept["length_seconds"] * 8000
+    assert hums(left, CUSTOMER) > 0.8 > 0.2 > hums(left, AGENT)
+    assert hums(right, AGENT) > 0.8 > 0.2 > hums(right, CUSTOMER)
+    assert [path for path in (center.data / "switch/var/spool/recording").rglob("*.wav")] == []
+
+
+async def test_what_a_killed_switch_had_recorded_is_repaired_and_called_incomplete(center: Center) -> None:
+    before = len(recordings(center))
+    async with talk(center, 1002):
+        await asyncio.sleep(6)
+        center.kill("switch")
+        await center.until(lambda: _kept(center, before + 1), 90)
+    kept = recordings(center)[0]
+    assert kept["state"] == "incomplete"
+    assert "never closed" in kept["reason"]
+    target = center.data / "cut.wav"
+    center.zuoxi("recordings", "get", kept["id"], "--to", str(target))
+    left, right = channels(target)
+    assert hums(left, CUSTOMER) > 0.8
+    assert hums(right, AGENT) > 0.8
+
+
+async def _reachable(center: Center, number: str) -> bool:
+    agents = (await center.ask("status"))["agents"]
+    return any(each["number"] == number and each["reachable"] for each in agents)
+
+
+async def _kept(center: Center, count: int) -> bool:
+    return len(recordings(center)) >= count
