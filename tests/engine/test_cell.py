@@ -47,6 +47,34 @@ def test_a_caller_is_answered_queued_and_offered_in_one_decision() -> None:
     assert world.state(agent_id(1001)) is State.RINGING
 
 
+def test_a_free_agents_phone_is_dialled_before_the_caller_is_answered() -> None:
+    world = World()
+    world.ready(1001)
+    world.arrive()
+    kinds = [type(effect) for effect in world.effects]
+    assert kinds == [do.Bind, do.Dial, do.Answer, do.Hold]
+
+
+def test_a_phone_that_is_hung_up_is_dialled_for_the_next_caller_behind_that() -> None:
+    queue = QueueSetup(SALES, DEMO, "Sales", wrap_up_seconds=0)
+    world = World(agents=1, queues=(queue, QueueSetup(SERVICE, DEMO, "Service")))
+    caller, agent_leg = talking(world)
+    world.arrive("13900139000")
+    before = len(world.effects)
+    world.end(caller)
+    kinds = [type(effect) for effect in world.effects[before:]]
+    assert kinds.index(do.HangUp) < kinds.index(do.Dial)
+    assert world.hung_up().count(agent_leg) == 1
+
+
+def test_a_queue_that_says_no_is_not_recorded() -> None:
+    queue = QueueSetup(SALES, DEMO, "Sales", record=False)
+    world = World(queues=(queue, QueueSetup(SERVICE, DEMO, "Service")))
+    talking(world)
+    assert of(do.Join, world.effects)
+    assert not of(do.Record, world.effects)
+
+
 def test_caller_and_agent_hear_each_other_and_are_recorded() -> None:
     world = World()
     caller, agent_leg = talking(world)
@@ -214,6 +242,7 @@ def test_a_full_queue_sends_the_caller_on_in_the_flow() -> None:
     assert second in world.hung_up()
 
 
+@pytest.mark.row("ACD-08")
 def test_who_waits_too_long_goes_on_in_the_flow() -> None:
     world = World(queues=(QueueSetup(SALES, DEMO, "Sales", max_wait_seconds=30),))
     caller = world.arrive()

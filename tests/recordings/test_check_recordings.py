@@ -1,5 +1,6 @@
 """Every talk has a recording, or somebody is told; once."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,12 +8,13 @@ from structlog.testing import capture_logs
 from structlog.typing import EventDict
 
 from tests.recordings.cell import Call, RecordedCell
+from tests.recordings.waves import tone
 from zuoxi.domain import facts
 from zuoxi.domain.facts import Kind
 from zuoxi.domain.recordings import State
 from zuoxi.store.queries import recordings as queries
 from zuoxi.store.queries.recordings import Kept
-from zuoxi.workers.check_recordings import GRACE, LONG_EVERY, Checker
+from zuoxi.workers.check_recordings import GRACE, LONG_EVERY, SOON, Checker
 from zuoxi.workers.summarise import Summariser
 from zuoxi_kit.ids import AgentId, OfferId, QueueId, RecordingId
 
@@ -51,10 +53,13 @@ async def talk(cell: RecordedCell, seconds: float = 10, recorded: bool = True) -
     return call
 
 
-async def alarms(cell: RecordedCell, checker: Checker | None = None) -> list[EventDict]:
+async def alarms(
+    cell: RecordedCell, checker: Checker | None = None, *, soon: bool = False
+) -> list[EventDict]:
     """What a look says about this tenant."""
+    checker = checker or Checker(cell.database, lambda: cell.now)
     with capture_logs() as said:
-        await (checker or Checker(cell.database, lambda: cell.now)).look()
+        await (checker.look_soon() if soon else checker.look())
     return [line for line in said if line.get("tenant") == cell.tenant]
 
 
@@ -100,6 +105,40 @@ async def test_a_very_short_talk_needs_no_recording(cell: RecordedCell) -> None:
     await talk(cell, seconds=0.9, recorded=False)
     cell.now += GRACE + timedelta(minutes=1)
     assert await alarms(cell) == []
+
+
+async def test_a_recording_that_broke_off_is_called_incomplete_some_seconds_after_the_contact(
+    cell: RecordedCell,
+) -> None:
+    call = await talk(cell, seconds=14)
+    assert call.stopped is not None
+    early = replace(
+        call.stopped,
+        at=call.stopped.at - timedelta(seconds=8),
+        fact=facts.RecordingStopped(call.recording, True, timedelta(seconds=6), call.folder),
+    )
+    cell.leave(call, tone(6, 1), tone(6, 2))
+    await cell.keeper.keep([early])
+    kept = await cell.row(call)
+    assert kept is not None
+    assert kept.state is State.COMPLETE, "the switch calls it a success"
+    assert await alarms(cell, soon=True) == [], "its summary may not be there yet"
+    cell.now += SOON + timedelta(seconds=1)
+    (alarm,) = await alarms(cell, soon=True)
+    assert "only 6.0 s of a talk of 14.0 s" in alarm["reason"]
+    after = await cell.row(call)
+    assert after is not None
+    assert (after.state, after.reason, after.key) == (State.INCOMPLETE, alarm["reason"], kept.key)
+    assert await noted(cell, call) is None
+    assert await alarms(cell, soon=True) == []
+    await cell.keeper.keep([early])
+    assert await cell.row(call) == after
+
+
+async def test_the_early_look_waits_for_what_was_begun(cell: RecordedCell) -> None:
+    await talk(cell)
+    cell.now += 2 * SOON
+    assert await alarms(cell, soon=True) == []
 
 
 async def test_a_recording_that_has_not_arrived_is_an_alarm_until_it_does(cell: RecordedCell) -> None:

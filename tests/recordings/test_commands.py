@@ -24,7 +24,7 @@ SECRET = b"only for tests, and long enough for it."
 
 
 def zuoxi(*words: str) -> Result:
-    return CliRunner().invoke(app, list(words), env={"COLUMNS": "200"})
+    return CliRunner().invoke(app, list(words))
 
 
 @pytest.fixture
@@ -71,6 +71,7 @@ def test_the_list_names_what_is_kept_and_what_is_missing_the_latest_first(
     second = next(n for n, line in enumerate(lines) if kept.recording in line)
     assert first < second
     assert "missing" in lines[first]
+    assert "the switch left no file" in lines[first + 1]
     assert "2026-11-22 16:00:00" in lines[second], "Shanghai's time"
     assert "1:15" in lines[second]
     assert "complete" in lines[second]

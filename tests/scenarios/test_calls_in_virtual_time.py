@@ -4,6 +4,8 @@ import asyncio
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from tests.scenarios.rig import Rig, facts_are_whole, play
 from zuoxi.domain import facts
 from zuoxi.rehearsal.people import lets_it_ring
@@ -25,6 +27,7 @@ def test_a_call_from_arrival_to_wrap_up(tmp_path: Path) -> None:
     play(tmp_path, story)
 
 
+@pytest.mark.row("ACD-08")
 def test_callers_are_served_in_their_order(tmp_path: Path) -> None:
     async def story(rig: Rig) -> None:
         await rig.open()

@@ -37,8 +37,15 @@ class Call:
     """A call, placed (`Peer.call`) or received (`Peer.next_call`)."""
 
     def __init__(
-        self, peer: "Peer", *, number: str, caller: str, hertz: int | None, invite: Message | None = None
-    ):
+        self,
+        peer: "Peer",
+        *,
+        number: str,
+        caller: str,
+        hertz: int | None,
+        invite: Message | None = None,
+        uri: str = "",
+    ) -> None:
         self._peer = peer
         self.number, self.hertz = number, hertz
         self.incoming = invite is not None
@@ -70,7 +77,7 @@ class Call:
         else:
             self.call_id = f"{secrets.token_hex(8)}@test"
             self.caller, self.caller_name = caller, ""
-            self._target = f"sip:{number}@{peer.server[0]}:{peer.server[1]}"
+            self._target = uri or f"sip:{number}@{peer.server[0]}:{peer.server[1]}"
             self._local, self._remote = "", f"<{self._target}>"
             self._routes = []
 

@@ -82,12 +82,14 @@ class Peer(asyncio.DatagramProtocol):
             authorization = self.authorize(response, "REGISTER", uri)
         return response.status
 
-    async def call(self, number: str, *, caller: str = "", name: str = "", hertz: int | None = 0) -> Call:
-        """Send an INVITE for `number`; wait for its outcome with `Call.rings` or `Call.answered`.
+    async def call(
+        self, number: str, *, caller: str = "", name: str = "", hertz: int | None = 0, uri: str = ""
+    ) -> Call:
+        """Send an INVITE for `number` (or for exactly `uri`); wait for its outcome with `Call.rings` or `Call.answered`.
 
         `hertz` is the tone that is spoken after the answer (0 silence, None no packets).
         """
-        call = Call(self, number=number, caller=caller or self.user, hertz=hertz)
+        call = Call(self, number=number, caller=caller or self.user, hertz=hertz, uri=uri)
         self._keep(call)
         await call.open_media()
         self.go(call.invite(name))
@@ -218,7 +220,11 @@ class Peer(asyncio.DatagramProtocol):
         elif message.method == "OPTIONS":
             self.respond(message, 200, "OK", [("allow", "INVITE, ACK, CANCEL, BYE, OPTIONS, NOTIFY, REFER")])
         elif message.method != "ACK":
-            self.respond(message, 481, "Call/Transaction Does Not Exist")
+            self.unknown_request(message)
+
+    def unknown_request(self, message: Message) -> None:
+        """A request outside of calls that a telephone doesn't know; a test's carrier may."""
+        self.respond(message, 481, "Call/Transaction Does Not Exist")
 
     async def _arrive(self, invite: Message) -> None:
         call = Call(self, number=self.user, caller="", hertz=0, invite=invite)

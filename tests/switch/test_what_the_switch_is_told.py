@@ -10,7 +10,7 @@ import pytest
 from zuoxi.switch.asterisk.configure import command, control, system_tree, write_instance
 from zuoxi.switch.asterisk.dialplan import extensions_conf
 from zuoxi.switch.asterisk.install.tree import SwitchTree
-from zuoxi.switch.asterisk.instance import BadInstance, Instance, descriptor_warning, rtp_warning
+from zuoxi.switch.asterisk.instance import BadInstance, Instance
 from zuoxi.switch.asterisk.modules import LOADED, NEVER, ON_REQUEST, UNPACKED
 from zuoxi.switch.asterisk.templates import config_files
 
@@ -175,17 +175,6 @@ def test_the_secret_is_not_shown_with_the_instance() -> None:
 def test_a_setting_that_can_not_work_is_refused_with_the_reason(change: dict[str, Any], message: str) -> None:
     with pytest.raises(BadInstance, match=message):
         dataclasses.replace(INSTANCE, **change)
-
-
-def test_too_few_descriptors_and_ports_are_warned_about() -> None:
-    assert descriptor_warning(100, 1000) is None
-    warning = descriptor_warning(1000, 1024)
-    assert warning is not None
-    assert "1024" in warning
-    assert "10000" in warning
-    assert "ulimit" in warning
-    assert rtp_warning(INSTANCE) is None
-    assert "need 404 (4 each)" in str(rtp_warning(dataclasses.replace(INSTANCE, max_calls=101)))
 
 
 def test_a_system_asterisk_that_is_not_there_is_refused(tmp_path: Path) -> None:

@@ -91,7 +91,7 @@ class AsteriskWorld:
         self._stack.push_async_callback(self._stop)
         await self._stack.enter_async_context(self.line)
         await self.switch.start(self.told)
-        await self._provision()
+        await self.provision()
         for name in PHONES:
             await self._open_phone(name)
         await self.switch.beat()
@@ -113,7 +113,8 @@ class AsteriskWorld:
                     await self.switch.hang_up(leg, Cause.NORMAL)
             await asyncio.sleep(0.02)
 
-    async def _provision(self) -> None:
+    async def provision(self) -> None:
+        """Tell the switch the trunk and this world's phones."""
         address = f"127.0.0.2:{self.line.address[1]}"
         phones = tuple(phone_setup(name) for name in self._names)
         await self.switch.provision(phones, (trunk_setup(address),))
@@ -158,12 +159,12 @@ class AsteriskWorld:
 
     async def add_phone(self, phone: str) -> None:
         self._names.append(phone)
-        await self._provision()
+        await self.provision()
         await self._open_phone(phone)
 
     async def take_phone_away(self, phone: str) -> None:
         self._names.remove(phone)
-        await self._provision()
+        await self.provision()
 
     def stop_beating(self) -> None:
         if self._beating is not None:

@@ -52,7 +52,11 @@ class Cable:
         if self._is_cut:
             writer.transport.abort()
             return
-        far_reader, far_writer = await asyncio.open_connection("127.0.0.1", self._target)
+        try:
+            far_reader, far_writer = await asyncio.open_connection("127.0.0.1", self._target)
+        except OSError:
+            writer.transport.abort()
+            return
         self._ends.add(far_writer)
         loop = asyncio.get_running_loop()
         for source, sink in ((reader, far_writer), (far_reader, writer)):

@@ -1,6 +1,7 @@
 """The stages of the switch contract."""
 
 import asyncio
+import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import AsyncExitStack
@@ -12,13 +13,33 @@ from tests.e2e.running_switch import RunningSwitch, installed_tree, running_swit
 from tests.switch_contract.asterisk_world import asterisk_world
 from tests.switch_contract.simulated_world import SimulatedStage
 from tests.switch_contract.stage import Stage, Story, within_limit
+from zuoxi.switch.asterisk.configure import command, wait_booted
 
 
 class AsteriskStage:
     """One Asterisk for all stories; each has its own engine, phones and carrier."""
 
-    def __init__(self, runner: asyncio.Runner, running: RunningSwitch) -> None:
-        self._runner, self.running = runner, running
+    def __init__(self, runner: asyncio.Runner, running: RunningSwitch, later: AsyncExitStack) -> None:
+        self._runner, self.running, self._later = runner, running, later
+
+    async def boot_again(self) -> None:
+        """Start the Asterisk that died anew, with all that it had on its disk."""
+        instance, tree = self.running.instance, self.running.tree
+        await self.running.process.wait()
+        owner = instance.folder.stat()
+        process = await asyncio.create_subprocess_exec(
+            *command(tree, instance),
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.DEVNULL,
+            stderr=asyncio.subprocess.DEVNULL,
+            cwd="/",
+            user=owner.st_uid if os.getuid() == 0 else None,
+            group=owner.st_gid if os.getuid() == 0 else None,
+            extra_groups=[] if os.getuid() == 0 else None,
+        )
+        self._later.push_async_callback(_stop, process)
+        await wait_booted(tree, instance, is_alive=lambda: process.returncode is None)
+        self.running = RunningSwitch(tree, instance, process)
 
     def play(self, story: Story, rtp_timeout: int = 30) -> None:
         """See Stage. `rtp_timeout`: seconds without sound that end a leg."""
@@ -35,6 +56,12 @@ class AsteriskStage:
         self._runner.run(run())
 
 
+async def _stop(process: asyncio.subprocess.Process) -> None:
+    if process.returncode is None:
+        process.terminate()
+    await process.wait()
+
+
 @pytest.fixture(scope="session")
 def asterisk_stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AsteriskStage]:
     """A real Asterisk, started once.
@@ -47,7 +74,7 @@ def asterisk_stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asteris
         switch = running_switch(tree, Path(folder, "i"), max_calls=50)
         running = runner.run(stack.enter_async_context(switch))
         try:
-            yield AsteriskStage(runner, running)
+            yield AsteriskStage(runner, running, stack)
         finally:
             runner.run(stack.aclose())
 

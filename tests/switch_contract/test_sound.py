@@ -1,15 +1,16 @@
 """Who hears whom, music, prompts and recordings."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from tests.switch_contract.stage import contract
 from tests.switch_contract.test_legs import DIALLED, arrives, dialled
-from tests.switch_contract.world import PHONES, Party, World
+from tests.switch_contract.world import PHONES, World
 from zuoxi.domain.events import Cause, DigitPressed, LegAnswered, LegEnded, PlayEnded, RecordingEnded
 from zuoxi.domain.prompts import Prompt, PromptKind
-from zuoxi.switch.interface import Refused
+from zuoxi.switch.interface import Gone, Refused
 from zuoxi_kit.ids import BridgeId, LegId, PlayId, RecordingId
 
 BRIDGE, OTHER = BridgeId("call-1.b1"), BridgeId("call-1.b2")
@@ -20,7 +21,7 @@ LONG = tuple(Prompt(PromptKind.DIGITS, "1234567890") for _ in range(3))
 SHORT = (Prompt(PromptKind.DIGITS, "1"),)
 
 
-async def talk(world: World) -> tuple[Party, LegId, Party]:
+async def talk(world: Any) -> tuple[Any, LegId, Any]:
     """A caller and an agent in one bridge."""
     caller, leg = await arrives(world)
     agent = await dialled(world)
@@ -86,6 +87,19 @@ async def test_the_last_leg_takes_its_bridge_with_it(world: World) -> None:
     await agent.hang_up()
     await world.told.of_leg(LegEnded, DIALLED)
     assert (await world.switch.snapshot()).bridges == {}
+
+
+@contract
+async def test_joining_with_a_leg_that_has_ended_joins_the_living(world: World) -> None:
+    caller, leg = await arrives(world)
+    agent = await dialled(world)
+    await agent.answer()
+    await world.told.of_leg(LegAnswered, DIALLED)
+    await caller.hang_up()
+    await world.told.of_leg(LegEnded, leg)
+    with pytest.raises(Gone):
+        await world.switch.join(BRIDGE, (leg, DIALLED))
+    assert (await world.switch.snapshot()).bridges == {BRIDGE: (DIALLED,)}
 
 
 @contract

@@ -156,6 +156,21 @@ async def test_a_wiped_broker_gets_everything_again(
     assert [queue.name for queue in await entries(bus, tenant)] == ["sales"]
 
 
+async def test_a_broker_that_kept_a_manifest_but_lost_entries_is_not_believed(
+    database: Database, bus: MemoryBus, tenant: TenantId
+) -> None:
+    queue, _ = await add_queue(database, tenant, "sales")
+    relay = OutboxRelay(database, bus)
+    await relay.relay(tenant)
+    key = subjects.setup_key(tenant, "queue", queue.queue)
+    await bus.delete(subjects.CONFIG_BUCKET, key)
+    relay._reconnected(wiped=True)
+    await relay._look()
+    assert tenant in relay._waiting
+    await relay.relay(tenant)
+    assert await bus.get(subjects.CONFIG_BUCKET, key) is not None
+
+
 async def test_a_relay_that_dies_in_the_middle_is_continued_by_the_next(
     database: Database, bus: MemoryBus, tenant: TenantId
 ) -> None:

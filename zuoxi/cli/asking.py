@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-console = Console(highlight=False, soft_wrap=True)
+# Piped into another program, a table must not be folded to a screen that isn't there.
+console = Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else 240)
 
 
 class CommandFailed(Exception):

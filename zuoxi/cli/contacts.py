@@ -44,10 +44,13 @@ def list_(
     if not page.contacts:
         console.print(f"The tenant {tenant} has no contacts yet.")
         return
-    table = Table("arrived", "customer", "choice", "queue", "agent", "outcome", box=None, pad_edge=False)
+    table = Table(box=None, pad_edge=False)
+    table.add_column("arrived", no_wrap=True)
+    for name in ("customer", "choice", "queue", "agent", "outcome"):
+        table.add_column(name)
     for name in ("waited", "talk", "wrap-up"):
         table.add_column(name, justify="right")
-    table.add_column("id")
+    table.add_column("id", no_wrap=True)
     for each in page.contacts:
         table.add_row(
             _local(each["arrived_at"], zone),
@@ -71,20 +74,21 @@ def show(
     as_json: Annotated[bool, JSON] = False,
 ) -> None:
     """One contact: what it came to, why this agent, and every step."""
-    from zuoxi.services.contacts import get_contact, timeline
+    from zuoxi.services.contacts import get_contact, names_of, timeline
     from zuoxi.services.tenants import this_tenant
 
-    async def read(session: Session) -> tuple[dict[str, Any], list[dict[str, Any]], str]:
+    async def read(session: Session) -> tuple[dict[str, Any], list[dict[str, Any]], dict[str, str], str]:
         found = await get_contact(session, ContactId(contact))
         steps = await timeline(session, ContactId(contact))
-        return found, steps, (await this_tenant(session)).time_zone
+        agents = {str(id): number for id, number in (await names_of(session)).agents.items()}
+        return found, steps, agents, (await this_tenant(session)).time_zone
 
-    found, steps, zone = in_tenant(tenant, read)
+    found, steps, agents, zone = in_tenant(tenant, read)
     if as_json:
         print_json({**found, "timeline": steps})
         return
     _show_summary(found, zone)
-    _show_why(found["why"])
+    _show_why(found["why"], agents, zone)
     table = Table("after", "what", "", box=None, pad_edge=False, title="Step by step", title_justify="left")
     for step in steps:
         data = ", ".join(
@@ -114,11 +118,37 @@ def _show_summary(found: dict[str, Any], zone: str) -> None:
             console.print(Text(f"  {name:<12}{value}"))
 
 
-def _show_why(why: dict[str, Any]) -> None:
-    if why:
-        console.print(Text("Why this agent", style="bold"))
-        for name, value in why.items():
-            console.print(Text(f"  {name:<12}{value}"))
+def _show_why(why: dict[str, Any], agents: dict[str, str], zone: str) -> None:
+    """The rule, the chosen agent's key and the next ones', and how many others could not take it. Unknown parts are shown
+    as they are: what routing notes may grow.
+    """
+    if not why:
+        return
+    console.print(Text("Why this agent", style="bold"))
+    rest = dict(why)
+    names = rest.pop("key_parts", [])
+    keys = {
+        "chosen": rest.pop("key", []),
+        **{f"next {n}": key for n, key in enumerate(rest.pop("next", []), 1)},
+    }
+    others = rest.pop("others", {})
+    lines = {name.replace("_", " "): str(value) for name, value in rest.items() if value}
+    lines |= {name: _key(key, names, agents, zone) for name, key in keys.items() if key}
+    if others:
+        lines["others"] = ", ".join(f"{count} {reason.replace('_', ' ')}" for reason, count in others.items())
+    for name, value in lines.items():
+        console.print(Text(f"  {name:<16}{value}"))
+
+
+def _key(key: Any, names: list[str], agents: dict[str, str], zone: str) -> str:
+    if not isinstance(key, list) or len(key) != len(names):
+        return str(key)
+    parts = []
+    for name, value in zip(names, key, strict=True):
+        if name.endswith("_since") and isinstance(value, int | float):
+            value = datetime.fromtimestamp(value, ZoneInfo(zone)).strftime("%H:%M:%S")
+        parts.append(f"{name.replace('_', ' ')} {agents.get(str(value), value)}")
+    return ", ".join(reversed(parts))
 
 
 def _recording(each: dict[str, Any]) -> str:

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 from zoneinfo import ZoneInfo
 
 import typer
-from rich.table import Table
 from rich.text import Text
 
 from zuoxi.cli.asking import CommandFailed, clock, console, in_tenant, print_json
@@ -53,14 +52,14 @@ def list_(
     if not found:
         console.print(f"The tenant {tenant} has no recordings yet.")
         return
-    table = Table("began", box=None, pad_edge=False)
-    table.add_column("length", justify="right")
-    for name in ("state", "id", "reason"):
-        table.add_column(name, no_wrap=name == "id", overflow="fold")
+    # Not a table: a reason is as long as a line, and an id must never be cut.
+    console.print(f"{'began':<19}  {'length':>7}  {'state':<10}  id", style="bold")
     for one in found:
         began = one.started_at.astimezone(zone).strftime("%Y-%m-%d %H:%M:%S")
-        table.add_row(began, clock(one.length.total_seconds()), str(one.state), one.id, Text(one.reason))
-    console.print(table)
+        length = clock(one.length.total_seconds())
+        console.print(Text(f"{began}  {length:>7}  {one.state:<10}  {one.id}"))
+        if one.reason:
+            console.print(Text(f"    {one.reason}", style="yellow"))
 
 
 @app.command()

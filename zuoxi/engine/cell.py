@@ -185,7 +185,7 @@ class Cell:
         version = self._version(call.tenant)
         for kind, fact in outcome.facts:
             decision.state(call.tenant, kind, call.id if kind is Kind.CALL else call.contact, fact, version)
-        decision.effects.extend(outcome.effects)
+        decision.ask(outcome.effects)
         for ask in outcome.asks:
             self._ask(decision, call, ask)
         self.put_call(call)

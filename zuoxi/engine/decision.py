@@ -1,10 +1,11 @@
 """What one decision of the cell has come to, while it is being made: facts numbered, states changed, effects in order."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from zuoxi.domain.call.state import Call
-from zuoxi.domain.effects import Effect
+from zuoxi.domain.effects import Answer, Dial, Effect, Hold
 from zuoxi.domain.facts import (
     AgentReachabilityChanged,
     AgentStateChanged,
@@ -73,6 +74,17 @@ class Decision:
         self.facts.append(Stated(Stream(tenant, kind, id), fact, version))
         if isinstance(fact, FLUSH_BEFORE):
             self.flush_before = True
+
+    def ask(self, effects: Iterable[Effect]) -> None:
+        """Ask the switch. A phone is dialled before the caller of the same decision is answered and hears music: neither
+        waits for the other, and the switch takes one request after the other.
+        """
+        for effect in effects:
+            at = len(self.effects)
+            if isinstance(effect, Dial):
+                while at and isinstance(self.effects[at - 1], Answer | Hold):
+                    at -= 1
+            self.effects.insert(at, effect)
 
     @property
     def is_empty(self) -> bool:

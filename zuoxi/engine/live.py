@@ -19,6 +19,7 @@ from zuoxi.bus.interface import Bus, BusDown, Entry
 from zuoxi.domain.events import SwitchBack, SwitchEvent
 from zuoxi.domain.facts import AlarmRaised, Kind
 from zuoxi.engine import commands, recover
+from zuoxi.engine.audit import Audit
 from zuoxi.engine.cell import Cell
 from zuoxi.engine.clock import CellClock
 from zuoxi.engine.conduct import Conductor
@@ -27,12 +28,13 @@ from zuoxi.engine.directory import Applied
 from zuoxi.engine.journal import Journal
 from zuoxi.engine.publish import Publisher
 from zuoxi.engine.stages import Stages
-from zuoxi.switch.interface import Switch, SwitchError
+from zuoxi.switch.interface import Snapshot, Switch, SwitchError
 from zuoxi_kit.ids import PLATFORM, CellId, IdSource, TenantId
 
 log = structlog.get_logger("engine")
 
 _RETRY_SECONDS = 1.0
+_AUDIT_SECONDS = 20.0
 
 
 class Engine:
@@ -69,6 +71,8 @@ class Engine:
         self._applied = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
         self._fault: asyncio.Future[None] | None = None
+        self._meanwhile: list[SwitchEvent] | None = None
+        """What the switch has told since its snapshot was asked for."""
         self.figures: dict[str, Callable[[], int]] = {
             "facts_unpublished": lambda: self.publisher.lag,
             "facts_unconfirmed": lambda: self._journal.flushed - self.publisher.confirmed_to,
@@ -82,7 +86,7 @@ class Engine:
         """Conduct until `stop`; raises what any part of it could not go on from: the supervisor starts it anew."""
         self._fault = asyncio.get_running_loop().create_future()
         conduct = asyncio.create_task(self.conductor.run(), name="conduct")
-        for part in (self._start, self.publisher.run, self._provisioning):
+        for part in (self._start, self.publisher.run, self._provisioning, self._auditing):
             self._spawn(part(), part.__name__)
         try:
             await asyncio.wait({conduct, self._fault}, return_when=asyncio.FIRST_COMPLETED)
@@ -172,12 +176,15 @@ class Engine:
             try:
                 await self._provision_now()
                 self._stages.over("provision")
+                self._meanwhile = []
                 seen = await self._switch.snapshot()
                 self._stages.over("snapshot")
                 break
             except SwitchError as error:
                 log.warning("the switch is not ready yet", reason=str(error))
                 await asyncio.sleep(_RETRY_SECONDS)
+        # What was told since the snapshot was asked for is decided on before the adoption: it must not be undone by it.
+        seen, self._meanwhile = recover.brought_up(seen, self._meanwhile), None
         await self.conductor.decide(lambda cell: (None, recover.adopt_calls(cell, seen)))
 
     def _spawn(self, work: Coroutine[Any, Any, None], name: str) -> None:
@@ -197,8 +204,21 @@ class Engine:
 
     def _switch_event(self, event: SwitchEvent) -> None:
         self.conductor.event(event)
+        if self._meanwhile is not None:
+            self._meanwhile.append(event)
         if isinstance(event, SwitchBack) and self.ready.is_set():
             self._spawn(self._take_over(), "take over")
+
+    async def _auditing(self) -> None:
+        await self.ready.wait()
+        audit = Audit()
+        while True:
+            await asyncio.sleep(_AUDIT_SECONDS)
+            try:
+                seen = await self._switch.snapshot()
+            except SwitchError:
+                continue  # its own event says that it is away
+            await self.conductor.decide(partial(_look, audit, seen))
 
     async def _provisioning(self) -> None:
         while True:
@@ -263,3 +283,7 @@ class Engine:
         async for entry in self._bus.watch(subjects.CELLS_BUCKET, key):
             if entry is not None and entry.value is not None:
                 self.publisher.confirmed(int(entry.value))
+
+
+def _look(audit: Audit, seen: Snapshot, cell: Cell) -> tuple[None, list[Decision]]:
+    return None, audit.look(cell, seen)

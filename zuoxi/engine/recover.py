@@ -5,6 +5,7 @@ when it came from outside (its caller must not be left in silence) and hung up w
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import structlog
 
@@ -16,6 +17,7 @@ from zuoxi.domain.routing import Strategy, Turns
 from zuoxi.engine.cell import Cell
 from zuoxi.engine.decision import Decision, Numbers
 from zuoxi.engine.journal import Journal, Record, Snapshot
+from zuoxi.switch.interface import LegSeen
 from zuoxi.switch.interface import Snapshot as Seen
 from zuoxi_kit.ids import PLATFORM, CallId
 
@@ -90,6 +92,27 @@ def restore(cell: Cell, found: Snapshot) -> None:
     cell.agents = dict(found.agents)
     for call in found.calls.values():
         cell.put_call(call)
+
+
+def brought_up(seen: Seen, told: Iterable[events.SwitchEvent]) -> Seen:
+    """The snapshot as it is after what the switch told while it was made: a leg that has ended since would be adopted for
+    ever, because its end is told once, and one that has arrived since would be taken for lost.
+    """
+    legs, reachable = dict(seen.legs), set(seen.reachable)
+    for event in told:
+        match event:
+            case events.LegArrived():
+                given = (event.side, event.endpoint, event.number, event.caller)
+                legs.setdefault(event.leg, LegSeen(event.leg, False, *given, {}))
+            case events.LegAnswered() if event.leg in legs:
+                legs[event.leg] = replace(legs[event.leg], answered=True)
+            case events.LegEnded():
+                legs.pop(event.leg, None)
+            case events.EndpointSeen():
+                (reachable.add if event.reachable else reachable.discard)(event.endpoint)
+            case _:
+                pass
+    return replace(seen, legs=legs, reachable=frozenset(reachable))
 
 
 def adopt_calls(cell: Cell, seen: Seen) -> list[Decision]:

@@ -5,7 +5,6 @@ import gc
 import os
 import signal
 import time
-from functools import partial
 from pathlib import Path
 from urllib.parse import unquote, urlsplit, urlunsplit
 
@@ -15,8 +14,8 @@ from zuoxi.bus.nats import NatsBus
 from zuoxi.engine.clock import CellClock
 from zuoxi.engine.live import Engine
 from zuoxi.processes.logs import set_up_logs
+from zuoxi.processes.sign_ins import watch_sign_ins
 from zuoxi.switch.asterisk.adapter import AsteriskSwitch
-from zuoxi.switch.asterisk.security_log import Failure, SecurityWatch, TooMany
 from zuoxi_kit.beat import write_beat
 from zuoxi_kit.clock import utc_now
 from zuoxi_kit.ids import CellId, IdSource
@@ -26,23 +25,6 @@ def _switch(url: str, ids: IdSource) -> AsteriskSwitch:
     parts = urlsplit(url)
     plain = urlunsplit((parts.scheme, f"{parts.hostname}:{parts.port}", parts.path, "", ""))
     return AsteriskSwitch(plain, parts.username or "", unquote(parts.password or ""), ids=ids, now=utc_now)
-
-
-def _watch_sign_ins(engine: Engine, log: Path) -> SecurityWatch:
-    """Counts who the switch has not let in, and raises an alarm when one address fails too often."""
-
-    def alarm(found: TooMany) -> None:
-        text = (
-            f"{found.count} failed sign-ins within a minute from {found.address}, lastly as {found.account!r}"
-        )
-        engine.alarm("sip_failures", found.address, text)
-
-    def count(failure: Failure) -> int:
-        return sum(number for (kind, _), number in watch.counts.items() if kind is failure)
-
-    watch = SecurityWatch(log, alarm)
-    engine.figures |= {f"sign_ins_refused_{each}": partial(count, each) for each in Failure}
-    return watch
 
 
 async def main() -> None:
@@ -66,7 +48,7 @@ async def main() -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, engine.stop)
-    sign_ins = _watch_sign_ins(engine, Path(given["ZUOXI_SWITCH_FOLDER"]) / "var/log/security.log")
+    sign_ins = watch_sign_ins(engine, Path(given["ZUOXI_SWITCH_FOLDER"]) / "var/log/security.log")
     watching = asyncio.create_task(sign_ins.run(), name="sign-ins")
     try:
         await engine.run()

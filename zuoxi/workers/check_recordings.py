@@ -1,5 +1,9 @@
 """The completeness check (RELIABILITY, rule 8): every talk of at least a second lies in a recording, or somebody is told why
-it doesn't. A talk without one gets a row that says so, and an alarm, once; both go when the recording turns up.
+it doesn't.
+
+The switch ends a recording by itself when its disk is full, in the middle of a talk, and reports a success; so a recording
+that holds a part of a talk only is called incomplete here. A talk without any gets a row that says so; that goes away when
+the recording turns up. Each is an alarm, once.
 """
 
 from collections.abc import Callable, Sequence
@@ -7,7 +11,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from zuoxi.domain.recordings import Span, State, is_recorded
+from zuoxi.domain.recordings import Span, State, covered, is_recorded
 from zuoxi.store.queries import recordings as queries
 from zuoxi.store.queries.recordings import Kept, TalkToCheck
 from zuoxi.store.queries.tenants import all_tenants
@@ -16,8 +20,10 @@ from zuoxi_kit.ids import PLATFORM, RecordingId
 
 log = structlog.get_logger("check_recordings")
 
+SOON = timedelta(seconds=5)
+"""After the end of a contact, how long its summary may take."""
 GRACE = timedelta(minutes=5)
-"""After the end of a contact, how long its recording and its summary may take."""
+"""After the end of a contact, how long a recording that was begun may take to arrive."""
 LATELY = timedelta(minutes=8)
 LONG = timedelta(days=1)
 LONG_EVERY = timedelta(hours=1)
@@ -25,7 +31,7 @@ PAGE = 500
 
 
 class Checker:
-    """`look` is called about once a minute: it checks what was closed lately, and once an hour the last day."""
+    """`look_soon` is called every few seconds, `look` about once a minute."""
 
     def __init__(self, database: Database, now: Callable[[], datetime], page: int = PAGE) -> None:
         """`page`: how many talks are looked at in one transaction."""
@@ -34,20 +40,24 @@ class Checker:
         self._page = page
         self._long_at: datetime | None = None
 
-    async def look(self) -> int:
-        """Check; returns the number of new alarms."""
+    async def look_soon(self) -> None:
+        """Check what was closed some seconds ago: a recording that broke off is to be known at once."""
+        now = self._now()
+        await self.check(now - 4 * SOON, now - SOON)
+
+    async def look(self) -> None:
+        """Check what was closed some minutes ago and must have arrived, and once an hour the last day."""
         now = self._now()
         is_long = self._long_at is None or now - self._long_at >= LONG_EVERY
-        found = await self.check(now - (LONG if is_long else LATELY), now - GRACE)
+        await self.check(now - (LONG if is_long else LATELY), now - GRACE)
         if is_long:
             self._long_at = now
-        return found
 
-    async def check(self, closed_from: datetime, closed_before: datetime) -> int:
-        """Check all contacts that were closed in this time; returns the number of new alarms."""
+    async def check(self, closed_from: datetime, closed_before: datetime) -> None:
+        """Check all contacts that were closed in this time, of all tenants."""
         async with self._database.open_session(PLATFORM) as session:
             tenants = [one for one in await all_tenants(session) if one != PLATFORM]
-        alarms = 0
+        patient_since = self._now() - GRACE
         for tenant in tenants:
             async with self._database.open_session(tenant) as session:
                 await queries.fill_contacts(session)
@@ -57,50 +67,64 @@ class Checker:
                     talks = await queries.talks_to_check(
                         session, closed_from, closed_before, after, self._page
                     )
-                    alarms += await _check(session, talks)
+                    await _check(session, talks, patient_since)
                 more = len(talks) == self._page
                 after = (talks[-1].contact, talks[-1].segment) if talks else after
-        return alarms
 
 
-async def _check(session: Session, talks: Sequence[TalkToCheck]) -> int:
+async def _check(session: Session, talks: Sequence[TalkToCheck], patient_since: datetime) -> None:
     recordings = await queries.of_contacts(session, {talk.contact for talk in talks})
-    alarms = 0
     for talk in talks:
         found = recordings.get(talk.contact, [])
         none = RecordingId(f"{talk.segment}.none")
-        noted = any(one.id == none for one in found)
         there = [one for one in found if one.id != none]
+        is_noted = len(there) < len(found)
         is_explained = any(one.reason for one in there)  # and the alarm was raised when that was written down
-        if is_explained or is_recorded(talk.span, [Span(one.started_at, one.length) for one in there]):
-            if noted:
+        waiting = set(talk.begun) - {one.id for one in there}
+        if is_explained or is_recorded(talk.span, [_span(one) for one in there]):
+            if is_noted:
                 await queries.forget(session, none)
-        elif not noted:
-            row = _missing(session, none, talk, there)
-            if await queries.keep(session, [row]):
-                alarms += 1
-                log.error(
-                    "ALARM: a talk is not recorded",
-                    alarm="talk_not_recorded",
-                    tenant=session.tenant,
-                    contact=talk.contact,
-                    segment=talk.segment,
-                    reason=row.reason,
-                )
-    return alarms
+        elif not is_noted and not (waiting and talk.closed_at > patient_since):
+            await _complain(session, talk, there, sorted(waiting), none)
 
 
-def _missing(session: Session, id: RecordingId, talk: TalkToCheck, there: Sequence[Kept]) -> Kept:
-    kept = {one.id for one in there}
-    waiting = [one for one in talk.begun if one not in kept]
-    if waiting:
+async def _complain(
+    session: Session, talk: TalkToCheck, there: Sequence[Kept], waiting: Sequence[str], none: RecordingId
+) -> None:
+    """Write down what is wrong with this talk, and say it aloud."""
+    part = covered(talk.span, [_span(one) for one in there])
+    broken = [one for one in there if covered(talk.span, [_span(one)])]
+    if broken:
         reason = (
-            f"recording {', '.join(waiting)} was begun and has not arrived: does the worker of its cell run?"
+            f"only {part.total_seconds():.1f} s of a talk of {talk.span.length.total_seconds():.1f} s are recorded: it "
+            "broke off (was the recording volume full?) or began late"
         )
-    elif there:
-        reason = "the recordings of this contact hold only a part of this talk"
+        is_new = await queries.call_incomplete(session, broken[-1].id, reason)
     else:
         reason = "no recording was begun"
+        if waiting:
+            reason = (
+                f"recording {', '.join(waiting)} was begun and has not arrived: does its cell's worker run?"
+            )
+        elif there:
+            reason = "no recording of this contact holds anything of this talk"
+        is_new = bool(await queries.keep(session, [_missing(session, none, talk, reason)]))
+    if is_new:
+        log.error(
+            "ALARM: a talk is not recorded whole",
+            alarm="talk_not_recorded",
+            tenant=session.tenant,
+            contact=talk.contact,
+            segment=talk.segment,
+            reason=reason,
+        )
+
+
+def _span(one: Kept) -> Span:
+    return Span(one.started_at, one.length)
+
+
+def _missing(session: Session, id: RecordingId, talk: TalkToCheck, reason: str) -> Kept:
     return Kept(
         id=id,
         call_id=talk.call,

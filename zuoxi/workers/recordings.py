@@ -20,6 +20,7 @@ log = structlog.get_logger("recordings")
 
 SWEEP_SECONDS = 60.0
 CHECK_SECONDS = 60.0
+CHECK_SOON_SECONDS = 5.0
 DISK_SECONDS = 5.0
 
 
@@ -41,6 +42,7 @@ async def run(
         group.create_task(keeper.run())
         group.create_task(_every(SWEEP_SECONDS, "sweeping the recording folder", keeper.sweep))
         group.create_task(_every(CHECK_SECONDS, "checking that talks are recorded", checker.look))
+        group.create_task(_every(CHECK_SOON_SECONDS, "checking the latest talks", checker.look_soon))
         group.create_task(
             _every(DISK_SECONDS, "looking at the recording volume", lambda: asyncio.to_thread(disk.look))
         )

@@ -52,12 +52,14 @@ class OutboxRelay:
         self._waiting: set[TenantId] = set()
         self._wake = asyncio.Event()
         self._look_now = True
+        self._all_anew = False
         self._written: dict[TenantId, _Written] = {}
         bus.on_reconnect(self._reconnected)
 
     def _reconnected(self, wiped: bool) -> None:
         if wiped:
             self._written.clear()
+            self._all_anew = True
         self._look_now = True
         self._wake.set()
 
@@ -84,12 +86,13 @@ class OutboxRelay:
         while True:
             try:
                 if self._look_now:
-                    await self.look()
-                    self._look_now = False
+                    await self._look()
                 while self._waiting:
                     await self._next()
             except Exception as error:
-                if not isinstance(error, BusDown) and not will_pass(error):
+                if isinstance(error, BusDown) or will_pass(error):
+                    log.warning("waiting to relay", reason=str(error).partition("\n")[0])
+                else:
                     log.error("relaying failed and is tried again", exc_info=error)
                 await asyncio.sleep(RETRY_SECONDS)
                 continue
@@ -111,15 +114,25 @@ class OutboxRelay:
             self._look_now = True
         self._wake.clear()
 
-    async def look(self) -> None:
-        """Find the tenants whose bucket is not what the database says."""
+    async def _look(self) -> None:
+        self._look_now, all_anew, self._all_anew = False, self._all_anew, False  # before, as above
+        try:
+            await self.look(all_anew)
+        except BaseException:
+            self._look_now, self._all_anew = True, self._all_anew or all_anew
+            raise
+
+    async def look(self, all_anew: bool = False) -> None:
+        """Find the tenants whose bucket is not what the database says. `all_anew`: after a loss nothing is believed, not
+        even a manifest that is still there.
+        """
         async with self._database.open_session(PLATFORM) as session:
             tenants = await all_tenants(session)
         for tenant in tenants:
             async with self._database.open_session(tenant) as session:
                 version, pending = await queries.version(session), await outbox.pending(session)
             manifest = await self._manifest(tenant)
-            if pending or manifest is None or manifest.version != version:
+            if all_anew or pending or manifest is None or manifest.version != version:
                 self._waiting.add(tenant)
 
     async def relay(self, tenant: TenantId) -> int | None:

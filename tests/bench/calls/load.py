@@ -8,11 +8,13 @@ import asyncio
 import itertools
 import os
 import resource
+import socket
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from tests.bench.calls.phones import AGENTS_HOST, register
 from tests.e2e.running_switch import NOBODY, free_port
@@ -23,6 +25,8 @@ HOLD_SECONDS = 2.0
 GRACE_SECONDS = 40
 """How long behind the last call's start SIPp may go on before it is ended."""
 FIRST_CALLER = 13_000_000_000
+SAID = "sipp.txt"
+"""What all SIPps of a folder say."""
 BUFFER = str(2 * 1024 * 1024)
 """Bytes of SIPp's socket buffers, so that a burst isn't lost in the load itself."""
 
@@ -44,11 +48,21 @@ class Outcome:
         return 1 - self.well / self.placed if self.placed else 1.0
 
 
+class LoadFailed(Exception):
+    """SIPp itself did not work, so nothing was measured."""
+
+
 class Phones:
     """The process that is all agents' phones, and its log."""
 
     def __init__(self, process: asyncio.subprocess.Process, log: Path) -> None:
         self.process, self.log = process, log
+
+    def check(self) -> None:
+        """Raises LoadFailed when the process has ended."""
+        if self.process.returncode is not None:
+            said = (self.log.parent / SAID).read_text(errors="replace")[-2000:]
+            raise LoadFailed(f"the agents' SIPp ended with {self.process.returncode}:\n{said}")
 
 
 @asynccontextmanager
@@ -56,7 +70,7 @@ async def agents_phones(
     sipp: Path, folder: Path, server_port: int, accounts: dict[str, str]
 ) -> AsyncIterator[Phones]:
     """Register all `accounts` (name: password) at one port, and answer there with SIPp."""
-    port = free_port()
+    port = free_port(socket.SOCK_DGRAM)
     await register(("127.0.0.1", server_port), port, accounts)
     log = folder / "agents.log"
     process = await _sipp(
@@ -95,7 +109,7 @@ class Callers:
             self._sipp,
             self._folder,
             *("-sf", str(HERE / "caller.xml"), "-inf", str(given), "-i", CALLERS_HOST),
-            *("-p", str(free_port()), "-r", f"{rate:g}", "-m", str(calls), "-l", "100000"),
+            *("-p", str(free_port(socket.SOCK_DGRAM)), "-r", f"{rate:g}", "-m", str(calls), "-l", "100000"),
             *("-trace_logs", "-log_file", str(log), f"127.0.0.1:{self._server_port}"),
         )
         before = _children_seconds()
@@ -108,6 +122,7 @@ class Callers:
             await _end(process)
         self.processor_seconds = _children_seconds() - before
         await asyncio.sleep(1.0)  # the agents' side of the last calls
+        phones.check()
         return _outcome(numbers, _read(log), _read(phones.log))
 
 
@@ -116,13 +131,20 @@ async def _sipp(program: Path, folder: Path, *arguments: str) -> asyncio.subproc
     other = NOBODY if os.getuid() == 0 else None
     if other is not None:
         os.chown(folder, other, other)
+    with (folder / SAID).open("ab") as said:
+        return await _start(program, folder, arguments, said, other)
+
+
+async def _start(
+    program: Path, folder: Path, arguments: tuple[str, ...], said: BinaryIO, other: int | None
+) -> asyncio.subprocess.Process:
     return await asyncio.create_subprocess_exec(
         str(program),
         *("-nostdin", "-buff_size", BUFFER, "-timer_resol", "1", "-nd"),
         *arguments,
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.DEVNULL,
-        stderr=asyncio.subprocess.DEVNULL,
+        stderr=said,
         cwd=folder,
         user=other,
         group=other,

@@ -184,16 +184,19 @@ class _Cell:
         )
 
     async def settle(self) -> str:
-        """Wait until PostgreSQL holds every fact and nothing waits for its summary; says how long that took."""
+        """Wait until PostgreSQL holds every fact; says how many it lacked, and how long the rest took."""
         began = time.monotonic()
-        told = await self.until(lambda told: not told["calls"], "the last calls to end", LAG_SECONDS)
-        first = lag = told["position"] - await self._confirmed()
-        while lag > 0 and time.monotonic() - began < LAG_SECONDS:
+        await self.until(lambda told: not told["calls"], "the last calls to end", LAG_SECONDS)
+        first = behind = await self._behind()
+        while behind > 0 and time.monotonic() - began < LAG_SECONDS:
             await asyncio.sleep(0.25)
-            lag = (await self._ask("status"))["position"] - await self._confirmed()
+            behind = await self._behind()
         took = time.monotonic() - began
-        text = f"facts behind in PostgreSQL: {first} at the end, "
-        return text + (f"none {took:.1f} s later" if lag <= 0 else f"still {lag} {took:.0f} s later: MISSED")
+        text = f"facts that PostgreSQL lacks: {first} at the end, "
+        return text + (
+            f"none {took:.1f} s later" if behind <= 0 else f"still {behind} {took:.0f} s later: MISSED"
+        )
 
-    async def _confirmed(self) -> int:
-        return int(await self._bus.get(subjects.CELLS_BUCKET, subjects.confirmed_key(CELL)) or 0)
+    async def _behind(self) -> int:
+        told = await self._bus.request(subjects.command(CELL, "status"), {}, 5.0)
+        return int(told["figures"]["facts_unconfirmed"])

@@ -7,7 +7,7 @@ from typing import Any
 
 from zuoxi.domain.call.asks import Ask
 from zuoxi.domain.call.state import Call
-from zuoxi.domain.effects import Effect
+from zuoxi.domain.effects import Effect, HangUp
 from zuoxi.domain.facts import Fact, Kind
 from zuoxi.domain.setup import TenantSetup
 from zuoxi_kit.ids import QueueId, part_of
@@ -71,8 +71,10 @@ class Draft:
         self._facts.append((Kind.CONTACT, fact))
 
     def effect(self, *effects: Effect) -> None:
-        """Ask the switch."""
-        self._effects.extend(effects)
+        """Ask the switch; to hang a leg up once is enough."""
+        self._effects.extend(
+            each for each in effects if not (isinstance(each, HangUp) and each in self._effects)
+        )
 
     def ask(self, *asks: Ask) -> None:
         """Ask the cell."""

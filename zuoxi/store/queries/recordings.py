@@ -41,6 +41,7 @@ class TalkToCheck:
     contact: ContactId
     segment: SegmentId
     call: CallId
+    closed_at: datetime
     span: Span
     begun: tuple[RecordingId, ...]
     """What the contact's facts say was begun"""
@@ -149,7 +150,9 @@ async def talks_to_check(
     begun = contact.c.record["recordings"].label("begun")
     calls = contact.c.record["calls"].label("calls")
     statement = (
-        select(calls, segment.c.contact_id, segment.c.id, segment.c.began_at, talk, begun)
+        select(
+            calls, contact.c.closed_at, segment.c.contact_id, segment.c.id, segment.c.began_at, talk, begun
+        )
         .join(contact, and_(contact.c.tenant_id == segment.c.tenant_id, contact.c.id == segment.c.contact_id))
         .where(
             contact.c.tenant_id == session.tenant,
@@ -168,11 +171,22 @@ async def talks_to_check(
             ContactId(row.contact_id),
             SegmentId(row.id),
             CallId(next((call for call in row.calls or () if row.id.startswith(call)), "")),
+            row.closed_at,
             Span(row.began_at, row.length),
             tuple(RecordingId(each["recording"]) for each in row.begun or ()),
         )
         for row in await session.execute(statement)
     ]
+
+
+async def call_incomplete(session: Session, id: RecordingId, reason: str) -> bool:
+    """A recording that was believed to be complete isn't; returns whether that is news."""
+    changed = await session.execute(
+        update(recording)
+        .where(_mine(session), recording.c.id == id, recording.c.state == State.COMPLETE)
+        .values(state=str(State.INCOMPLETE), reason=reason)
+    )
+    return changed.rowcount > 0
 
 
 async def forget(session: Session, id: RecordingId) -> None:

@@ -136,6 +136,7 @@ class AsteriskSwitch(Verbs):
         if event.type == "ApplicationReplaced":
             self._is_replaced = True
             _log.error("another engine has taken this switch over; this one stands by")
+            self._lost()
         elif self._held is not None:
             self._held.append(event)
         else:
@@ -146,6 +147,8 @@ class AsteriskSwitch(Verbs):
         held, self._held = self._held or [], None
         for event in held:
             self._events.take(event)
+        if self._is_replaced:
+            self._lost()
 
     def _lost(self) -> None:
         """One of the connections ended: give both up. While connecting, that is for `_connect` to see."""
@@ -187,11 +190,13 @@ class AsteriskSwitch(Verbs):
         connection = self._phones.connection
         if connection is None:
             raise Unreachable("the switch is away")
+        self._phones.is_provisioning = True
         try:
             await self._provisioner.provision(connection, phones, trunks)
         finally:
+            self._phones.is_provisioning = False
             await self._phones.subscribe()
-        await self._phones.compare()
+            await self._phones.compare()
 
     def beat(self) -> Awaitable[None]:
         now = str(int(self._now().timestamp()))

@@ -38,9 +38,8 @@ _FROM_Q850 = {
     38: Cause.FAILED,
     41: Cause.FAILED,
     42: Cause.CONGESTION,
-    44: Cause.MEDIA_LOST,
+    44: Cause.CONGESTION,
 }
-"""44 (requested channel unavailable) is what Asterisk gives a channel whose RTP has stopped for `rtp_timeout`."""
 
 _TO_Q850 = {
     Cause.NORMAL: 16,
@@ -61,13 +60,7 @@ def of_unanswered(q850: int, sip: int) -> Cause:
     if sip >= 300 and sip in _FROM_SIP:
         return Cause.NO_ANSWER if sip == 480 and q850 == 19 else _FROM_SIP[sip]
     found = _FROM_Q850.get(q850, Cause.FAILED)
-    return Cause.FAILED if found in (Cause.NORMAL, Cause.MEDIA_LOST) else found
-
-
-def of_answered(q850: int) -> Cause:
-    """Why a leg that lived ended; 0 is what a BYE without a reason gives."""
-    found = _FROM_Q850.get(q850, Cause.NORMAL)
-    return found if found is Cause.MEDIA_LOST else Cause.NORMAL
+    return Cause.FAILED if found is Cause.NORMAL else found
 
 
 def to_q850(cause: Cause) -> int:

@@ -25,6 +25,9 @@ from zuoxi.switch.interface import Refused, Unreachable
 _log = logging.getLogger(__name__)
 
 PING_SECONDS = 2.0
+SILENCE = 1.5
+"""So many ping intervals without a word end a connection. Any message counts, not pongs alone: the switch answers a ping
+behind the requests before it, and a busy switch is not a lost one (seen: it was given up at the worst moment)."""
 OPEN_SECONDS = 5.0
 LARGEST_MESSAGE = 256 * 1024 * 1024
 """Bytes; the list of all channels comes as one message."""
@@ -64,6 +67,7 @@ class Connection:
         self._outgoing: deque[str] = deque()
         self._has_outgoing = asyncio.Event()
         self._socket: ClientConnection | None = None
+        self._heard = 0.0
         self._tasks: list[asyncio.Task[None]] = []
 
     @property
@@ -81,8 +85,7 @@ class Connection:
                 compression=None,
                 proxy=None,
                 open_timeout=OPEN_SECONDS,
-                ping_interval=PING_SECONDS,
-                ping_timeout=PING_SECONDS,
+                ping_interval=None,
                 close_timeout=1,
                 max_size=LARGEST_MESSAGE,
                 max_queue=None,
@@ -95,7 +98,9 @@ class Connection:
             raise Unreachable(f"ARI can't be reached: {error}") from error
         self._socket = socket
         loop = asyncio.get_running_loop()
-        self._tasks = [loop.create_task(self._read(socket)), loop.create_task(self._write(socket))]
+        self._heard = loop.time()
+        parts = (self._read, self._write, self._watch)
+        self._tasks = [loop.create_task(part(socket)) for part in parts]
 
     def request(
         self,
@@ -136,10 +141,30 @@ class Connection:
         except WebSocketException:
             return  # the reader sees the same end and reports it
 
+    async def _watch(self, socket: ClientConnection) -> None:
+        """Ping, and break off what stays silent."""
+        loop = asyncio.get_running_loop()
+
+        def heard(pong: asyncio.Future[float]) -> None:
+            if not pong.cancelled() and pong.exception() is None:
+                self._heard = loop.time()
+
+        try:
+            while loop.time() - self._heard < SILENCE * PING_SECONDS:
+                pong = asyncio.ensure_future(await socket.ping())
+                pong.add_done_callback(heard)
+                await asyncio.sleep(PING_SECONDS)
+        except WebSocketException:
+            return  # the reader sees the same end and reports it
+        _log.warning("the switch has said nothing for %.1f s", loop.time() - self._heard)
+        socket.transport.abort()
+
     async def _read(self, socket: ClientConnection) -> None:
         """Until the end; a clean end of the iterator is a lost connection like any other."""
+        loop = asyncio.get_running_loop()
         try:
             async for text in socket:
+                self._heard = loop.time()
                 self._take(text)
         except WebSocketException as error:
             _log.info("the connection to the switch ended: %s", error)

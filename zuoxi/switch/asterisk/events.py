@@ -15,7 +15,7 @@ from zuoxi.domain.events import (
     Side,
     TransferAsked,
 )
-from zuoxi.switch.asterisk.causes import of_answered, of_unanswered
+from zuoxi.switch.asterisk.causes import of_unanswered
 from zuoxi.switch.asterisk.floor import Floor
 from zuoxi.switch.asterisk.legs import Leg
 from zuoxi.switch.asterisk.monitor import LISTEN, Monitor
@@ -28,6 +28,9 @@ _log = logging.getLogger(__name__)
 
 DIALED = "dialed"
 SIDES = {"trunk": Side.TRUNK, "phone": Side.PHONE}
+
+LOST_FLAG = 1
+"""The switch's flag for "the device is gone", which it raises when no RTP has come for `rtp_timeout`."""
 
 FILES_AFTER_LEG_SECONDS = 2.0
 """A leg's end is told after its recordings' ends, which come about 20 ms later; this is the longest wait for them."""
@@ -150,20 +153,18 @@ class Events:
     # ---- ends -------------------------------------------------------------------------------------------------------
 
     def _hanging_up(self, event: Incoming, channel: Channel) -> None:
+        """`soft` says that not the far end but the switch (also for us) ends the channel; `cause` is then its own flag."""
         leg = self._of(channel)
-        if leg is not None and event.cause:
-            leg.end_cause = event.cause
+        if leg is not None and event.soft:
+            leg.fault = Cause.MEDIA_LOST if event.cause == LOST_FLAG else Cause.FAILED
 
     def _left(self, event: Incoming, channel: Channel) -> None:
         """StasisEnd is all that comes for an arrived leg; of a dialled one ChannelDestroyed follows."""
         leg = self._of(channel)
         if leg is None:
             return
-        fault = of_answered(leg.end_cause)
-        if leg.asked_to_end is not None:
-            self._over(leg, leg.asked_to_end, by_far_end=False)
-        else:
-            self._over(leg, fault, by_far_end=fault is not Cause.MEDIA_LOST)
+        ours = leg.asked_to_end or leg.fault
+        self._over(leg, ours or Cause.NORMAL, by_far_end=ours is None)
         if leg.side is not None:
             self._floor.legs.forget(leg)
 

@@ -7,12 +7,6 @@ from pathlib import Path
 SOCKET_PATH_LIMIT = 107
 """Bytes of a Unix socket's path (sun_path of 108 with its closing zero)."""
 
-PORTS_PER_CALL = 4
-"""Two legs, each with a port for RTP and one for RTCP."""
-
-DESCRIPTORS_PER_CALL = 10
-"""Two legs of five descriptors: RTP, RTCP, timer, alert pipe (ENGINE section 4, 20)."""
-
 
 class BadInstance(ValueError):
     """A setting that Asterisk can't run with; the text says which and what to do."""
@@ -96,27 +90,3 @@ class Instance:
     @property
     def ari_url(self) -> str:
         return f"http://127.0.0.1:{self.http_port}/ari"
-
-
-def descriptor_warning(max_calls: int, limit: int) -> str | None:
-    """What to say when the limit of open files (``RLIMIT_NOFILE``) is too low for the configured calls, else None."""
-    needed = DESCRIPTORS_PER_CALL * max_calls
-    if limit >= needed:
-        return None
-    return (
-        f"The limit of open files is {limit}, {max_calls} calls need {needed} ({DESCRIPTORS_PER_CALL} each): about "
-        f"{limit // DESCRIPTORS_PER_CALL} calls will work. Raise it (ulimit -n, or LimitNOFILE= in systemd), or lower the "
-        "number of calls."
-    )
-
-
-def rtp_warning(instance: Instance) -> str | None:
-    """What to say when the RTP range is too small for the configured calls, else None."""
-    ports = instance.rtp_end - instance.rtp_start + 1
-    needed = PORTS_PER_CALL * instance.max_calls
-    if ports >= needed:
-        return None
-    return (
-        f"The RTP range {instance.rtp_start}–{instance.rtp_end} has {ports} ports, {instance.max_calls} calls need {needed} "
-        f"({PORTS_PER_CALL} each). Widen the range, or lower the number of calls."
-    )

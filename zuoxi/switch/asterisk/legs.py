@@ -25,7 +25,8 @@ class Leg:
     is_over: bool = False
     """LegEnded was reported (or waits for the leg's recordings)."""
     asked_to_end: Cause | None = None
-    end_cause: int = 0
+    fault: Cause | None = None
+    """Why the switch itself ends the leg."""
     bridge: BridgeId | None = None
     has_music: bool = False
     speaks: bool = True

@@ -88,7 +88,7 @@ def number_words(number: int) -> list[str]:
 
 def caller_id(number: str, name: str) -> str:
     """A caller ID without anything that could end a header or its quotes."""
-    clean_name = re.sub(r'[\x00-\x1f\x7f"\\<>]', " ", name).strip()
+    clean_name = re.sub(r'[\x00-\x20\x7f"\\<>]+', " ", name).strip()
     clean_number = re.sub(r"[^0-9A-Za-z+*#._-]", "", number)
     return f'"{clean_name}" <{clean_number}>' if clean_name else f"<{clean_number}>"
 

@@ -25,6 +25,8 @@ class Phones:
         self._app = f"{floor.app}-phones"
         self._reachable: dict[str, bool] = {}
         self._is_subscribed = False
+        self.is_provisioning = False
+        """While objects go and come again, what the switch says of their states is not worth telling."""
         self.connection: Connection | None = None
 
     async def open(self, connect: Callable[[str, Callable[[Incoming], None]], Connection]) -> None:
@@ -65,7 +67,7 @@ class Phones:
         self._reachable = {name: True for name in reachable}
 
     def _take(self, event: Incoming) -> None:
-        if event.endpoint is not None and event.endpoint.state is not None:
+        if event.endpoint is not None and event.endpoint.state is not None and not self.is_provisioning:
             self._seen(event.endpoint.resource, event.endpoint.state == "online")
 
     def _seen(self, name: str, reachable: bool) -> None:

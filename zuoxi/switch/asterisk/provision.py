@@ -81,7 +81,7 @@ class Provisioner:
 
     async def _found(self, connection: Connection, wanted: dict[Key, Fields]) -> dict[Key, Fields]:
         """What the switch knows: just what is wanted if an earlier engine left that mark; otherwise what must go before
-        the rest is told. Phones that stay are told anew over what is there, since all their fields are always given.
+        the rest is told. Of phones that stay that is the endpoint alone (told over an old one, it makes a warning).
         """
         mark = await connection.request("GET", "asterisk/variable", {"variable": MARK})
         if mark.status == 200 and json.loads(mark.body).get("value") == digest(wanted):
@@ -93,8 +93,9 @@ class Provisioner:
         if error is not None:
             raise error
         names = [entry["resource"] for entry in json.loads(listed.body)]
-        leaving = [name for name in names if wanted.get(("endpoint", name), {}).get("context") != PHONE]
-        return {(kind, name): {} for name in leaving for kind in ORDER}
+        stays = {name for name in names if wanted.get(("endpoint", name), {}).get("context") == PHONE}
+        kinds = {name: ("endpoint",) if name in stays else ORDER for name in names}
+        return {(kind, name): {} for name in names for kind in kinds[name]}
 
     async def _each(
         self,

@@ -7,7 +7,9 @@ from zuoxi.domain.setup import PhoneSetup, TrunkSetup
 
 RTP_TIMEOUT_SECONDS = 30
 RTP_TIMEOUT_HOLD_SECONDS = 300
-QUALIFY_SECONDS = 30
+QUALIFY_SECONDS = 15
+"""How often phones and trunks are asked whether they live; also the longest time after a restart of the switch until
+their registrations from before count as reachable again."""
 CODECS = frozenset({"alaw", "ulaw", "g722", "opus", "gsm"})
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,79}")

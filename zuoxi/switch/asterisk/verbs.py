@@ -1,6 +1,7 @@
 """The verbs of a call's legs, each as few requests."""
 
 import asyncio
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -12,7 +13,7 @@ from zuoxi.switch.asterisk.floor import Floor, Outcome, done, failed, failure, o
 from zuoxi.switch.asterisk.legs import Leg
 from zuoxi.switch.asterisk.media import BadPrompt, caller_id, dial_string, media
 from zuoxi.switch.asterisk.wire import part
-from zuoxi.switch.interface import Labels, Refused, Unreachable
+from zuoxi.switch.interface import Gone, Labels, Refused, Unreachable
 from zuoxi_kit.ids import BridgeId, LegId, PlayId
 
 LEG_VARIABLE = "ZUOXI_LEG"
@@ -111,7 +112,12 @@ class Verbs:
         return outcome(self._floor.request("DELETE", path, reason), fine=GONE_IS_FINE)
 
     def join(self, bridge: BridgeId, legs: tuple[LegId, ...]) -> Outcome:
-        return self._floor.when_in(legs, lambda found: self._join(bridge, found))
+        """The living are joined even when one of them has ended (then Gone)."""
+        living = tuple(leg for leg in legs if self._floor.legs.get(leg) is not None)
+        joined = self._floor.when_in(living, lambda found: self._join(bridge, found)) if living else done()
+        if len(living) < len(legs):
+            return failed(Gone(f"{', '.join(set(legs) - set(living))} ended before joining {bridge}"))
+        return joined
 
     def _join(self, bridge: BridgeId, legs: list[Leg]) -> Outcome:
         floor = self._floor
@@ -122,23 +128,28 @@ class Verbs:
         if bridge not in floor.legs.bridges:
             floor.legs.bridges[bridge] = set()
             requests.append(floor.request("POST", f"bridges/{part(bridge)}", {"type": "mixing"}))
-        if not coming:
-            return outcome(*requests, fine=TAKEN_IS_FINE)
-        query = {"channel": ",".join(leg.channel for leg in coming)} | UNSAID
-        added = floor.request("POST", f"bridges/{part(bridge)}/addChannel", query)
-        emptied = [floor.legs.enter(leg, bridge) for leg in coming]
-        for old in emptied:
-            if old is not None:
-                self.close(old)
+        if coming:
+            query = {"channel": ",".join(leg.channel for leg in coming)}
+            added = floor.request("POST", f"bridges/{part(bridge)}/addChannel", query)
+            added.add_done_callback(partial(self._joined, bridge, coming))
+            requests.append(added)
+            for old in [floor.legs.enter(leg, bridge) for leg in coming]:
+                if old is not None:
+                    self.close(old)
+        return outcome(*requests, fine=TAKEN_IS_FINE)
 
-        def undo(ended: asyncio.Future[Reply]) -> None:
-            if failure(ended) is not None:
-                for leg in coming:
-                    if leg.bridge == bridge:
-                        floor.legs.leave(leg)
-
-        added.add_done_callback(undo)
-        return outcome(*requests, added, fine=TAKEN_IS_FINE)
+    def _joined(self, bridge: BridgeId, legs: list[Leg], reply: asyncio.Future[Reply]) -> None:
+        """When one of several has just ended, the switch has joined none of them."""
+        error = failure(reply)
+        if error is None:
+            return
+        there = [leg for leg in legs if leg.bridge == bridge]
+        for leg in there:
+            self._floor.legs.leave(leg)
+        if isinstance(error, Gone) and len(legs) > 1:
+            for leg in there:
+                if not leg.is_over:
+                    self._join(bridge, [leg])
 
     def part(self, bridge: BridgeId, legs: tuple[LegId, ...]) -> Outcome:
         floor = self._floor

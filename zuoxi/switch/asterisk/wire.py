@@ -120,6 +120,7 @@ class Incoming(msgspec.Struct):
     digit: str = ""
     cause: int = 0
     tech_cause: int = 0
+    soft: bool = False
     playback: Playback | None = None
     recording: Recording | None = None
     endpoint: Endpoint | None = None

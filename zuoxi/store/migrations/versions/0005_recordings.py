@@ -26,6 +26,7 @@ def upgrade() -> None:
             check ((state = 'complete') = (reason = '')),
             check ((state = 'missing') = (key = '')))""",
         "create index recording_contact on recording (tenant_id, contact_id)",
+        "create index recording_without_contact on recording (tenant_id, id) where contact_id = ''",
         "create index recording_started on recording (tenant_id, started_at desc, id desc)",
         "create index contact_closed on contact (tenant_id, closed_at) where closed_at is not null",
     )

@@ -146,6 +146,11 @@ def build_tree(unpacked: Unpacked, staging: Path, final: Path) -> None:
         shutil.copyfile(unpacked.folder / MODULES / f"{name}.so", staging / "modules" / f"{name}.so")
     shutil.move(unpacked.folder / _SHARE, staging / "share/asterisk")
     (staging / "share/asterisk/sounds/en").symlink_to(_VOICE)
+    for link in (staging / "share/asterisk/sounds").iterdir():
+        if (
+            not link.exists()
+        ):  # Debian's links to folders of a system installation: an error in the log at each start
+            link.unlink()
     for package in sorted(set(unpacked.owner.values())):
         file = unpacked.folder / "usr/share/doc" / package / "copyright"
         if file.is_file():

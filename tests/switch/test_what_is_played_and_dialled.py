@@ -1,0 +1,125 @@
+"""Prompts become sounds of the switch, and texts can't leave the place that they are put in."""
+
+from pathlib import Path
+
+import pytest
+
+from zuoxi.domain.events import Cause
+from zuoxi.domain.prompts import Prompt, PromptKind
+from zuoxi.switch.asterisk.causes import of_unanswered, to_q850
+from zuoxi.switch.asterisk.media import BadPrompt, caller_id, dial_string, media, number_words, sounds
+
+
+def everything(name: str) -> bool:
+    return True
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (0, "0"),
+        (13, "13"),
+        (20, "20"),
+        (21, "20 1"),
+        (100, "1 hundred"),
+        (115, "1 hundred 15"),
+        (2000, "2 thousand"),
+        (12_345, "12 thousand 3 hundred 40 5"),
+        (1_000_001, "1 million 1"),
+        (999_999_999, "9 hundred 90 9 million 9 hundred 90 9 thousand 9 hundred 90 9"),
+    ],
+)
+def test_a_number_is_said_in_words(number: int, words: str) -> None:
+    assert number_words(number) == words.split()
+
+
+def test_prompts_are_played_in_order(tmp_path: Path) -> None:
+    (tmp_path / "abc.wav").touch()
+    prompts = (
+        Prompt(PromptKind.SOUND, "welcome"),
+        Prompt(PromptKind.DIGITS, "1*#"),
+        Prompt(PromptKind.NUMBER, "-21"),
+        Prompt(PromptKind.FILE, "abc"),
+        Prompt(PromptKind.SILENCE, "12"),
+    )
+    played, is_complete = media(prompts, tmp_path, everything)
+    assert played.split(",") == [
+        "sound:welcome",
+        "sound:digits/1",
+        "sound:digits/star",
+        "sound:digits/pound",
+        "sound:digits/minus",
+        "sound:digits/20",
+        "sound:digits/1",
+        f"sound:{tmp_path}/abc",
+        "sound:silence/10",
+        "sound:silence/2",
+    ]
+    assert is_complete
+
+
+def test_what_is_missing_is_left_out_and_told(tmp_path: Path) -> None:
+    prompts = (
+        Prompt(PromptKind.SOUND, "gone"),
+        Prompt(PromptKind.FILE, "gone"),
+        Prompt(PromptKind.SOUND, "here"),
+    )
+    assert media(prompts, tmp_path, lambda name: name == "here") == ("sound:here", False)
+    assert media(prompts[1:2], None, everything) == ("", False)
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [
+        (PromptKind.SOUND, "../../etc/passwd"),
+        (PromptKind.SOUND, "/etc/passwd"),
+        (PromptKind.SOUND, "a,recording:b"),
+        (PromptKind.DIGITS, "12a"),
+        (PromptKind.DIGITS, ""),
+        (PromptKind.NUMBER, "1.5"),
+        (PromptKind.NUMBER, "1" * 40),
+        (PromptKind.SILENCE, "-1"),
+    ],
+)
+def test_a_bad_prompt_is_refused(kind: PromptKind, value: str) -> None:
+    with pytest.raises(BadPrompt):
+        sounds(Prompt(kind, value))
+
+
+def test_a_bad_file_name_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(BadPrompt):
+        media((Prompt(PromptKind.FILE, "../abc"),), tmp_path, everything)
+
+
+def test_a_caller_id_keeps_names_and_drops_what_could_end_a_header() -> None:
+    assert caller_id("13800000001", "王小明") == '"王小明" <13800000001>'
+    assert caller_id("+86-138", "") == "<+86-138>"
+    assert caller_id('1"\r\nX: y', 'a"\r\n<sip:b>\\') == '"a sip:b" <1Xy>'
+
+
+def test_only_plain_numbers_and_endpoints_are_dialled() -> None:
+    assert dial_string("demo-1001", "") == "PJSIP/demo-1001"
+    assert dial_string("line", "+8613800000001") == "PJSIP/+8613800000001@line"
+    for endpoint, number in (("a/b", ""), ("a&b", ""), ("line", "1&PJSIP/x"), ("line", "1@evil"), ("", "")):
+        assert dial_string(endpoint, number) is None
+
+
+@pytest.mark.parametrize(
+    ("q850", "sip", "cause"),
+    [
+        (17, 486, Cause.BUSY),
+        (19, 480, Cause.NO_ANSWER),
+        (21, 603, Cause.REFUSED),
+        (1, 404, Cause.UNKNOWN_NUMBER),
+        (34, 503, Cause.CONGESTION),
+        (20, 0, Cause.UNREACHABLE),
+        (16, 0, Cause.FAILED),
+        (999, 0, Cause.FAILED),
+    ],
+)
+def test_a_failed_dial_has_a_cause(q850: int, sip: int, cause: Cause) -> None:
+    assert of_unanswered(q850, sip) is cause
+
+
+def test_every_cause_can_be_hung_up_with() -> None:
+    assert all(to_q850(cause) > 0 for cause in Cause)
