@@ -109,7 +109,7 @@ class Callers:
             self._sipp,
             self._folder,
             *("-sf", str(HERE / "caller.xml"), "-inf", str(given), "-i", CALLERS_HOST),
-            *("-p", str(free_port(socket.SOCK_DGRAM)), "-r", f"{rate:g}", "-m", str(calls), "-l", "100000"),
+            *("-p", str(free_port(socket.SOCK_DGRAM)), "-r", f"{rate:g}", "-m", str(calls), "-l", "5000"),
             *("-trace_logs", "-log_file", str(log), f"127.0.0.1:{self._server_port}"),
         )
         before = _children_seconds()

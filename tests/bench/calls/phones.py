@@ -37,6 +37,7 @@ async def register(server: Address, port: int, accounts: dict[str, str]) -> None
         await asyncio.sleep(LINGER_SECONDS)
     finally:
         transport.close()
+        await registrar.closed
 
 
 class _Registrar(asyncio.DatagramProtocol):
@@ -44,9 +45,14 @@ class _Registrar(asyncio.DatagramProtocol):
         self._server, self._port = server, port
         self._transport: asyncio.DatagramTransport | None = None
         self._waiting: dict[str, asyncio.Future[Message]] = {}
+        self.closed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        """Done when the port is free."""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport = cast(asyncio.DatagramTransport, transport)
+
+    def connection_lost(self, error: Exception | None) -> None:
+        asyncio.get_running_loop().call_soon(self.closed.set_result, None)
 
     def datagram_received(self, data: bytes, addr: Address) -> None:
         message = parse(data)
