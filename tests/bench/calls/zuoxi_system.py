@@ -6,7 +6,7 @@ import asyncio
 import os
 import sys
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -51,10 +51,8 @@ LAG_SECONDS = 60.0
 
 
 @asynccontextmanager
-async def zuoxi(
-    tree: SwitchTree, folder: Path, agents: int, record: bool = False, profile: Path | None = None
-) -> AsyncIterator[System]:
-    """Everything up, all agents ready. `profile`: where py-spy writes what the engine's time went to."""
+async def zuoxi(tree: SwitchTree, folder: Path, agents: int, record: bool = False) -> AsyncIterator[System]:
+    """Everything up, all agents ready."""
     async with AsyncExitStack() as stack:
         postgres = stack.enter_context(running_postgres(is_safe=True))
         nats = stack.enter_context(running_nats())
@@ -67,6 +65,7 @@ async def zuoxi(
             "ZUOXI_DATABASE_URL": postgres.url,
             "ZUOXI_NATS_URL": nats.url,
             "ZUOXI_SWITCH_URL": ari,
+            "ZUOXI_SWITCH_FOLDER": str(folder),
         }
         await _step("migrate", environment)
         bus = NatsBus(nats.url, name="bench")
@@ -76,6 +75,7 @@ async def zuoxi(
         await _configure(bus, tenant, agents, record)
         engine = await stack.enter_async_context(_process("engine", environment, folder))
         worker = await stack.enter_async_context(_process("worker", environment, folder))
+        stack.push(_with_log(folder / "engine.log"))
         cell = _Cell(bus, tenant)
         await cell.until(lambda told: len(told["agents"]) == agents, "the engine to know its agents")
         phones, callers = await stack.enter_async_context(on_the_phone(tree, folder, switch, agents))
@@ -88,6 +88,16 @@ async def zuoxi(
             "PostgreSQL": _listener(postgres.port),
         }
         yield System("zuoxi", (ZUOXI,), phones, callers, processes, cell.settle)
+
+
+def _with_log(log: Path) -> Callable[[object, BaseException | None, object], None]:
+    """An error is raised with the end of this log beside it."""
+
+    def add(_type: object, error: BaseException | None, _trace: object) -> None:
+        if error is not None:
+            error.add_note(f"The end of {log.name}:\n{log.read_text(errors='replace')[-3000:]}")
+
+    return add
 
 
 def _listener(port: int) -> int:

@@ -129,7 +129,7 @@ class Verbs:
             floor.legs.bridges[bridge] = set()
             requests.append(floor.request("POST", f"bridges/{part(bridge)}", {"type": "mixing"}))
         if coming:
-            query = {"channel": ",".join(leg.channel for leg in coming)}
+            query = {"channel": ",".join(leg.channel for leg in coming)} | UNSAID
             added = floor.request("POST", f"bridges/{part(bridge)}/addChannel", query)
             added.add_done_callback(partial(self._joined, bridge, coming))
             requests.append(added)
