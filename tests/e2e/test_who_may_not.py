@@ -165,10 +165,10 @@ async def _answer_with(number: str, definition: dict[str, Any], session: Session
 
 async def _change(center: Center, change: Callable[[Session], Awaitable[None]]) -> None:
     """Change the demo tenant's configuration, and wait until the engine works with it."""
-    async with center.database() as database:
-        async with database.open_session(TenantId(center.credentials["demo"]["tenant"])) as session:
-            await change(session)
-            version = await configuration_version(session)
+    tenant = TenantId(center.credentials["demo"]["tenant"])
+    async with center.database() as database, database.open_session(tenant) as session:
+        await change(session)
+        version = await configuration_version(session)
     await _applied(center, version)
 
 
