@@ -91,6 +91,16 @@ def ask(name: str, body: dict[str, Any]) -> dict[str, Any]:
     return answer
 
 
+def engine_status(code: str) -> dict[str, Any]:
+    """What the engine sees of the tenant with this code: calls, queues, agents. Raises CommandFailed."""
+    from zuoxi.services.tenants import this_tenant
+
+    async def find(session: Session) -> str:
+        return (await this_tenant(session)).id
+
+    return ask("status", {"tenant": in_tenant(code, find)})
+
+
 def own_environment(settings: Settings) -> dict[str, str]:
     """What a process of ours needs that a command starts."""
     return process_environment() | environment_of(settings, places_of(settings))

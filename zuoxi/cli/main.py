@@ -8,7 +8,23 @@ from __future__ import annotations
 
 import typer
 
-from zuoxi.cli import agents, contacts, demo, doctor, flow, recordings, reports, run, switch
+from zuoxi.cli import (
+    agents,
+    contacts,
+    demo,
+    doctor,
+    flow,
+    flows,
+    numbers,
+    phones,
+    queues,
+    recordings,
+    reports,
+    run,
+    switch,
+    tenants,
+    trunks,
+)
 from zuoxi.cli.plain_errors import PlainErrors
 
 GROUPS: dict[str, typer.Typer] = {
@@ -16,9 +32,14 @@ GROUPS: dict[str, typer.Typer] = {
     "contacts": contacts.app,
     "demo": demo.app,
     "flow": flow.app,
-    "queues": agents.queues,
+    "flows": flows.app,
+    "numbers": numbers.app,
+    "phones": phones.app,
+    "queues": queues.app,
     "recordings": recordings.app,
     "switch": switch.app,
+    "tenants": tenants.app,
+    "trunks": trunks.app,
 }
 PLAIN: tuple[typer.Typer, ...] = (run.app, doctor.app, reports.app)
 
