@@ -20,9 +20,14 @@ GROUPS = {
     "contacts": "contacts.app",
     "demo": "demo.app",
     "flow": "flow.app",
-    "queues": "agents.queues",
+    "flows": "flows.app",
+    "numbers": "numbers.app",
+    "phones": "phones.app",
+    "queues": "queues.app",
     "recordings": "recordings.app",
     "switch": "switch.app",
+    "tenants": "tenants.app",
+    "trunks": "trunks.app",
 }
 PLAIN = {
     "up": "run.app",

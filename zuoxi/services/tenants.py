@@ -87,6 +87,18 @@ async def find_tenant(database: Database, code: str) -> TenantId:
     return found
 
 
+async def list_tenants(database: Database) -> list[Tenant]:
+    """All tenants by code, without the platform itself. For the platform's operator only."""
+    async with database.open_session(PLATFORM) as session:
+        ids = await queries.all_tenants(session)
+    found = []
+    for tenant in ids:
+        if tenant != PLATFORM:
+            async with database.open_session(tenant) as session:
+                found.append(await this_tenant(session))
+    return found
+
+
 async def this_tenant(session: Session) -> Tenant:
     """The session's tenant; raises NotFound."""
     found = await queries.this_tenant(session)
