@@ -5,14 +5,17 @@ Only `processes` and `cli` read settings; every other room gets plain values.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
-from typing import Self
+from typing import Annotated, Any, get_type_hints
 
-from pydantic import Field, SecretStr, ValidationError, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+import msgspec
+from msgspec import Meta
 
 LOOPBACK = "127.0.0.1"
 _PACKAGE = Path(__file__).resolve().parent
+
+Port = Annotated[int, Meta(ge=1, le=65535)]
 
 
 def checkout() -> Path | None:
@@ -20,70 +23,86 @@ def checkout() -> Path | None:
     return _PACKAGE.parent if (_PACKAGE.parent / "pyproject.toml").exists() else None
 
 
-def _default_data() -> Path:
-    return (checkout() or Path.cwd()) / "var"
+class Secret:
+    """A text that isn't shown by accident, such as an address with a password."""
+
+    __slots__ = ("_text",)
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def get_secret_value(self) -> str:
+        """The text itself."""
+        return self._text
+
+    def __repr__(self) -> str:
+        return "Secret(…)"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Secret) and other._text == self._text
+
+    def __hash__(self) -> int:
+        return hash(self._text)
 
 
-class Settings(BaseSettings):
-    """One field is one variable: `sip_port` is `ZUOXI_SIP_PORT`. Ports marked "ours" are bound on loopback only."""
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """One field is one variable: `sip_port` is `ZUOXI_SIP_PORT`. Ports marked "ours" are bound on loopback only.
 
-    model_config = SettingsConfigDict(env_prefix="ZUOXI_", extra="ignore", env_ignore_empty=True, frozen=True)
+    Every process that a caller or an operator waits for reads this: so nothing is imported here that takes long.
+    """
 
-    data: Path = Field(default_factory=_default_data, description="folder of everything that must be kept")
-    user: str = Field("nobody", description="account of the servers when started as root")
-    public: str | None = Field(
-        None, description="address at which SIP, media and web are reached from outside"
-    )
-    cell: str = Field(
-        "cell1", pattern=r"^[a-z][a-z0-9]{0,19}$", description="name of this engine and its switch"
-    )
+    data: Path = msgspec.field(default_factory=lambda: (checkout() or Path.cwd()) / "var")
+    """Folder of everything that must be kept."""
+    user: str = "nobody"
+    """Account of the servers when started as root."""
+    public: str | None = None
+    """Address at which SIP, media and web are reached from outside."""
+    cell: Annotated[str, Meta(pattern=r"^[a-z][a-z0-9]{0,19}$")] = "cell1"
+    """Name of this engine and its switch."""
 
-    sip_address: str | None = Field(None, description="address for SIP and media; else public, else loopback")
-    sip_port: int = Field(5060, ge=1, le=65535)
-    rtp_first: int = Field(10000, ge=1024, le=65535, description="first port for media")
-    rtp_last: int = Field(19999, ge=1024, le=65535, description="last port for media")
-    web_address: str | None = Field(None, description="address for web and API; else public, else loopback")
-    web_port: int = Field(8080, ge=1, le=65535)
+    sip_address: str | None = None
+    """Address for SIP and media; else public, else loopback."""
+    sip_port: Port = 5060
+    rtp_first: Annotated[int, Meta(ge=1024, le=65535)] = 10000
+    """First port for media."""
+    rtp_last: Annotated[int, Meta(ge=1024, le=65535)] = 19999
+    """Last port for media."""
+    web_address: str | None = None
+    """Address for web and API; else public, else loopback."""
+    web_port: Port = 8080
 
-    database_url: SecretStr | None = Field(None, description="a PostgreSQL of your own instead of ours")
-    nats_url: SecretStr | None = Field(None, description="a NATS server of your own instead of ours")
-    switch_url: SecretStr | None = Field(
-        None, description="ARI of an Asterisk of your own: http://user:password@…"
-    )
-    switch_folder: Path | None = Field(
-        None, description="where the switch keeps recordings and logs; else ours"
-    )
-    switch_dir: Path | None = Field(None, description="where the switch is unpacked")
-    files_url: SecretStr | None = Field(
-        None, description="where recordings and prompts go, s3://… or file:///…; else a folder in data"
-    )
+    database_url: Secret | None = None
+    """A PostgreSQL of your own instead of ours."""
+    nats_url: Secret | None = None
+    """A NATS server of your own instead of ours."""
+    switch_url: Secret | None = None
+    """ARI of an Asterisk of your own: http://user:password@…."""
+    switch_folder: Path | None = None
+    """Where the switch keeps recordings and logs; else ours."""
+    switch_dir: Path | None = None
+    """Where the switch is unpacked."""
+    files_url: Secret | None = None
+    """Where recordings and prompts go, s3://… or file:///…; else a folder in data."""
 
-    postgres_port: int = Field(15432, ge=1, le=65535, description="ours")
-    postgres_binaries: Path | None = Field(None, description="folder with initdb and postgres")
-    nats_port: int = Field(14222, ge=1, le=65535, description="ours")
-    nats_binary: Path | None = Field(None, description="the program nats-server")
-    nats_sync_interval: str = Field(
-        "1s", pattern=r"^(always|\d+(ms|s|m))$", description="NATS flushes to disk"
-    )
-    ari_port: int = Field(18088, ge=1, le=65535, description="ours")
+    postgres_port: Port = 15432
+    """Ours."""
+    postgres_binaries: Path | None = None
+    """Folder with initdb and postgres."""
+    nats_port: Port = 14222
+    """Ours."""
+    nats_binary: Path | None = None
+    """The program nats-server."""
+    nats_sync_interval: Annotated[str, Meta(pattern=r"^(always|\d+(ms|s|m))$")] = "1s"
+    """NATS flushes to disk."""
+    ari_port: Port = 18088
+    """Ours."""
 
-    max_calls: int = Field(500, ge=1, description="calls that may live at the same time in this cell")
-    agents: int = Field(500, ge=1, description="agents that may be signed in at the same time in this cell")
-    allow_stale_index_days: int = Field(0, ge=0, le=365, description="how old a Debian index may be")
-
-    @model_validator(mode="after")
-    def _check(self) -> Self:
-        if self.rtp_last - self.rtp_first < 3:
-            raise ValueError(
-                "ZUOXI_RTP_LAST must be above ZUOXI_RTP_FIRST: each leg of a call needs two ports"
-            )
-        for name, schemes in _SCHEMES.items():
-            url: SecretStr | None = getattr(self, name)
-            if url is not None and url.get_secret_value().partition("://")[0] not in schemes:
-                raise ValueError(
-                    f"ZUOXI_{name.upper()} must begin with {' or '.join(s + '://' for s in schemes)}"
-                )
-        return self
+    max_calls: Annotated[int, Meta(ge=1)] = 500
+    """Calls that may live at the same time in this cell."""
+    agents: Annotated[int, Meta(ge=1)] = 500
+    """Agents that may be signed in at the same time in this cell."""
+    allow_stale_index_days: Annotated[int, Meta(ge=0, le=365)] = 0
+    """How old a Debian index may be."""
 
     @property
     def sip_host(self) -> str:
@@ -109,15 +128,37 @@ class WrongSettings(Exception):
 
 
 def read_settings(**overrides: object) -> Settings:
-    """The settings from the environment; `overrides` win. Raises WrongSettings."""
-    try:
-        return Settings(**overrides)  # type: ignore[arg-type]
-    except ValidationError as error:
-        raise WrongSettings(
-            "\n".join(
-                f"ZUOXI_{'_'.join(str(part) for part in one['loc']).upper()}: {one['msg']}"
-                if one["loc"]
-                else one["msg"].removeprefix("Value error, ")
-                for one in error.errors(include_url=False, include_input=False)
-            )
-        ) from None
+    """The settings from the environment; an empty variable counts as not set, `overrides` win. Raises WrongSettings."""
+    given: dict[str, object] = {
+        name: text for name in Settings.__struct_fields__ if (text := os.environ.get(f"ZUOXI_{name.upper()}"))
+    }
+    types = get_type_hints(Settings, include_extras=True)
+    values: dict[str, Any] = {}
+    wrong = []
+    for name, value in (given | overrides).items():
+        try:
+            values[name] = msgspec.convert(value, types[name], strict=False, dec_hook=_make)
+        except msgspec.ValidationError as error:
+            wrong.append(f"ZUOXI_{name.upper()}: {error}")
+    settings = Settings(**values)
+    wrong += _troubles(settings)
+    if wrong:
+        raise WrongSettings("\n".join(wrong))
+    return settings
+
+
+def _make(kind: type, value: object) -> object:
+    """A path or a secret from its text."""
+    return kind(value)
+
+
+def _troubles(settings: Settings) -> list[str]:
+    """What is wrong with values that are sound each for itself."""
+    found = []
+    if settings.rtp_last - settings.rtp_first < 3:
+        found.append("ZUOXI_RTP_LAST must be above ZUOXI_RTP_FIRST: each leg of a call needs two ports")
+    for name, schemes in _SCHEMES.items():
+        url: Secret | None = getattr(settings, name)
+        if url is not None and url.get_secret_value().partition("://")[0] not in schemes:
+            found.append(f"ZUOXI_{name.upper()} must begin with {' or '.join(s + '://' for s in schemes)}")
+    return found

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
-from zuoxi.cli.main import app
+from tests.servers_room.supervising import ROOT
+from zuoxi.cli.main import GROUPS, PLAIN, app
 from zuoxi.servers.records import SUPERVISOR, Record, Records, own_record
 
 
@@ -78,3 +81,24 @@ def test_the_doctor_says_what_is_missing_and_how_to_mend_it(
     assert "Run `zuoxi switch install`" in result.output
     assert "ZUOXI_NATS_BINARY" in result.output
     assert "to mend" in result.output
+
+
+def test_every_word_of_the_help_is_a_command(data: Path) -> None:
+    words = [*PLAIN, *GROUPS]
+    shown = zuoxi("--help").output
+    for word in words:
+        assert word in shown
+        assert zuoxi(word, "--help").exit_code == 0
+
+
+def test_an_unknown_word_is_refused(data: Path) -> None:
+    assert "No such command" in zuoxi("upp").output
+
+
+def test_starting_waits_for_no_import_that_takes_long() -> None:
+    program = "import sys, zuoxi.cli.main, zuoxi.cli.run, zuoxi.processes.supervisor; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    found = set(done.stdout.split())
+    assert not found & {"asyncpg", "fastapi", "nats", "pydantic", "rich.progress", "sqlalchemy", "structlog"}

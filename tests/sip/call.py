@@ -77,7 +77,7 @@ class Call:
         else:
             self.call_id = f"{secrets.token_hex(8)}@test"
             self.caller, self.caller_name = caller, ""
-            self._target = uri or f"sip:{number}@{peer.server[0]}:{peer.server[1]}"
+            self._target = uri or peer.target(number)
             self._local, self._remote = "", f"<{self._target}>"
             self._routes = []
 

@@ -127,6 +127,16 @@ def digest(challenge: str, method: str, uri: str, user: str, password: str) -> s
     return answer + f', response="{response}"'
 
 
+def is_right(authorization: str, method: str, password: str, nonce: str) -> bool:
+    """Whether a request's Authorization answers the challenge with this nonce (RFC 2617, MD5, qop=auth or none)."""
+    said = dict(re.findall(r'(\w+)="?([^",]+)"?', authorization.partition(" ")[2]))
+    secret = _md5(f"{said.get('username')}:{said.get('realm')}:{password}")
+    counted = f"{said['nc']}:{said['cnonce']}:auth:" if "qop" in said else ""
+    what = _md5(f"{method}:{said.get('uri')}")
+    right = _md5(f"{secret}:{nonce}:{counted}{what}")
+    return said.get("nonce") == nonce and said.get("response") == right
+
+
 def md5_credential(user: str, password: str, realm: str = "zuoxi") -> str:
     """What a server keeps instead of the password."""
     return _md5(f"{user}:{realm}:{password}")

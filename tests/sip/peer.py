@@ -112,6 +112,10 @@ class Peer(asyncio.DatagramProtocol):
     def contact(self) -> str:
         return f"<sip:{self.user}@{self.address[0]}:{self.address[1]}>"
 
+    def target(self, number: str) -> str:
+        """Where calls to a number are sent."""
+        return f"sip:{number}@{self.server[0]}:{self.server[1]}"
+
     def authorize(self, response: Message, method: str, uri: str) -> str:
         """The answer to the MD5 challenge of a 401 or 407."""
         asked = response.all("www-authenticate") + response.all("proxy-authenticate")

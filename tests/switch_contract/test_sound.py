@@ -8,7 +8,15 @@ import pytest
 from tests.switch_contract.stage import contract
 from tests.switch_contract.test_legs import DIALLED, arrives, dialled
 from tests.switch_contract.world import PHONES, World
-from zuoxi.domain.events import Cause, DigitPressed, LegAnswered, LegEnded, PlayEnded, RecordingEnded
+from zuoxi.domain.events import (
+    Cause,
+    DigitPressed,
+    LegAnswered,
+    LegEnded,
+    PlayEnded,
+    RecordingEnded,
+    SwitchLost,
+)
 from zuoxi.domain.prompts import Prompt, PromptKind
 from zuoxi.switch.interface import Gone, Refused
 from zuoxi_kit.ids import BridgeId, LegId, PlayId, RecordingId
@@ -188,6 +196,20 @@ async def test_joining_ends_a_prompt_at_once(world: World) -> None:
     await world.switch.join(BRIDGE, (leg, DIALLED))
     assert await world.told.first(PlayEnded) == PlayEnded(leg, PLAY, ok=True)
     await caller.hears(agent)
+
+
+@contract
+async def test_a_leg_that_hears_a_prompt_can_leave_its_bridge_at_once(world: World) -> None:
+    caller, leg, agent = await talk(world)
+    world.switch.play(leg, PLAY, LONG, "")
+    await caller.hears_not(agent)
+    await caller.hears_sound()
+    await world.switch.part(BRIDGE, (leg,))
+    assert (await world.switch.snapshot()).bridges == {BRIDGE: (DIALLED,)}
+    assert not [event for event in world.told.all if isinstance(event, SwitchLost)]
+    await world.switch.stop_play(leg, PLAY)
+    await world.told.first(PlayEnded)
+    await caller.hears_silence()
 
 
 @contract

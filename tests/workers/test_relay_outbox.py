@@ -12,13 +12,14 @@ from sqlalchemy import text
 
 from zuoxi.bus import subjects
 from zuoxi.bus.codec import decode_setup
-from zuoxi.bus.interface import BusDown
+from zuoxi.bus.interface import BusDown, Entry
 from zuoxi.bus.memory import MemoryBroker, MemoryBus
 from zuoxi.domain.setup import NOUNS, Manifest, QueueSetup, Registration, TrunkSetup
 from zuoxi.engine.directory import Directory
 from zuoxi.services import demo
+from zuoxi.services.errors import Invalid, NotFound
 from zuoxi.services.queues import change_queue, create_queue, delete_queue
-from zuoxi.services.tenants import find_tenant
+from zuoxi.services.tenants import find_tenant, limit_tenant, move_tenant
 from zuoxi.services.trunks import create_trunk
 from zuoxi.store import outbox
 from zuoxi.store.queries.setup import all_setup
@@ -237,3 +238,28 @@ async def test_the_engine_reads_the_demo_and_a_trunk_with_its_password(
     assert agent is not None
     assert applied.setup.endpoint_of(agent) == "relay-1001"
     assert len(known) == len((await manifest_of(bus, tenant)).keys)
+
+
+async def test_only_the_tenant_s_home_takes_it(database: Database, bus: MemoryBus, tenant: TenantId) -> None:
+    relay = OutboxRelay(database, bus)
+    async with running(relay):
+        version = await limit_tenant(database, tenant, 7)
+        manifest = await until_version(bus, tenant, version)
+        assert (manifest.max_calls, manifest.cell) == (7, "")
+        version = await move_tenant(database, tenant, CellId("cell2"))
+        manifest = await until_version(bus, tenant, version)
+    for cell, takes in (("cell1", False), ("cell2", True)):
+        directory = Directory(CellId(cell))
+        for key in (*manifest.keys, subjects.manifest_key(tenant)):
+            directory.take(Entry(key, await bus.get(subjects.CONFIG_BUCKET, key), 1))
+        assert (tenant in directory.tenants) == takes
+
+
+async def test_a_wrong_limit_or_cell_is_refused(database: Database, tenant: TenantId) -> None:
+    with pytest.raises(Invalid, match="at least one call"):
+        await limit_tenant(database, tenant, 0)
+    with pytest.raises(Invalid, match="can't be a cell"):
+        await move_tenant(database, tenant, CellId("Cell 2"))
+    stranger = TenantId(database.new_id())
+    with pytest.raises(NotFound):
+        await move_tenant(database, stranger, CellId("cell2"))

@@ -1,21 +1,21 @@
-"""`zuoxi agents` and `zuoxi queues`: who is there, and who waits."""
+"""`zuoxi agents`: who is there, and what they say."""
 
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.table import Table
 from rich.text import Text
 
-from zuoxi.cli.asking import CommandFailed, ask, clock, console, in_tenant, print_json
+from zuoxi.cli.asking import CommandFailed, ask, console, engine_status, in_tenant, print_json
+from zuoxi.cli.changing import change
 
 if TYPE_CHECKING:
     from zuoxi.store.tenancy import Session
 
 app = typer.Typer(no_args_is_help=True, help="Agents: who is there, and what they say.")
-queues = typer.Typer(no_args_is_help=True, help="Queues: who waits, and who could take it.")
 
 TENANT = typer.Option("--tenant", help="The tenant's code.")
 JSON = typer.Option("--json", help="For programs.")
@@ -32,7 +32,7 @@ class Said(StrEnum):
 @app.command("list")
 def list_agents(tenant: Annotated[str, TENANT] = "demo", as_json: Annotated[bool, JSON] = False) -> None:
     """All agents, as the engine sees them now."""
-    agents = sorted(_status(tenant)["agents"], key=lambda each: each["number"])
+    agents = sorted(engine_status(tenant)["agents"], key=lambda each: each["number"])
     if as_json:
         print_json(agents)
         return
@@ -86,24 +86,57 @@ def status(
         console.print("No phone of this agent is registered, so it gets no contacts yet.")
 
 
-@queues.command("list")
-def list_queues(tenant: Annotated[str, TENANT] = "demo", as_json: Annotated[bool, JSON] = False) -> None:
-    """All queues now."""
-    found = sorted(_status(tenant)["queues"], key=lambda each: each["name"])
-    if as_json:
-        print_json(found)
-        return
-    table = Table("queue", "waiting", "longest", "agents", box=None, pad_edge=False)
-    for each in found:
-        agents = ", ".join(f"{count} {state}" for state, count in each["agents"].items() if count)
-        table.add_row(Text(each["name"]), str(each["waiting"]), clock(each["longest_seconds"]), agents)
-    console.print(table)
+@app.command()
+def add(
+    number: Annotated[str, typer.Argument(help="The agent's number, also the login's first part.")],
+    name: Annotated[str, typer.Option(help="The agent's name, as colleagues see it.")],
+    queue: Annotated[
+        list[str],
+        typer.Option(
+            metavar="NAME[:LEVEL]", help="A queue to serve; level 1 is asked first. May be repeated."
+        ),
+    ],
+    phone: Annotated[
+        str, typer.Option(metavar="EXTENSION", help="The phone that rings (default: the agent's number).")
+    ] = "",
+    tenant: Annotated[str, TENANT] = "demo",
+) -> None:
+    """Make an agent with a login, and show its password this one time. Make the phone before: zuoxi phones add.
+
+    Example: zuoxi agents add 1021 --name "Wang Fang" --queue sales --queue any:2
+    """
+    from zuoxi.services.agents import NewAgent, create_agent
+    from zuoxi.services.passwords import random_password
+    from zuoxi.services.phones import find_phone
+    from zuoxi.services.queues import find_queue
+    from zuoxi.services.users import create_user
+
+    levels = [_queue_and_level(each) for each in queue]
+    password = random_password()
+
+    async def make(session: Session) -> None:
+        rings = (await find_phone(session, phone or number)).phone
+        queues = [((await find_queue(session, each)).queue, level) for each, level in levels]
+        user = await create_user(session, number.lower(), name, password, "agent")
+        await create_agent(session, NewAgent(number, name, user, rings, tuple(queues)))
+
+    def tell(_: None) -> None:
+        login = f"{number.lower()}@{tenant}"
+        console.print(
+            f"The agent {number} is there. Its login is {login}, its password {password} (not shown again)."
+        )
+        console.print(f"Next: register the phone, then `zuoxi agents status {login} ready`.")
+
+    change(tenant, make, tell)
 
 
-def _status(code: str) -> dict[str, Any]:
-    from zuoxi.services.tenants import this_tenant
-
-    async def find(session: Session) -> str:
-        return (await this_tenant(session)).id
-
-    return ask("status", {"tenant": in_tenant(code, find)})
+def _queue_and_level(text: str) -> tuple[str, int]:
+    """`sales:2` -> ("sales", 2). A name with a colon needs its level."""
+    name, colon, level = text.rpartition(":")
+    if not colon:
+        return text, 1
+    if not name or not level.isdecimal() or not 1 <= int(level) <= 10:
+        raise CommandFailed(
+            f"{text!r} is no queue with a level: write it like sales or sales:2 (levels 1 to 10)."
+        )
+    return name, int(level)

@@ -19,7 +19,7 @@ from zuoxi.cli.installation import environment_of, places_of, process_environmen
 from zuoxi.settings import Settings, read_settings
 
 if TYPE_CHECKING:
-    from zuoxi.store.tenancy import Session
+    from zuoxi.store.tenancy import Database, Session
 
 T = TypeVar("T")
 
@@ -33,17 +33,26 @@ class CommandFailed(Exception):
 
 def in_tenant(code: str, work: Callable[[Session], Awaitable[T]]) -> T:
     """Do `work` in a session of the tenant with this code. Raises CommandFailed."""
+    from zuoxi.services.tenants import find_tenant
+
+    async def run(database: Database) -> T:
+        tenant = await find_tenant(database, code)
+        async with database.open_session(tenant) as session:
+            return await work(session)
+
+    return in_database(run)
+
+
+def in_database(work: Callable[[Database], Awaitable[T]]) -> T:
+    """Do `work` with the database. Raises CommandFailed."""
     from zuoxi.cli.connections import open_database
     from zuoxi.services.errors import ServiceError
-    from zuoxi.services.tenants import find_tenant
     from zuoxi.store.tenancy import will_pass
 
     async def run() -> T:
         database = open_database(read_settings(), pool_size=1)
         try:
-            tenant = await find_tenant(database, code)
-            async with database.open_session(tenant) as session:
-                return await work(session)
+            return await work(database)
         finally:
             await database.close()
 
@@ -81,6 +90,16 @@ def ask(name: str, body: dict[str, Any]) -> dict[str, Any]:
     if "error" in answer:
         raise CommandFailed(answer["error"]["text"])
     return answer
+
+
+def engine_status(code: str) -> dict[str, Any]:
+    """What the engine sees of the tenant with this code: calls, queues, agents. Raises CommandFailed."""
+    from zuoxi.services.tenants import this_tenant
+
+    async def find(session: Session) -> str:
+        return (await this_tenant(session)).id
+
+    return ask("status", {"tenant": in_tenant(code, find)})
 
 
 def own_environment(settings: Settings) -> dict[str, str]:

@@ -40,7 +40,7 @@ def inspect_file(
     ] = None,
 ) -> None:
     """Say what is wrong with a flow and where. The exit code is 1 when it could not be published."""
-    raw = _json(file)
+    raw = read_json(file)
     known = _known(raw, _calendars(calendar), queue)
     problems = inspect(raw, known, utc_now())
     for problem in problems:
@@ -67,7 +67,7 @@ def play_file(
     calendar: Annotated[list[str] | None, CALENDAR] = None,
 ) -> None:
     """Play a flow in virtual time: every prompt takes two seconds, and nothing is really waited for."""
-    raw = _json(file)
+    raw = read_json(file)
     try:
         flow = read(raw)
     except FlowError as error:
@@ -198,7 +198,8 @@ def _begin(at: str | None, time_zone: str) -> datetime:
     return begins if begins.tzinfo else begins.replace(tzinfo=zone)
 
 
-def _json(file: Path) -> Any:
+def read_json(file: Path) -> Any:
+    """What a JSON file says; a wrong one ends the command with a sentence."""
     try:
         return json.loads(file.read_text("utf-8"))
     except OSError as error:
@@ -219,7 +220,7 @@ def _calendars(given: list[str] | None) -> dict[CalendarId, Calendar]:
         name, _, path = each.partition("=")
         if not path:
             raise typer.BadParameter(f"{each!r} is no calendar: write --calendar ID=FILE.json")
-        plain = _json(Path(path))
+        plain = read_json(Path(path))
         try:
             calendars[CalendarId(name)] = from_plain(plain if isinstance(plain, dict) else {})
         except CalendarError as error:

@@ -1,38 +1,70 @@
 """`zuoxi`: the command line.
 
 A file of commands exports `app`, a typer.Typer, and is listed here: in GROUPS with the word that stands before its
-commands (`zuoxi switch install`), or in PLAIN without one (`zuoxi up`).
+commands (`zuoxi switch install`), or in PLAIN with each of its commands (`zuoxi up`). It is imported when one of them
+is used: whoever types `zuoxi up` waits for nothing else.
 """
 
 from __future__ import annotations
 
-import typer
+from importlib import import_module
+from typing import Any
 
-from zuoxi.cli import agents, contacts, demo, doctor, flow, recordings, reports, run, switch
+import typer
+import typer.main
+
 from zuoxi.cli.plain_errors import PlainErrors
 
-GROUPS: dict[str, typer.Typer] = {
-    "agents": agents.app,
-    "contacts": contacts.app,
-    "demo": demo.app,
-    "flow": flow.app,
-    "queues": agents.queues,
-    "recordings": recordings.app,
-    "switch": switch.app,
+GROUPS = {
+    "agents": "agents.app",
+    "contacts": "contacts.app",
+    "demo": "demo.app",
+    "flow": "flow.app",
+    "flows": "flows.app",
+    "numbers": "numbers.app",
+    "phones": "phones.app",
+    "queues": "queues.app",
+    "recordings": "recordings.app",
+    "switch": "switch.app",
+    "tenants": "tenants.app",
+    "trunks": "trunks.app",
 }
-PLAIN: tuple[typer.Typer, ...] = (run.app, doctor.app, reports.app)
+PLAIN = {
+    "up": "run.app",
+    "down": "run.app",
+    "status": "run.app",
+    "doctor": "doctor.app",
+    "rebuild-reports": "reports.app",
+}
 
-app = typer.Typer(
-    cls=PlainErrors,
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    help="Zuoxi (坐席): a contact center. `zuoxi up` starts everything.",
-)
-for _name, _group in GROUPS.items():
-    app.add_typer(_group, name=_name)
-for _group in PLAIN:
-    app.add_typer(_group)
+
+class Commands(PlainErrors):
+    """The top of the command line, which finds its commands when they are asked for."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The words that may follow `zuoxi`."""
+        return [*PLAIN, *GROUPS]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """What is behind one word; None when there is nothing."""
+        place = GROUPS.get(cmd_name) or PLAIN.get(cmd_name)
+        if place is None:
+            return None
+        file, _, name = place.partition(".")
+        group = typer.main.get_group(getattr(import_module(f"zuoxi.cli.{file}"), name))
+        if cmd_name in PLAIN:
+            return group.commands[cmd_name]
+        group.name = cmd_name
+        return group
+
+
+app = typer.Typer(cls=Commands, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+
+
+@app.callback()
+def zuoxi() -> None:
+    """Zuoxi (坐席): a contact center. `zuoxi up` starts everything."""
+
 
 if __name__ == "__main__":
     app()

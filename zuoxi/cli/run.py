@@ -13,7 +13,6 @@ from typing import Annotated
 import typer
 
 from zuoxi.cli.installation import environment_of, places_of, process_environment, records_of
-from zuoxi.cli.screen import as_data, show_installation
 from zuoxi.servers.down import stop_everything
 from zuoxi.servers.errors import ServerError
 from zuoxi.servers.records import Records
@@ -79,6 +78,8 @@ def status(
     as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
 ) -> None:
     """Show what runs where. The exit code is 3 when the supervisor doesn't run."""
+    from zuoxi.cli.screen import as_data, show_installation  # what `up` needn't wait for
+
     settings = read_settings()
     if as_json:
         print(json.dumps(as_data(settings), indent=2))

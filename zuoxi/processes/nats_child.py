@@ -9,7 +9,6 @@ from zuoxi.servers.child import Child, External, Part
 from zuoxi.servers.nats import Nats, find_nats, reachable_nats
 from zuoxi.servers.places import Places
 from zuoxi.servers.ports import Bind, shown
-from zuoxi.servers.reach import nats_trouble
 from zuoxi.servers.secrets import secret
 from zuoxi.settings import LOOPBACK, Settings
 
@@ -17,6 +16,8 @@ from zuoxi.settings import LOOPBACK, Settings
 def broker_part(settings: Settings, places: Places, addresses: Addresses) -> Part:
     """Our NATS, or the one that is set."""
     if settings.nats_url:
+        from zuoxi.servers.reach import nats_trouble  # not at every start: it imports the client
+
         url = addresses.nats
         return External("nats", shown(url), "ZUOXI_NATS_URL", lambda: nats_trouble(url))
     server = Nats(

@@ -15,12 +15,13 @@ from zuoxi.servers.ports import Bind, shown
 from zuoxi.servers.postgres import Postgres, find_programs, reachable_programs
 from zuoxi.servers.secrets import secret
 from zuoxi.settings import LOOPBACK, Settings
-from zuoxi.store.reach import database_trouble, has_newest_tables
 
 
 def database_part(settings: Settings, places: Places, addresses: Addresses) -> Part:
     """Our PostgreSQL, or the one that is set."""
     if settings.database_url:
+        from zuoxi.store.reach import database_trouble
+
         url = addresses.database
         return External("postgres", shown(url), "ZUOXI_DATABASE_URL", lambda: database_trouble(url))
     programs = reachable_programs(find_programs(settings.postgres_binaries), places.account, places.programs)
@@ -54,6 +55,8 @@ def migration_step(settings: Settings, places: Places, environment: dict[str, st
     state = hashlib.sha256(f"{url} {key}".encode()).hexdigest()
 
     def is_needed() -> bool:
+        from zuoxi.store.reach import has_newest_tables  # imported while the servers start
+
         went_well = marker.exists() and marker.read_text() == state
         return not (went_well and asyncio.run(has_newest_tables(url)))
 

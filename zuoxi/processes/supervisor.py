@@ -6,13 +6,12 @@ import sys
 import time
 
 from zuoxi.cli.installation import places_of, records_of
-from zuoxi.cli.screen import show_installation
 from zuoxi.processes.children import parts_of
 from zuoxi.processes.switch_ready import install_switch
 from zuoxi.servers.doctor import descriptor_trouble
 from zuoxi.servers.errors import ServerError
 from zuoxi.servers.supervise import raise_descriptor_limit, supervise
-from zuoxi.settings import WrongSettings, read_settings
+from zuoxi.settings import Settings, WrongSettings, read_settings
 
 
 def main() -> int:
@@ -33,13 +32,19 @@ def main() -> int:
             if settings.switch_url is None:
                 install_switch(settings, places)
             parts = parts_of(settings, places)
-            supervise(places, parts, say, time.monotonic, lambda: show_installation(settings))
+            supervise(places, parts, say, time.monotonic, lambda: _show(settings))
     except (ServerError, WrongSettings) as error:
         print(f"\n{error}", file=sys.stderr, flush=True)
         return 1
     except KeyboardInterrupt:  # before anything was started
         return 130
     return 0
+
+
+def _show(settings: Settings) -> None:
+    from zuoxi.cli.screen import show_installation  # imported when everything runs
+
+    show_installation(settings)
 
 
 if __name__ == "__main__":

@@ -48,7 +48,7 @@ class Child:
     beats: Path | None = None
     hung_after: timedelta | None = None
     spare: tuple[str, ...] = ()
-    spare_after: timedelta = timedelta(seconds=1)
+    spare_after: timedelta = timedelta(seconds=2)
     configuration: str = ""
 
     @property

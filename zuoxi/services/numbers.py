@@ -60,6 +60,20 @@ async def list_numbers(session: Session) -> list[NumberSetup]:
     return await numbers_setup(session)
 
 
+async def find_number(session: Session, delivered: str, trunk: TrunkId | None = None) -> NumberSetup:
+    """A number as it is delivered, by any trunk or by this one. Raises NotFound, and Invalid when several trunks deliver it."""
+    found = [
+        each
+        for each in await numbers_setup(session)
+        if each.delivered == delivered and trunk in (None, each.trunk)
+    ]
+    if not found:
+        raise NotFound(f"There is no number {delivered!r}.", "number")
+    if len(found) > 1:
+        raise Invalid(f"Several trunks deliver {delivered!r}: say which one you mean.", "trunk")
+    return found[0]
+
+
 async def _need_published(session: Session, flow: FlowId) -> None:
     row = await rows.one(session, flow_table, id=flow)
     if row is None:

@@ -3,12 +3,14 @@
 import re
 from dataclasses import dataclass
 
+from zuoxi.domain.setup import PhoneSetup
 from zuoxi.services.errors import Invalid, NotFound
 from zuoxi.services.passwords import md5_credential, random_password
 from zuoxi.services.tenants import this_tenant
 from zuoxi.services.writing import refusals
 from zuoxi.store import outbox
 from zuoxi.store.queries import rows
+from zuoxi.store.queries.setup import phones_setup
 from zuoxi.store.tables.phones import phone as table
 from zuoxi.store.tenancy import Session
 from zuoxi_kit.ids import PhoneId
@@ -52,6 +54,19 @@ async def phone_access(session: Session, extension: str) -> PhoneAccess:
     if row is None:
         raise NotFound(f"There is no phone with the extension {extension}.", "extension")
     return PhoneAccess(PhoneId(row.id), row.extension, row.name, session.unseal(row.secret_sealed))
+
+
+async def list_phones(session: Session) -> list[PhoneSetup]:
+    """All phones by extension, without their passwords."""
+    return await phones_setup(session)
+
+
+async def find_phone(session: Session, extension: str) -> PhoneSetup:
+    """A phone by its extension, without its password; raises NotFound."""
+    for phone in await phones_setup(session):
+        if phone.extension == extension:
+            return phone
+    raise NotFound(f"There is no phone with the extension {extension}.", "extension")
 
 
 async def delete_phone(session: Session, phone: PhoneId) -> int:

@@ -8,9 +8,10 @@ from zuoxi.store import errors, outbox
 from zuoxi.store.queries import tenants as queries
 from zuoxi.store.queries.tenants import Tenant
 from zuoxi.store.tenancy import Database, Session
-from zuoxi_kit.ids import PLATFORM, TenantId
+from zuoxi_kit.ids import PLATFORM, CellId, TenantId
 
 CODE = re.compile(r"[a-z][a-z0-9]{1,19}")
+CELL = re.compile(r"[a-z][a-z0-9]{0,19}")
 
 
 async def create_tenant(
@@ -57,6 +58,19 @@ async def limit_tenant(database: Database, tenant: TenantId, max_calls: int, who
         return await outbox.changed(session, "tenant", tenant)
 
 
+async def move_tenant(database: Database, tenant: TenantId, cell: CellId, who: str = "system") -> int:
+    """Make `cell` the tenant's home; returns the configuration version. Drain the tenant first: calls that live in the cell
+    it leaves are served no more. Raises NotFound, Invalid.
+    """
+    if not CELL.fullmatch(cell):
+        raise Invalid(f"{cell!r} can't be a cell: use 1 to 20 of a-z and 0-9, a letter first.", "cell")
+    async with database.platform_session(f"move {tenant} to {cell}", who) as session:
+        if not await queries.set_home(session, tenant, cell):
+            raise NotFound("There is no such tenant.", "tenant")
+    async with database.open_session(tenant) as session:
+        return await outbox.changed(session, "tenant", tenant)
+
+
 def _check_max_calls(max_calls: int) -> None:
     if max_calls < 1:
         raise Invalid("A tenant needs at least one call.", "max_calls")
@@ -70,6 +84,18 @@ async def find_tenant(database: Database, code: str) -> TenantId:
             found = await queries.tenant_by_code(session, code)
     if found is None:
         raise NotFound(f"There is no tenant with the code {code!r}.", "tenant")
+    return found
+
+
+async def list_tenants(database: Database) -> list[Tenant]:
+    """All tenants by code, without the platform itself. For the platform's operator only."""
+    async with database.open_session(PLATFORM) as session:
+        ids = await queries.all_tenants(session)
+    found = []
+    for tenant in ids:
+        if tenant != PLATFORM:
+            async with database.open_session(tenant) as session:
+                found.append(await this_tenant(session))
     return found
 
 

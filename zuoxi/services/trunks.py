@@ -47,6 +47,14 @@ async def list_trunks(session: Session) -> list[TrunkSetup]:
     return await trunks_setup(session)
 
 
+async def find_trunk(session: Session, name: str) -> TrunkSetup:
+    """A trunk by its name; raises NotFound."""
+    for trunk in await trunks_setup(session):
+        if trunk.name == name:
+            return trunk
+    raise NotFound(f"There is no trunk {name!r}.", "trunk")
+
+
 def _row(session: Session, trunk: TrunkSetup) -> dict[str, Any]:
     if not trunk.addresses and trunk.registration is None:
         raise Invalid("A trunk needs an address that calls come from, or a registration.", "addresses")

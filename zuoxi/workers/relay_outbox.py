@@ -203,6 +203,7 @@ def _manifest(owner: Tenant, version: int, keys: tuple[str, ...]) -> Manifest:
         keys=keys,
         max_calls=owner.max_calls,
         suspended=owner.is_suspended,
+        cell=owner.cell,
     )
 
 

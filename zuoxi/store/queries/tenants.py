@@ -1,18 +1,19 @@
 """Tenants: who they are, and finding one by its code."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from sqlalchemy import insert, select, update
 
 from zuoxi.store.tables.outbox import configuration_version
 from zuoxi.store.tables.tenants import tenant, tenant_code
 from zuoxi.store.tenancy import PlatformSession, Session
-from zuoxi_kit.ids import TenantId
+from zuoxi_kit.ids import CellId, TenantId
 
 
 @dataclass(frozen=True, slots=True)
 class Tenant:
-    """A customer company of the platform."""
+    """A customer company of the platform. `cell` is its home; "" = whichever cell hears of it."""
 
     id: TenantId
     code: str
@@ -22,6 +23,7 @@ class Tenant:
     region: str
     max_calls: int
     is_suspended: bool
+    cell: CellId | Literal[""] = ""
 
 
 async def add_tenant(session: PlatformSession, new: Tenant) -> None:
@@ -34,7 +36,16 @@ async def add_tenant(session: PlatformSession, new: Tenant) -> None:
 
 async def set_max_calls(session: PlatformSession, id: TenantId, max_calls: int) -> bool:
     """How many calls a tenant may have at once; False when there is no such tenant."""
-    done = await session.execute(update(tenant).where(tenant.c.id == id).values(max_calls=max_calls))
+    return await _set(session, id, max_calls=max_calls)
+
+
+async def set_home(session: PlatformSession, id: TenantId, cell: CellId) -> bool:
+    """Which cell serves a tenant; False when there is no such tenant."""
+    return await _set(session, id, cell=cell)
+
+
+async def _set(session: PlatformSession, id: TenantId, **values: object) -> bool:
+    done = await session.execute(update(tenant).where(tenant.c.id == id).values(**values))
     return done.rowcount > 0
 
 

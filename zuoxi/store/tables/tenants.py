@@ -23,5 +23,6 @@ tenant = Table(
     Column("region", Text, nullable=False),
     Column("max_calls", Integer, nullable=False),
     Column("is_suspended", Boolean, nullable=False),
+    Column("cell", Text, nullable=False),
     Column("made_at", DateTime(timezone=True), nullable=False),
 )

@@ -156,6 +156,8 @@ class Verbs:
         present = [leg for name in legs if (leg := floor.legs.get(name)) is not None and leg.bridge == bridge]
         if not present:
             return done()
+        for leg in present:
+            self._stop_plays(leg)
         channels = ",".join(leg.channel for leg in present)
         removed = floor.request("POST", f"bridges/{part(bridge)}/removeChannel", {"channel": channels})
         emptied = [floor.legs.leave(leg) for leg in present]
@@ -164,6 +166,10 @@ class Verbs:
         return outcome(removed, fine=frozenset({400, 404, 409, 422}))
 
     def close(self, bridge: BridgeId) -> Outcome:
+        for name in self._floor.legs.bridges.get(bridge, ()):
+            leg = self._floor.legs.get(name)
+            if leg is not None:
+                self._stop_plays(leg)
         if not self._floor.legs.dissolve(bridge):
             return done()
         return outcome(self._floor.request("DELETE", f"bridges/{part(bridge)}"), fine=GONE_IS_FINE)
@@ -171,9 +177,9 @@ class Verbs:
     def hold(self, leg: LegId, music: str) -> Outcome:
         def act(legs: list[Leg]) -> Outcome:
             found = legs[0]
+            self._stop_plays(found)
             if found.bridge is not None:
                 self.part(found.bridge, (leg,))
-            self._stop_plays(found)
             found.has_music = True
             path = f"channels/{part(found.channel)}/moh"
             return outcome(self._floor.request("POST", path, {"mohClass": music} if music else {}))
@@ -260,11 +266,14 @@ class Verbs:
         return self._floor.when_in((leg,), act)
 
     def _quiet(self, leg: Leg) -> None:
-        """End music and prompts: a prompt that plays would hold back everything behind it on this connection."""
+        """End music and prompts."""
         if leg.has_music:
             self.resume(leg.id)
         self._stop_plays(leg)
 
     def _stop_plays(self, leg: Leg) -> None:
+        """Before a leg is put into a bridge or taken out: the switch would do that after the prompt, and until then serve
+        no other request of this connection, nor its pings.
+        """
         for play in leg.plays:
             self.stop_play(leg.id, play)

@@ -3,16 +3,6 @@
 import sys
 from typing import Protocol, TextIO
 
-from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    DownloadColumn,
-    Progress,
-    TextColumn,
-    TimeRemainingColumn,
-    TransferSpeedColumn,
-)
-
 
 class Reporter(Protocol):
     """Who is told what happens while the switch is fetched and unpacked."""
@@ -55,38 +45,12 @@ class PlainReporter:
         """Nothing to put away."""
 
 
-class TerminalReporter:
-    """A bar with speed and time left."""
-
-    def __init__(self, console: Console) -> None:
-        self._console = console
-        self._bar: Progress | None = None
-
-    def say(self, text: str) -> None:
-        self._console.print(text, highlight=False, markup=False)
-
-    def begin(self, what: str, total: int) -> None:
-        columns = (
-            TextColumn("{task.description}"),
-            BarColumn(),
-            DownloadColumn(),
-            TransferSpeedColumn(),
-            TimeRemainingColumn(),
-        )
-        self._bar = Progress(*columns, console=self._console)
-        self._bar.add_task(what, total=total)
-        self._bar.start()
-
-    def advance(self, amount: int) -> None:
-        if self._bar is not None:
-            self._bar.advance(self._bar.task_ids[0], amount)
-
-    def end(self) -> None:
-        if self._bar is not None:
-            self._bar.stop()
-            self._bar = None
-
-
 def reporter_for(out: TextIO = sys.stderr) -> Reporter:
     """The reporter that suits where the output goes."""
-    return TerminalReporter(Console(file=out)) if out.isatty() else PlainReporter(out)
+    if not out.isatty():
+        return PlainReporter(out)
+    from zuoxi.switch.asterisk.install.bar import (
+        TerminalReporter,  # takes long to import, and is rarely needed
+    )
+
+    return TerminalReporter(out)

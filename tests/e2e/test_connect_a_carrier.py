@@ -1,0 +1,152 @@
+"""A carrier and a phone are connected from the command line as docs/how-to says: by address, and by registration."""
+
+import asyncio
+import json
+import subprocess
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from tests.e2e.center import Center, running_center
+from tests.sip.call import CallFailed
+from tests.sip.peer import Peer
+from tests.sip.registrar import Registrar
+
+pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="module"), pytest.mark.timeout(300)]
+
+APPLIED = "The engine works with it."
+HOTLINE = {
+    "version": 1,
+    "start": "greeting",
+    "nodes": {
+        "greeting": {"type": "play", "prompts": [{"sound": "hello"}], "exits": {"next": "sales"}},
+        "sales": {"type": "queue", "queue": "sales", "exits": {"else": "sorry"}},
+        "sorry": {"type": "hang_up", "prompts": [{"sound": "goodbye"}]},
+    },
+}
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def center() -> AsyncIterator[Center]:
+    async with running_center() as running:
+        yield running
+
+
+async def zuoxi(center: Center, *words: str, given: str | None = None) -> str:
+    """A command that must succeed; its output."""
+    done = await asyncio.to_thread(center.zuoxi, *words, check=False, given=given)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+async def refused(center: Center, *words: str) -> str:
+    """A command that must fail with a sentence."""
+    done: subprocess.CompletedProcess[str] = await asyncio.to_thread(center.zuoxi, *words, check=False)
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+    return done.stderr
+
+
+async def waits_in(center: Center, caller: str, queue: str) -> None:
+    """Wait until a caller waits in the queue of this name."""
+
+    async def is_so() -> bool:
+        status = await center.ask("status")
+        ids = {each["queue"]: each["name"] for each in status["queues"]}
+        return any(each["caller"] == caller and ids.get(each["queue"]) == queue for each in status["calls"])
+
+    await center.until(is_so)
+
+
+async def test_a_carrier_by_address_calls_into_a_queue(center: Center) -> None:
+    said = await zuoxi(
+        center, "trunks", "add", "acme", "--user-number", "4001110000", "--address", "127.0.0.9"
+    )
+    assert APPLIED in said
+    said = await zuoxi(
+        center, "numbers", "add", "4001110000", "--trunk", "acme", "--flow", "demo", "--fallback", "any"
+    )
+    assert APPLIED in said
+    async with center.caller("13800000009", "127.0.0.9") as carrier:
+        call = await carrier.call("4001110000")
+        await call.answered()
+        await call.hears_sound()
+        await call.press("1")
+        await waits_in(center, "13800000009", "sales")
+        await call.hang_up()
+    assert "still delivers numbers" in await refused(center, "trunks", "remove", "acme")
+    assert APPLIED in await zuoxi(center, "numbers", "remove", "4001110000")
+    async with center.caller("13800000009", "127.0.0.9") as carrier:
+        call = await carrier.call("4001110000")
+        with pytest.raises(CallFailed) as unknown:
+            await call.answered()
+        assert unknown.value.status == 404
+    assert APPLIED in await zuoxi(center, "trunks", "remove", "acme")
+    async with center.caller("13800000009", "127.0.0.9") as stranger:
+        call = await stranger.call("4001110000")
+        with pytest.raises(CallFailed) as stranger_refused:
+            await call.answered()
+        assert stranger_refused.value.status == 401
+
+
+async def test_a_carrier_by_registration_calls_in_on_it(center: Center) -> None:
+    async with Registrar(center.sip, user="acme01", password="right-secret", host="127.0.0.8") as carrier:
+        at = f"127.0.0.8:{carrier.address[1]}"
+        said = await zuoxi(
+            center,
+            *("trunks", "add", "line", "--user-number", "4001113333", "--register", at, "--user", "acme01"),
+            "--password-stdin",
+            given="right-secret\n",
+        )
+        assert APPLIED in said
+        async with asyncio.timeout(20):
+            await carrier.is_registered.wait()
+        assert carrier.refused == 0
+        await zuoxi(center, "numbers", "add", "4001113333", "--trunk", "line", "--flow", "demo")
+        call = await carrier.call("4001113333", caller="13800000008")
+        await call.answered()
+        await call.hears_sound()
+        await call.press("2")
+        await waits_in(center, "13800000008", "service")
+        await call.hang_up()
+        listed = await zuoxi(center, "trunks", "list", "--json")
+        assert "right-secret" not in listed
+        line = next(each for each in json.loads(listed) if each["name"] == "line")
+        assert line["registration"]["user"] == "acme01"
+
+
+async def test_a_new_phone_agent_and_flow_take_a_call(center: Center, tmp_path: Path) -> None:
+    assert APPLIED in await zuoxi(center, "queues", "add", "claims", "--wrap-up", "0")
+    said = await zuoxi(center, "phones", "add", "1099")
+    assert APPLIED in said
+    secret = said.partition("SIP secret")[2].split()[0]
+    assert APPLIED in await zuoxi(
+        center, "agents", "add", "1099", "--name", "Ninety Nine", "--queue", "claims:2"
+    )
+    file = tmp_path / "hotline.json"
+    file.write_text(json.dumps(HOTLINE).replace("sales", "claims"), encoding="utf-8")
+    assert "published as version 1" in await zuoxi(center, "flows", "publish", "hotline", str(file))
+    await zuoxi(center, "trunks", "add", "ten", "--user-number", "4001114444", "--address", "127.0.0.10")
+    await zuoxi(center, "numbers", "add", "4001114444", "--trunk", "ten", "--flow", "hotline")
+    async with (
+        Peer(center.sip, user="demo-1099", password=secret, host="127.0.0.1") as phone,
+        center.caller("13800000010", "127.0.0.10") as carrier,
+    ):
+        assert await phone.register() == 200
+        await zuoxi(center, "agents", "status", "1099@demo", "ready")
+        call = await carrier.call("4001114444")
+        ring = await phone.next_call()
+        await ring.answer(hertz=440)
+        await call.hears(440)
+        await call.hang_up()
+        await ring.ended()
+
+
+async def test_a_flow_that_names_an_unknown_queue_is_not_published(center: Center, tmp_path: Path) -> None:
+    file = tmp_path / "wrong.json"
+    file.write_text(json.dumps(HOTLINE).replace("sales", "salez"), encoding="utf-8")
+    said = await refused(center, "flows", "publish", "wrong", str(file))
+    assert "salez.queue: there is no queue 'salez'" in said
+    assert "wrong" not in await zuoxi(center, "flows", "list")

@@ -1,0 +1,177 @@
+"""`zuoxi trunks`: the lines to carriers."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.table import Table
+from rich.text import Text
+
+from zuoxi.cli.asking import CommandFailed, console, in_tenant, print_json
+from zuoxi.cli.changing import change
+
+if TYPE_CHECKING:
+    from zuoxi.domain.setup import Registration, TrunkSetup
+    from zuoxi.store.tenancy import Session
+
+app = typer.Typer(no_args_is_help=True, help="Trunks: the SIP lines to carriers.")
+
+TENANT = typer.Option("--tenant", help="The tenant's code.")
+NAME = typer.Argument(help="What you call the line.")
+REGISTER = typer.Option(help="Register at this server of the carrier's, perhaps with :port.")
+PASSWORD = typer.Option("--password-stdin", help="Read the registration's password from standard input.")
+
+
+@app.command("list")
+def list_(
+    tenant: Annotated[str, TENANT] = "demo",
+    as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
+) -> None:
+    """All trunks; passwords are not shown."""
+    from zuoxi.services.trunks import list_trunks
+
+    found = in_tenant(tenant, list_trunks)
+    if as_json:
+        print_json([_plain(each) for each in found])
+        return
+    if not found:
+        console.print(f"The tenant {tenant} has no trunks yet: `zuoxi trunks add --help` says how.")
+        return
+    table = Table("trunk", "user number", "known by", "calls", "callers", box=None, pad_edge=False)
+    for each in found:
+        table.add_row(
+            Text(each.name),
+            Text(each.user_number),
+            Text(_known_by(each)),
+            f"up to {each.max_calls}" if each.max_calls else "any",
+            Text(_callers(each)),
+        )
+    console.print(table)
+
+
+@app.command()
+def add(
+    name: Annotated[str, NAME],
+    user_number: Annotated[str, typer.Option(help="The number that the carrier knows you by.")],
+    address: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Calls come from here: an address, a network (192.0.2.0/28) or a host. May be repeated."
+        ),
+    ] = None,
+    register: Annotated[str, REGISTER] = "",
+    user: Annotated[str, typer.Option(help="The user to register as.")] = "",
+    password_stdin: Annotated[bool, PASSWORD] = False,
+    max_calls: Annotated[int, typer.Option(min=0, help="Calls at the same time; 0: as many as come.")] = 0,
+    allow: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="CALLER", help="Only these callers, as the carrier shows them. May be repeated."
+        ),
+    ] = None,
+    refuse: Annotated[
+        list[str] | None, typer.Option(metavar="CALLER", help="Not these callers. May be repeated.")
+    ] = None,
+    tenant: Annotated[str, TENANT] = "demo",
+) -> None:
+    """Make a trunk: known by the addresses that calls come from, by registration, or both.
+
+    Example: zuoxi trunks add acme --user-number 4001112222 --address 192.0.2.7
+
+    Example: zuoxi trunks add acme --user-number 4001112222 --register sip.example.net --user 4001112222
+    --password-stdin < password
+    """
+    from zuoxi.domain.setup import TrunkSetup
+    from zuoxi.services.trunks import create_trunk
+    from zuoxi_kit.ids import TrunkId
+
+    registration = _registration(register, user, password_stdin)
+
+    async def make(session: Session) -> TrunkSetup:
+        made = TrunkSetup(
+            TrunkId(session.new_id()),
+            session.tenant,
+            name,
+            user_number,
+            tuple(address or ()),
+            registration,
+            max_calls=max_calls,
+            allowed_callers=tuple(allow or ()),
+            refused_callers=tuple(refuse or ()),
+        )
+        await create_trunk(session, made)
+        return made
+
+    def tell(made: TrunkSetup) -> None:
+        console.print(Text(f"The trunk {made.name} is there, known by {_known_by(made)}."))
+        console.print(
+            "Next: `zuoxi numbers add NUMBER --trunk … --flow …` says who answers what it delivers."
+        )
+
+    change(tenant, make, tell)
+
+
+@app.command()
+def remove(name: Annotated[str, NAME], tenant: Annotated[str, TENANT] = "demo") -> None:
+    """Remove a trunk. Its numbers must be given up before. Calls that run go on.
+
+    Example: zuoxi trunks remove acme
+    """
+    from zuoxi.services.errors import InUse
+    from zuoxi.services.trunks import delete_trunk, find_trunk
+
+    async def work(session: Session) -> None:
+        try:
+            await delete_trunk(session, (await find_trunk(session, name)).trunk)
+        except InUse as error:
+            raise CommandFailed(
+                f"The trunk {name} still delivers numbers: `zuoxi numbers list` shows them, `zuoxi numbers remove` "
+                "gives them up."
+            ) from error
+
+    change(tenant, work, lambda _: console.print(Text(f"The trunk {name} is removed.")))
+
+
+def _registration(server: str, user: str, password_stdin: bool) -> Registration | None:
+    from zuoxi.domain.setup import Registration
+
+    if not server and (user or password_stdin):
+        raise CommandFailed(
+            "--user and --password-stdin belong to a registration: say --register SERVER too."
+        )
+    if not server:
+        return None
+    if not user or not password_stdin:
+        raise CommandFailed(
+            "A registration needs --user and --password-stdin (the password on standard input, so that no list of "
+            "processes shows it)."
+        )
+    password = sys.stdin.readline().rstrip("\r\n")
+    if not password:
+        raise CommandFailed("There is no password on standard input.")
+    return Registration(server, user, password)
+
+
+def _known_by(trunk: TrunkSetup) -> str:
+    registered = (
+        [f"registration as {trunk.registration.user} at {trunk.registration.server}"]
+        if trunk.registration
+        else []
+    )
+    return ", ".join([*trunk.addresses, *registered])
+
+
+def _callers(trunk: TrunkSetup) -> str:
+    only = f"only {', '.join(trunk.allowed_callers)}" if trunk.allowed_callers else ""
+    never = f"not {', '.join(trunk.refused_callers)}" if trunk.refused_callers else ""
+    return "; ".join(filter(None, (only, never))) or "all"
+
+
+def _plain(trunk: TrunkSetup) -> dict[str, Any]:
+    plain = asdict(trunk)
+    if plain["registration"]:
+        del plain["registration"]["password"]
+    return plain
