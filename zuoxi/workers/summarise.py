@@ -32,7 +32,7 @@ from zuoxi_kit.ids import PLATFORM, AgentId, CallId, ContactId, TenantId
 log = structlog.get_logger("summarise")
 
 STREAMS = 500
-BREATH_SECONDS = 0.5
+BREATH_SECONDS = 2.0
 """Between two rounds: what arrives meanwhile is folded once instead of each time."""
 LOOK_SECONDS = 60.0
 """How often all tenants are looked through for what another worker has left."""
