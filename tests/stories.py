@@ -24,7 +24,16 @@ from zuoxi_kit.ids import (
 
 CELL = CellId("cell1")
 START = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
-WHY = {"rule": "longest_idle", "chosen": {"idle_seconds": 42.5}, "next": []}
+WHY = {
+    "strategy": "longest_idle",
+    "key_parts": ["level", "idle_since", "agent"],
+    "key": [1, START.timestamp() - 42.5, "agent1"],
+    "waited_seconds": 6.0,
+    "next": [],
+    "candidates": 1,
+    "others": {"signed_out": 9},
+    "again": False,
+}
 
 
 @dataclass

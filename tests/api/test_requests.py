@@ -71,7 +71,7 @@ async def test_contacts_are_listed_shown_and_told_step_by_step(api: Api) -> None
         "Canary-Mine",
     )
     whole = (await api.http.get(f"/v1/contacts/{contact['id']}", headers=token)).json()
-    assert whole["why"]["rule"] == "longest_idle"
+    assert whole["why"]["strategy"] == "longest_idle"
     assert whole["record"]["waits"][0]["waited_seconds"] == 10.0
     steps = (await api.http.get(f"/v1/contacts/{contact['id']}/timeline", headers=token)).json()
     assert steps[0]["fact"] == "CallArrived"

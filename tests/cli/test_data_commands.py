@@ -30,6 +30,7 @@ from zuoxi_kit.ids import CellId, IdSource
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(180)]
 
 ENGINE = {
+    "versions": {"demo": 1_000_000},
     "queues": [{"name": "sales", "waiting": 2, "longest_seconds": 75.0, "agents": {"free": 3, "busy": 0}}],
     "agents": [
         {
@@ -118,8 +119,8 @@ def _own_database(postgres_url: str) -> str:
     return f"{postgres_url.rpartition('/')[0]}/command_line"
 
 
-def zuoxi(*words: str) -> Result:
-    return CliRunner().invoke(app, list(words), env={"COLUMNS": "200"})
+def zuoxi(*words: str, width: str = "200", given: str | None = None) -> Result:
+    return CliRunner().invoke(app, list(words), env={"COLUMNS": width}, input=given)
 
 
 def from_json(*words: str) -> Any:
@@ -145,15 +146,25 @@ def test_contacts_are_listed_page_by_page_and_shown_with_their_reasons() -> None
     assert (one["waited_seconds"], one["talk_seconds"], one["wrap_up_seconds"]) == (10.0, 20.0, 7.0)
 
     shown = from_json("contacts", "show", one["id"])
-    assert shown["why"]["rule"] == "longest_idle"
+    assert shown["why"]["strategy"] == "longest_idle"
     assert [step["fact"] for step in shown["timeline"]][:2] == ["CallArrived", "ContactOpened"]
     assert shown["record"]["recordings"][0]["length_seconds"] == 30.0
     text = zuoxi("contacts", "show", one["id"]).stdout
-    assert "longest_idle" in text
+    assert "longest idle: agent" in text
+    assert "others: 9 signed out" in text
+    assert "+3.0 s  pressed 1 → sales" in text
+    assert "agent 1002 doesn't take it" in text
+    assert "waits in the queue sales" in text
+    assert zuoxi("contacts", "show", one["id"][:-1]).stdout == text
     assert "wrap-up     0:07" in text
     assert "2026-11-22 16:" in text  # the tenant's time, not UTC
     assert "张三" in zuoxi("contacts", "show", one["id"]).stdout
-    assert "answered" in zuoxi("contacts", "list").stdout
+    for width in ("40", "80", "200"):
+        lines = zuoxi("contacts", "list", width=width).stdout.splitlines()
+        assert lines[1].endswith(one["id"])
+        assert lines[1].startswith("11-22 16:")
+        assert ("answered" in lines[1]) == (width != "40")
+        assert all(len(line) <= max(int(width), 52) for line in lines[:-1])
 
 
 @pytest.mark.usefixtures("installation")

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 from zoneinfo import ZoneInfo
 
 import typer
-from rich.table import Table
 from rich.text import Text
 
 from zuoxi.cli.asking import clock, console, in_tenant, print_json
-from zuoxi_kit.ids import ContactId
+from zuoxi.cli.columns import Column, show_columns
+from zuoxi.cli.telling import step_lines, why_lines
 
 if TYPE_CHECKING:
-    from zuoxi.services.contacts import Page
+    from zuoxi.services.contacts import Names, Page
     from zuoxi.store.tenancy import Session
 
 app = typer.Typer(no_args_is_help=True, help="Look at customers' contacts.")
@@ -44,58 +44,65 @@ def list_(
     if not page.contacts:
         console.print(f"The tenant {tenant} has no contacts yet.")
         return
-    table = Table(box=None, pad_edge=False)
-    table.add_column("arrived", no_wrap=True)
-    for name in ("customer", "choice", "queue", "agent", "outcome"):
-        table.add_column(name)
-    for name in ("waited", "talk", "wrap-up"):
-        table.add_column(name, justify="right")
-    table.add_column("id", no_wrap=True)
-    for each in page.contacts:
-        table.add_row(
-            _local(each["arrived_at"], zone),
-            Text(each["customer"]),
-            each["choice"],
-            Text(each["queue_name"]),
-            each["agent_number"],
-            each["outcome"] or "open",
-            *(clock(each[f"{name}_seconds"]) for name in ("waited", "talk", "wrap_up")),
-            each["id"],
-        )
-    console.print(table)
+    show_columns(_columns(page.contacts, zone))
     if page.next:
         console.print(f"Older ones: zuoxi contacts list --tenant {tenant} --cursor {page.next}")
 
 
 @app.command()
 def show(
-    contact: Annotated[str, typer.Argument(metavar="ID", help="The contact's id, as `list` shows it.")],
+    contact: Annotated[
+        str, typer.Argument(metavar="ID", help="The contact's id as `list` shows it, or how it begins.")
+    ],
     tenant: Annotated[str, TENANT] = "demo",
     as_json: Annotated[bool, JSON] = False,
 ) -> None:
     """One contact: what it came to, why this agent, and every step."""
-    from zuoxi.services.contacts import get_contact, names_of, timeline
+    from zuoxi.services.contacts import find_contact, get_contact, names_of, timeline
     from zuoxi.services.tenants import this_tenant
 
-    async def read(session: Session) -> tuple[dict[str, Any], list[dict[str, Any]], dict[str, str], str]:
-        found = await get_contact(session, ContactId(contact))
-        steps = await timeline(session, ContactId(contact))
-        agents = {str(id): number for id, number in (await names_of(session)).agents.items()}
-        return found, steps, agents, (await this_tenant(session)).time_zone
+    async def read(session: Session) -> tuple[dict[str, Any], list[dict[str, Any]], str, Names]:
+        id = await find_contact(session, contact)
+        found, steps = await get_contact(session, id), await timeline(session, id)
+        return found, steps, (await this_tenant(session)).time_zone, await names_of(session)
 
-    found, steps, agents, zone = in_tenant(tenant, read)
+    found, steps, zone, names = in_tenant(tenant, read)
     if as_json:
         print_json({**found, "timeline": steps})
         return
     _show_summary(found, zone)
-    _show_why(found["why"], agents, zone)
-    table = Table("after", "what", "", box=None, pad_edge=False, title="Step by step", title_justify="left")
-    for step in steps:
-        data = ", ".join(
-            f"{key}={value}" for key, value in step["data"].items() if value not in (None, "", [], {})
-        )
-        table.add_row(f"{step['after_seconds']:.1f} s", step["fact"], Text(data[:160]))
-    console.print(table)
+    taken = [offer for offer in found["record"]["offers"] if offer["accepted_by"]]
+    if taken:
+        console.print(Text("Why this agent", style="bold"))
+        _indented(why_lines(taken[-1], names.agents))
+    console.print(Text("Step by step", style="bold"))
+    _indented(step_lines(steps, names.agents, names.queues))
+
+
+def _indented(lines: list[str]) -> None:
+    for line in lines:
+        console.print(Text(f"  {line}"))
+
+
+def _columns(contacts: list[dict[str, Any]], zone: str) -> list[Column]:
+    def of(name: str) -> list[str]:
+        return [each[name] for each in contacts]
+
+    def long(name: str) -> list[str]:
+        return [clock(each[f"{name}_seconds"]) for each in contacts]
+
+    return [
+        Column("arrived", [_local(each["arrived_at"], zone)[5:] for each in contacts]),
+        Column("customer", of("customer"), drop=1),
+        Column("choice", of("choice"), drop=8),
+        Column("queue", of("queue_name"), drop=5),
+        Column("agent", of("agent_number"), drop=3),
+        Column("outcome", [each["outcome"] or "open" for each in contacts], drop=2),
+        Column("waited", long("waited"), drop=6, right=True),
+        Column("talk", long("talk"), drop=4, right=True),
+        Column("wrap-up", long("wrap_up"), drop=7, right=True),
+        Column("id", of("id")),
+    ]
 
 
 def _show_summary(found: dict[str, Any], zone: str) -> None:
@@ -116,39 +123,6 @@ def _show_summary(found: dict[str, Any], zone: str) -> None:
     for name, value in lines.items():
         if value:
             console.print(Text(f"  {name:<12}{value}"))
-
-
-def _show_why(why: dict[str, Any], agents: dict[str, str], zone: str) -> None:
-    """The rule, the chosen agent's key and the next ones', and how many others could not take it. Unknown parts are shown
-    as they are: what routing notes may grow.
-    """
-    if not why:
-        return
-    console.print(Text("Why this agent", style="bold"))
-    rest = dict(why)
-    names = rest.pop("key_parts", [])
-    keys = {
-        "chosen": rest.pop("key", []),
-        **{f"next {n}": key for n, key in enumerate(rest.pop("next", []), 1)},
-    }
-    others = rest.pop("others", {})
-    lines = {name.replace("_", " "): str(value) for name, value in rest.items() if value}
-    lines |= {name: _key(key, names, agents, zone) for name, key in keys.items() if key}
-    if others:
-        lines["others"] = ", ".join(f"{count} {reason.replace('_', ' ')}" for reason, count in others.items())
-    for name, value in lines.items():
-        console.print(Text(f"  {name:<16}{value}"))
-
-
-def _key(key: Any, names: list[str], agents: dict[str, str], zone: str) -> str:
-    if not isinstance(key, list) or len(key) != len(names):
-        return str(key)
-    parts = []
-    for name, value in zip(names, key, strict=True):
-        if name.endswith("_since") and isinstance(value, int | float):
-            value = datetime.fromtimestamp(value, ZoneInfo(zone)).strftime("%H:%M:%S")
-        parts.append(f"{name.replace('_', ' ')} {agents.get(str(value), value)}")
-    return ", ".join(reversed(parts))
 
 
 def _recording(each: dict[str, Any]) -> str:

@@ -18,7 +18,6 @@ from rich.text import Text
 from zuoxi.cli.asking import CommandFailed, clock, console, in_tenant, print_json
 from zuoxi.cli.files import files_of
 from zuoxi.settings import read_settings
-from zuoxi_kit.ids import RecordingId
 
 if TYPE_CHECKING:
     from zuoxi.store.files import FileKey
@@ -29,7 +28,7 @@ app = typer.Typer(help="Recorded calls: stereo, left the customer, right the age
 
 TENANT = typer.Option("--tenant", help="The tenant's code.")
 JSON = typer.Option("--json", help="For programs.")
-ID = typer.Argument(metavar="ID", help="The recording's id, as `list` shows it.")
+ID = typer.Argument(metavar="ID", help="The recording's id as `list` shows it, or how it begins.")
 
 
 @app.command("list")
@@ -53,9 +52,9 @@ def list_(
         console.print(f"The tenant {tenant} has no recordings yet.")
         return
     # Not a table: a reason is as long as a line, and an id must never be cut.
-    console.print(f"{'began':<19}  {'length':>7}  {'state':<10}  id", style="bold")
+    console.print(f"{'began':<14}  {'length':>7}  {'state':<10}  id", style="bold")
     for one in found:
-        began = one.started_at.astimezone(zone).strftime("%Y-%m-%d %H:%M:%S")
+        began = one.started_at.astimezone(zone).strftime("%m-%d %H:%M:%S")
         length = clock(one.length.total_seconds())
         console.print(Text(f"{began}  {length:>7}  {one.state:<10}  {one.id}"))
         if one.reason:
@@ -69,10 +68,10 @@ def show(
     as_json: Annotated[bool, JSON] = False,
 ) -> None:
     """Everything that is known of one recording."""
-    from zuoxi.services.recordings import get_recording
+    from zuoxi.services.recordings import find_recording, get_recording
 
     async def read(session: Session) -> dict[str, Any]:
-        return _plain(await get_recording(session, RecordingId(recording)))
+        return _plain(await get_recording(session, await find_recording(session, recording)))
 
     found = in_tenant(tenant, read)
     if as_json:
@@ -89,7 +88,7 @@ def get(
     tenant: Annotated[str, TENANT] = "demo",
 ) -> None:
     """Copy a recording's file. That is written to the tenant's audit."""
-    from zuoxi.services.recordings import fetch_recording
+    from zuoxi.services.recordings import fetch_recording, find_recording
 
     target = to / f"{Path(recording).name}.wav" if to.is_dir() else to
     if target.exists():
@@ -99,7 +98,7 @@ def get(
 
     async def fetch(session: Session) -> tuple[Kept, FileKey]:
         who = f"{getpass.getuser()} (command line)"
-        return await fetch_recording(session, RecordingId(recording), who)
+        return await fetch_recording(session, await find_recording(session, recording), who)
 
     kept, key = in_tenant(tenant, fetch)
     asyncio.run(_copy(kept, key, target))

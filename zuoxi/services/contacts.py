@@ -58,6 +58,16 @@ async def get_contact(session: Session, contact: ContactId) -> dict[str, Any]:
     return {**summary(record, await names_of(session)), "record": plain_record(record)}
 
 
+async def find_contact(session: Session, beginning: str) -> ContactId:
+    """The contact whose id begins so. Raises NotFound, and Invalid when several do."""
+    found = await queries.beginning_with(session, beginning) if beginning else []
+    if not found:
+        raise NotFound("There is no such contact.", "contact")
+    if len(found) > 1:
+        raise Invalid(f"Several contacts begin with {beginning}: give more of the id.", "contact")
+    return found[0]
+
+
 async def timeline(session: Session, contact: ContactId) -> list[dict[str, Any]]:
     """Every fact of the contact and its calls in the order in which they happened. Raises NotFound."""
     record = await queries.one_contact(session, contact)

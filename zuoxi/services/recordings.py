@@ -1,6 +1,6 @@
 """Recordings: listed, looked up, and fetched with a trace in the audit."""
 
-from zuoxi.services.errors import NotFound
+from zuoxi.services.errors import Invalid, NotFound
 from zuoxi.store.files import FileKey
 from zuoxi.store.queries import recordings as queries
 from zuoxi.store.queries import rows
@@ -13,6 +13,16 @@ from zuoxi_kit.ids import RecordingId
 async def list_recordings(session: Session, limit: int, before: Kept | None = None) -> list[Kept]:
     """The tenant's recordings, the latest first, missing ones among them; `before`: the last one already seen."""
     return await queries.newest(session, limit, (before.started_at, before.id) if before else None)
+
+
+async def find_recording(session: Session, beginning: str) -> RecordingId:
+    """The recording whose id begins so. Raises NotFound, and Invalid when several do."""
+    found = await queries.beginning_with(session, beginning) if beginning else []
+    if not found:
+        raise NotFound(f"There is no recording {beginning!r}.", "recording")
+    if len(found) > 1:
+        raise Invalid(f"Several recordings begin with {beginning}: give more of the id.", "recording")
+    return found[0].id
 
 
 async def get_recording(session: Session, id: RecordingId) -> Kept:

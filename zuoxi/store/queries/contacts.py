@@ -71,6 +71,20 @@ async def one_contact(session: Session, id: ContactId) -> ContactRecord | None:
     return _record(row) if row else None
 
 
+async def beginning_with(session: Session, beginning: str) -> list[ContactId]:
+    """Up to two contacts whose ids begin so; one alone when it is its whole id."""
+    if "\x00" in beginning:
+        return []
+    statement = (
+        select(contact.c.id)
+        .where(contact.c.tenant_id == session.tenant, contact.c.id.startswith(beginning, autoescape=True))
+        .order_by(contact.c.id)
+        .limit(2)
+    )
+    found = [ContactId(id) for id in (await session.execute(statement)).scalars()]
+    return found[:1] if found and found[0] == beginning else found
+
+
 async def contacts_of_calls(session: Session, calls: Iterable[CallId]) -> list[ContactId]:
     """Which contacts these calls belong to, as their first fact says."""
     return [ContactId(found) for found in await _linked(session, "call", calls, "CallArrived", "contact")]

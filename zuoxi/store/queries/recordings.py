@@ -86,6 +86,16 @@ async def find(session: Session, id: RecordingId) -> Kept | None:
     return _kept(found) if found else None
 
 
+async def beginning_with(session: Session, beginning: str) -> list[Kept]:
+    """Up to two recordings whose ids begin so; one alone when it is its whole id."""
+    if "\x00" in beginning:
+        return []
+    mine = and_(_mine(session), recording.c.id.startswith(beginning, autoescape=True))
+    statement = _select().where(mine).order_by(recording.c.id).limit(2)
+    found = [_kept(row) for row in await session.execute(statement)]
+    return found[:1] if found and found[0].id == beginning else found
+
+
 async def newest(
     session: Session, limit: int, before: tuple[datetime, RecordingId] | None = None
 ) -> list[Kept]:

@@ -1,0 +1,58 @@
+"""Tables whose values are never folded or cut: when the terminal is too narrow, less important columns are left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from zuoxi.cli.asking import console
+
+_GAP = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column and its cells; `drop` 0 always stays, of the others the highest number goes first."""
+
+    title: str
+    cells: Sequence[str]
+    drop: int = 0
+    right: bool = False
+
+    @property
+    def width(self) -> int:
+        """Cells of a terminal: a Chinese character takes two."""
+        return max(cell_len(each) for each in (self.title, *self.cells))
+
+
+def fitting(columns: Sequence[Column], width: int) -> list[Column]:
+    """Those columns that fit into `width` cells of a terminal side by side."""
+    kept = list(columns)
+    while sum(each.width + _GAP for each in kept) - _GAP > width:
+        least = max(kept, key=lambda each: each.drop)
+        if not least.drop:
+            break
+        kept.remove(least)
+    return kept
+
+
+def show_columns(columns: Sequence[Column]) -> None:
+    """Print what fits, and name what was left out."""
+    kept = fitting(columns, console.width)
+    console.print(Text(_line([each.title for each in kept], kept), style="bold"))
+    for row in zip(*(each.cells for each in kept), strict=True):
+        console.print(Text(_line(row, kept)))
+    left_out = [each.title for each in columns if each not in kept]
+    if left_out:
+        console.print(Text(f"(in a wider terminal also: {', '.join(left_out)})", style="dim"))
+
+
+def _line(values: Sequence[str], columns: Sequence[Column]) -> str:
+    cells = []
+    for value, column in zip(values, columns, strict=True):
+        blanks = " " * (column.width - cell_len(value))
+        cells.append(blanks + value if column.right else value + blanks)
+    return (" " * _GAP).join(cells).rstrip()
