@@ -77,7 +77,7 @@ def _memory(center: Center) -> dict[str, float]:
 
 def _pss(process: psutil.Process, with_children: bool) -> float:
     family = [process, *(process.children(recursive=True) if with_children else ())]
-    return sum(one.memory_full_info().pss for one in family) / 1e6
+    return float(sum(one.memory_full_info().pss for one in family)) / 1e6
 
 
 if __name__ == "__main__":
