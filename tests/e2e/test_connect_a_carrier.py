@@ -107,14 +107,14 @@ async def test_a_carrier_by_registration_calls_in_on_it(center: Center) -> None:
             given="wrong-secret\n",
         )
         assert APPLIED in said
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(40):
             await carrier.has_refused.wait()
         await zuoxi(
             center,
             *("trunks", "set", "line", "--register", at, "--user", "acme01", "--password-stdin"),
             given="right-secret\n",
         )
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(40):
             await carrier.is_registered.wait()
         await zuoxi(center, "numbers", "add", "4001113333", "--trunk", "line", "--flow", "demo")
         call = await carrier.call("4001113333", caller="13800000008")
