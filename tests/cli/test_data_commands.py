@@ -192,6 +192,28 @@ def test_the_engine_is_asked_about_agents_and_queues() -> None:
         (("agents", "status", "7777@demo", "ready"), "no agent '7777@demo'"),
         (("agents", "status", "1001@demo", "out", "--reason", "no"), "The agent is in a call."),
         (("demo", "credentials", "--tenant", "two"), "is not there"),
+        (("contacts", "show", ""), "no such contact"),
+        (("trunks", "add", "x", "--user-number", "1"), "needs an address that calls come from"),
+        (("trunks", "add", "x", "--user-number", "1", "--address", "1.2.3"), "neither an address"),
+        (
+            ("trunks", "add", "x", "--user-number", "1", "--register", "h"),
+            "needs --user and --password-stdin",
+        ),
+        (("trunks", "add", "x", "--user-number", "1", "--user", "u"), "say --register SERVER too"),
+        (("trunks", "remove", "nope"), "no trunk 'nope'"),
+        (("trunks", "remove", "demo trunk"), "still delivers numbers"),
+        (("trunks", "set", "demo trunk"), "Say what is to change"),
+        (("numbers", "add", "12", "--trunk", "demo trunk", "--flow", "nope"), "no flow 'nope'"),
+        (("numbers", "add", "12x", "--trunk", "demo trunk", "--flow", "demo"), "up to 32 digits"),
+        (("numbers", "remove", "12"), "no number '12'"),
+        (("queues", "add", "sales"), "in use already"),
+        (("queues", "set", "sales"), "Say what is to change"),
+        (("queues", "set", "sales", "--fallback", "nope"), "no queue 'nope'"),
+        (("phones", "add", "1001"), "in use already"),
+        (("agents", "add", "1099", "--name", "N", "--queue", "sales:11"), "levels 1 to 10"),
+        (("agents", "add", "1099", "--name", "N", "--queue", "sales"), "`zuoxi phones add 1099` makes it"),
+        (("tenants", "add", "UPPER", "--name", "x"), "can't be a tenant's code"),
+        (("tenants", "add", "demo", "--name", "x"), "is or was another tenant's"),
     ],
 )
 def test_bad_input_gets_a_sentence(words: tuple[str, ...], said: str) -> None:
@@ -199,6 +221,61 @@ def test_bad_input_gets_a_sentence(words: tuple[str, ...], said: str) -> None:
     assert done.exit_code == 1
     assert said in done.stderr
     assert "Traceback" not in done.output
+
+
+@pytest.mark.usefixtures("installation")
+def test_a_change_says_that_the_engine_works_with_it() -> None:
+    done = zuoxi("queues", "set", "sales", "--ring", "25", "--strategy", "fewest_contacts")
+    assert done.exit_code == 0, done.output
+    assert done.stdout.splitlines() == [
+        "The queue sales: fewest_contacts, rings 25 s, wrap-up 15 s.",
+        "The engine works with it.",
+    ]
+
+
+@pytest.mark.usefixtures("installation")
+def test_a_change_for_an_engine_that_does_not_answer_is_applied_at_its_start(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("ZUOXI_CELL", "cell9")
+    done = zuoxi("queues", "set", "sales", "--ring", "20")
+    assert done.exit_code == 0, done.output
+    assert done.stdout.splitlines()[-1] == "The engine isn't running: it will be applied at its start."
+
+
+@pytest.mark.usefixtures("installation")
+def test_passwords_are_shown_once_and_not_listed() -> None:
+    line = (
+        "trunks",
+        "add",
+        "line",
+        "--user-number",
+        "1",
+        "--register",
+        "h",
+        "--user",
+        "u",
+        "--password-stdin",
+    )
+    assert zuoxi(*line, given="a-secret\n").exit_code == 0
+    assert "no password" in zuoxi(*line, given="").stderr
+    assert "a-secret" not in zuoxi("trunks", "list", "--json").stdout
+    secret = zuoxi("phones", "add", "1098").stdout.partition("SIP secret")[2].split()[0]
+    assert secret not in zuoxi("phones", "list", "--json").stdout
+    assert "md5" not in zuoxi("phones", "list", "--json").stdout
+
+
+@pytest.mark.usefixtures("installation")
+def test_what_is_there_is_listed_by_name() -> None:
+    number = from_json("numbers", "list")[0]
+    assert (number["trunk_name"], number["flow_name"], number["fallback_name"]) == (
+        "demo trunk",
+        "demo",
+        "any",
+    )
+    assert from_json("flows", "list")[0]["numbers"] == ["4008001000"]
+    assert [each["code"] for each in from_json("tenants", "list")] == ["demo"]
+    assert {each["agent"] for each in from_json("phones", "list")} >= {"1001", "1020"}
 
 
 @pytest.mark.usefixtures("installation")

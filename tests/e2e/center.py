@@ -49,17 +49,14 @@ class Center:
     is_polling: bool = False
     """Within `until`: a question that nobody hears (the engine is being replaced) must not take long."""
 
-    def zuoxi(
-        self, *arguments: str, check: bool = True, given: str | None = None
-    ) -> subprocess.CompletedProcess[str]:
-        """Run a command of the command line, with `given` on standard input; its output is returned."""
+    def zuoxi(self, *arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:
+        """Run a command of the command line; its output is returned."""
         return subprocess.run(
             [sys.executable, "-m", "zuoxi.cli.main", *arguments],
             env=self.environment,
             cwd=PROJECT,
             capture_output=True,
             text=True,
-            input=given,
             check=check,
             timeout=300,
         )

@@ -20,9 +20,9 @@ class Registrar(Peer):
     def __init__(self, server: Address, *, user: str, password: str, host: str) -> None:
         super().__init__(server, user=user, password=password, host=host)
         self.contact_registered = ""
-        self.refused = 0
-        """How many requests brought a wrong answer to the challenge."""
         self.is_registered = asyncio.Event()
+        self.has_refused = asyncio.Event()
+        """A request has brought a wrong answer to the challenge."""
         self._nonce = secrets.token_hex(8)
 
     def target(self, number: str) -> str:
@@ -40,7 +40,8 @@ class Registrar(Peer):
         given = request.get("authorization")
         right = bool(given) and is_right(given, "REGISTER", self.password, self._nonce)
         if not right or user_of(request.get("to")) != self.user:
-            self.refused += bool(given)
+            if given:
+                self.has_refused.set()
             challenge = f'Digest realm="{REALM}", nonce="{self._nonce}", algorithm=MD5, qop="auth"'
             self.respond(request, 401, "Unauthorized", [("www-authenticate", challenge)])
             return

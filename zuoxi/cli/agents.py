@@ -6,11 +6,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.table import Table
-from rich.text import Text
 
 from zuoxi.cli.asking import CommandFailed, ask, console, engine_status, in_tenant, print_json
 from zuoxi.cli.changing import change
+from zuoxi.cli.columns import show_rows
 
 if TYPE_CHECKING:
     from zuoxi.store.tenancy import Session
@@ -36,19 +35,19 @@ def list_agents(tenant: Annotated[str, TENANT] = "demo", as_json: Annotated[bool
     if as_json:
         print_json(agents)
         return
-    columns = ("agent", "name", "status", "reason", "state", "phone", "contacts today")
-    table = Table(*columns, box=None, pad_edge=False)
-    for each in agents:
-        table.add_row(
+    rows = [
+        (
             each["number"],
-            Text(each["name"]),
             each["status"],
-            Text(each["reason"]),
+            each["reason"],
             each["state"],
             "registered" if each["reachable"] else "not registered",
             str(each["contacts_today"]),
+            each["name"],
         )
-    console.print(table)
+        for each in agents
+    ]
+    show_rows(("agent", "status", "reason", "state", "phone", "today", "name"), rows)
 
 
 @app.command()
@@ -106,6 +105,7 @@ def add(
     Example: zuoxi agents add 1021 --name "Wang Fang" --queue sales --queue any:2
     """
     from zuoxi.services.agents import NewAgent, create_agent
+    from zuoxi.services.errors import NotFound
     from zuoxi.services.passwords import random_password
     from zuoxi.services.phones import find_phone
     from zuoxi.services.queues import find_queue
@@ -115,7 +115,10 @@ def add(
     password = random_password()
 
     async def make(session: Session) -> None:
-        rings = (await find_phone(session, phone or number)).phone
+        try:
+            rings = (await find_phone(session, phone or number)).phone
+        except NotFound as error:
+            raise CommandFailed(f"{error} `zuoxi phones add {phone or number}` makes it.") from error
         queues = [((await find_queue(session, each)).queue, level) for each, level in levels]
         user = await create_user(session, number.lower(), name, password, "agent")
         await create_agent(session, NewAgent(number, name, user, rings, tuple(queues)))

@@ -50,6 +50,11 @@ def show_columns(columns: Sequence[Column]) -> None:
         console.print(Text(f"(in a wider terminal also: {', '.join(left_out)})", style="dim"))
 
 
+def show_rows(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print a table of which nothing is left out."""
+    show_columns([Column(title, [row[at] for row in rows]) for at, title in enumerate(titles)])
+
+
 def _line(values: Sequence[str], columns: Sequence[Column]) -> str:
     cells = []
     for value, column in zip(values, columns, strict=True):

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.table import Table
 from rich.text import Text
 
 from zuoxi.cli.asking import CommandFailed, console, in_tenant, print_json
 from zuoxi.cli.changing import change
+from zuoxi.cli.columns import show_rows
 from zuoxi.cli.flow import read_json
 
 if TYPE_CHECKING:
@@ -38,11 +38,11 @@ def list_(
     if not found:
         console.print(f"The tenant {tenant} has no flows yet: `zuoxi flows publish --help` says how.")
         return
-    table = Table("flow", "published", "answers", box=None, pad_edge=False)
-    for each in found:
-        version = f"version {each.published}" if each.published else "never"
-        table.add_row(Text(each.name), version, ", ".join(each.numbers))
-    console.print(table)
+    rows = [
+        (each.name, f"version {each.published}" if each.published else "never", ", ".join(each.numbers))
+        for each in found
+    ]
+    show_rows(("flow", "published", "answers"), rows)
 
 
 @app.command()

@@ -6,11 +6,11 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.table import Table
 from rich.text import Text
 
 from zuoxi.cli.asking import console, in_tenant, print_json
 from zuoxi.cli.changing import change
+from zuoxi.cli.columns import show_rows
 
 if TYPE_CHECKING:
     from zuoxi.domain.setup import NumberSetup
@@ -35,11 +35,9 @@ def list_(
     if not found:
         console.print(f"The tenant {tenant} has no numbers yet: `zuoxi numbers add --help` says how.")
         return
-    table = Table("number", "trunk", "flow", "version", "fallback", box=None, pad_edge=False)
-    for each in found:
-        names = [Text(each[name]) for name in ("trunk_name", "flow_name")]
-        table.add_row(each["delivered"], *names, str(each["flow_version"]), Text(each["fallback_name"]))
-    console.print(table)
+    names = ("delivered", "trunk_name", "flow_name", "flow_version", "fallback_name")
+    rows = [tuple(str(each[name]) for name in names) for each in found]
+    show_rows(("number", "trunk", "flow", "version", "fallback"), rows)
 
 
 @app.command()

@@ -6,10 +6,10 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.table import Table
 
 from zuoxi.cli.asking import console, in_tenant, print_json
 from zuoxi.cli.changing import change
+from zuoxi.cli.columns import show_rows
 from zuoxi.settings import read_settings
 
 if TYPE_CHECKING:
@@ -34,10 +34,8 @@ def list_(
     if not found:
         console.print(f"The tenant {tenant} has no phones yet: `zuoxi phones add --help` says how.")
         return
-    table = Table("extension", "SIP name", "agent", "codecs", box=None, pad_edge=False)
-    for each in found:
-        table.add_row(each["extension"], each["name"], each["agent"], ", ".join(each["codecs"]))
-    console.print(table)
+    rows = [(each["extension"], each["name"], each["agent"], ", ".join(each["codecs"])) for each in found]
+    show_rows(("extension", "SIP name", "agent", "codecs"), rows)
 
 
 @app.command()

@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.table import Table
 from rich.text import Text
 
 from zuoxi.cli.asking import CommandFailed, clock, console, engine_status, print_json
 from zuoxi.cli.changing import change
+from zuoxi.cli.columns import show_rows
 from zuoxi.domain.strategies import Strategy
 
 if TYPE_CHECKING:
@@ -22,14 +22,20 @@ app = typer.Typer(no_args_is_help=True, help="Queues: who waits, and who could t
 TENANT = typer.Option("--tenant", help="The tenant's code.")
 NAME = typer.Argument(help="The queue's name.")
 STRATEGY = typer.Option(help="Which of the free agents is asked.")
-WRAP_UP = typer.Option(min=0, metavar="SECONDS", help="For the paper work after a talk; 0: none.")
+WRAP_UP = typer.Option(min=0, max=86_400, metavar="SECONDS", help="For the paper work after a talk; 0: none.")
 RING = typer.Option(
-    min=1, metavar="SECONDS", help="How long an agent's phone rings before another one is asked."
+    min=1, max=86_400, metavar="SECONDS", help="How long an agent's phone rings before another one is asked."
 )
-MAX_WAIT = typer.Option(min=0, metavar="SECONDS", help="How long a caller waits at most; 0: no limit.")
-MAX_WAITING = typer.Option(min=0, help="How many may wait; 0: no limit.")
-SERVICE_LEVEL = typer.Option(min=0, metavar="SECONDS", help="Answered within this counts as in time.")
-MISSES = typer.Option(min=0, help="Missed calls in a row that put an agent on a break; 0: never.")
+MAX_WAIT = typer.Option(
+    min=0, max=86_400, metavar="SECONDS", help="How long a caller waits at most; 0: no limit."
+)
+MAX_WAITING = typer.Option(min=0, max=1_000_000, help="How many may wait; 0: no limit.")
+SERVICE_LEVEL = typer.Option(
+    min=0, max=86_400, metavar="SECONDS", help="Answered within this counts as in time."
+)
+MISSES = typer.Option(
+    min=0, max=1_000_000, help="Missed calls in a row that put an agent on a break; 0: never."
+)
 FALLBACK = typer.Option(metavar="QUEUE", help="The queue that takes what can't be served here.")
 
 
@@ -43,11 +49,16 @@ def list_(
     if as_json:
         print_json(found)
         return
-    table = Table("queue", "waiting", "longest", "agents", box=None, pad_edge=False)
-    for each in found:
-        agents = ", ".join(f"{count} {state}" for state, count in each["agents"].items() if count)
-        table.add_row(Text(each["name"]), str(each["waiting"]), clock(each["longest_seconds"]), agents)
-    console.print(table)
+    rows = [
+        (
+            each["name"],
+            str(each["waiting"]),
+            clock(each["longest_seconds"]),
+            ", ".join(f"{count} {state}" for state, count in each["agents"].items() if count),
+        )
+        for each in found
+    ]
+    show_rows(("queue", "waiting", "longest", "agents"), rows)
 
 
 @app.command()

@@ -6,11 +6,10 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.table import Table
-from rich.text import Text
 
 from zuoxi.cli.asking import console, in_database, print_json
 from zuoxi.cli.changing import say_applied
+from zuoxi.cli.columns import show_rows
 
 if TYPE_CHECKING:
     from zuoxi.store.tenancy import Database
@@ -30,11 +29,17 @@ def list_(as_json: Annotated[bool, typer.Option("--json", help="For programs.")]
     if not found:
         console.print("There are no tenants yet: `zuoxi tenants add CODE --name …` makes one.")
         return
-    table = Table("code", "name", "time zone", "calls at once", "", box=None, pad_edge=False)
-    for each in found:
-        state = "suspended" if each.is_suspended else ""
-        table.add_row(each.code, Text(each.name), each.time_zone, str(each.max_calls), state)
-    console.print(table)
+    rows = [
+        (
+            each.code,
+            each.time_zone,
+            str(each.max_calls),
+            "suspended" if each.is_suspended else "in service",
+            each.name,
+        )
+        for each in found
+    ]
+    show_rows(("code", "time zone", "calls at once", "state", "name"), rows)
 
 
 @app.command()

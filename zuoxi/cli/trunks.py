@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.table import Table
 from rich.text import Text
 
 from zuoxi.cli.asking import CommandFailed, console, in_tenant, print_json
 from zuoxi.cli.changing import change
+from zuoxi.cli.columns import show_rows
 
 if TYPE_CHECKING:
     from zuoxi.domain.setup import Registration, TrunkSetup
@@ -22,6 +22,13 @@ app = typer.Typer(no_args_is_help=True, help="Trunks: the SIP lines to carriers.
 TENANT = typer.Option("--tenant", help="The tenant's code.")
 NAME = typer.Argument(help="What you call the line.")
 REGISTER = typer.Option(help="Register at this server of the carrier's, perhaps with :port.")
+USER = typer.Option(help="The user to register as.")
+ADDRESS = typer.Option(
+    help="Calls come from here: an address, a network (192.0.2.0/28) or a host. May be repeated."
+)
+MAX_CALLS = typer.Option(min=0, max=1_000_000, help="Calls at the same time; 0: as many as come.")
+ALLOW = typer.Option(metavar="CALLER", help="Only these callers, as the carrier shows them. May be repeated.")
+REFUSE = typer.Option(metavar="CALLER", help="Not these callers. May be repeated.")
 PASSWORD = typer.Option("--password-stdin", help="Read the registration's password from standard input.")
 
 
@@ -40,30 +47,26 @@ def list_(
     if not found:
         console.print(f"The tenant {tenant} has no trunks yet: `zuoxi trunks add --help` says how.")
         return
-    table = Table("trunk", "user number", "known by", "calls", "callers", box=None, pad_edge=False)
-    for each in found:
-        table.add_row(
-            Text(each.name),
-            Text(each.user_number),
-            Text(_known_by(each)),
+    rows = [
+        (
+            each.name,
+            each.user_number,
             f"up to {each.max_calls}" if each.max_calls else "any",
-            Text(_callers(each)),
+            _callers(each),
+            _known_by(each),
         )
-    console.print(table)
+        for each in found
+    ]
+    show_rows(("trunk", "user number", "calls", "callers", "known by"), rows)
 
 
 @app.command()
 def add(
     name: Annotated[str, NAME],
     user_number: Annotated[str, typer.Option(help="The number that the carrier knows you by.")],
-    address: Annotated[
-        list[str] | None,
-        typer.Option(
-            help="Calls come from here: an address, a network (192.0.2.0/28) or a host. May be repeated."
-        ),
-    ] = None,
+    address: Annotated[list[str] | None, ADDRESS] = None,
     register: Annotated[str, REGISTER] = "",
-    user: Annotated[str, typer.Option(help="The user to register as.")] = "",
+    user: Annotated[str, USER] = "",
     password_stdin: Annotated[bool, PASSWORD] = False,
     max_calls: Annotated[int, typer.Option(min=0, help="Calls at the same time; 0: as many as come.")] = 0,
     allow: Annotated[
@@ -112,6 +115,45 @@ def add(
         )
 
     change(tenant, make, tell)
+
+
+@app.command("set")
+def set_(
+    name: Annotated[str, NAME],
+    user_number: Annotated[str | None, typer.Option(help="The number that the carrier knows you by.")] = None,
+    address: Annotated[list[str] | None, ADDRESS] = None,
+    register: Annotated[str, REGISTER] = "",
+    user: Annotated[str, USER] = "",
+    password_stdin: Annotated[bool, PASSWORD] = False,
+    max_calls: Annotated[int | None, MAX_CALLS] = None,
+    allow: Annotated[list[str] | None, ALLOW] = None,
+    refuse: Annotated[list[str] | None, REFUSE] = None,
+    tenant: Annotated[str, TENANT] = "demo",
+) -> None:
+    """Change a trunk; what is not said stays. What may be repeated replaces all that was there.
+
+    Example: zuoxi trunks set acme --max-calls 30
+    """
+    from zuoxi.services.trunks import change_trunk, find_trunk
+
+    lists = {"addresses": address, "allowed_callers": allow, "refused_callers": refuse}
+    said: dict[str, Any] = {field: tuple(values) for field, values in lists.items() if values}
+    registration = _registration(register, user, password_stdin)
+    plain = {"user_number": user_number, "registration": registration, "max_calls": max_calls}
+    said |= {field: value for field, value in plain.items() if value is not None}
+    if not said:
+        raise CommandFailed("Say what is to change: `zuoxi trunks set --help` lists it.")
+
+    async def work(session: Session) -> TrunkSetup:
+        changed = replace(await find_trunk(session, name), **said)
+        await change_trunk(session, changed)
+        return changed
+
+    change(
+        tenant,
+        work,
+        lambda trunk: console.print(Text(f"The trunk {name} is changed, known by {_known_by(trunk)}.")),
+    )
 
 
 @app.command()

@@ -60,8 +60,11 @@ class Provisioner:
         if self._told is None:
             self._told = await self._found(connection, wanted)
         told = self._told
-        obsolete = [key for key in told if told[key] != wanted.get(key)]
-        missing = [key for key in wanted if told.get(key) != wanted[key]]
+        changed = {key for key in told if told[key] != wanted.get(key)}
+        # A registration only looks at its user and password when it is told itself.
+        changed |= {key for key in told if key[0] == "registration" and ("auth", key[1]) in changed}
+        obsolete = [key for key in told if key in changed]
+        missing = [key for key in wanted if key in changed or key not in told]
         if not obsolete and not missing:
             return
         refused: list[str] = []

@@ -132,6 +132,9 @@ def _registration(trunk: TrunkSetup, server: str) -> dict[Key, Fields]:
             "expiration": str(registration.expires_seconds),
             "retry_interval": "20",
             "forbidden_retry_interval": "60",
+            # Without it a single 401 or 404 ends the registration until the switch is told anew.
+            "fatal_retry_interval": "60",
+            "max_random_initial_delay": "1",
             "max_retries": "1000000",
             "line": "yes",
             "endpoint": name,
