@@ -9,7 +9,7 @@ import select
 import sys
 from importlib import import_module
 
-_PAUSE_S = 0.002
+_PAUSE_S = 0.001
 _INPUT = 0
 
 

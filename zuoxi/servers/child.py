@@ -29,7 +29,8 @@ class Child:
     it says yes. With `beats`, the process leaves signs of life there (zuoxi_kit.beat), which also say when it is ready,
     and with `hung_after` a pause of that length gets it killed and replaced. `after` names what must be ready before.
     `spare` is the command of a process that becomes this child when it reads the line "go" from its input, and ends
-    quietly when that ends without; one is kept waiting, started `spare_after` the child is ready. `configuration` is whatever else makes it a different child, such as the text of its configuration file.
+    quietly when that ends without; one is kept waiting, the first started `spare_after` the child was ready.
+    `configuration` is whatever else makes it a different child, such as the text of its configuration file.
     """
 
     name: str

@@ -28,9 +28,13 @@ class Spare:
         self._say = say
         self._running: Running | None = None
         self._keeping: asyncio.Task[None] | None = None
+        self._first_after_s = child.spare_after.total_seconds()
 
     def want(self) -> None:
-        """Have one, a little later; nothing happens when the child has no spare, or one is there already."""
+        """Have one: the first a little later, another at once, since the child may die again.
+
+        Nothing happens when the child wants no spare, or when there is one already.
+        """
         if self._child.spare and self._keeping is None:
             self._keeping = asyncio.create_task(self._keep())
 
@@ -56,7 +60,8 @@ class Spare:
             spare.let_go()
 
     async def _keep(self) -> None:
-        await asyncio.sleep(self._child.spare_after.total_seconds())
+        await asyncio.sleep(self._first_after_s)
+        self._first_after_s = 0.0
         while True:
             try:
                 self._running = start(self._child, self._log, self._child.spare)
