@@ -28,7 +28,9 @@ def main(arguments: Sequence[str] = ()) -> int:
     """Prints the figures and the goals; returns 1 when a goal is missed."""
     parser = argparse.ArgumentParser("bench_start", description="time to ready, and memory when idle")
     parser.add_argument("--starts", type=int, default=STARTS, help=f"how many, behind the first [{STARTS}]")
-    parser.add_argument("--idle", type=float, default=IDLE_SECONDS, help="seconds of rest before memory is read")
+    parser.add_argument(
+        "--idle", type=float, default=IDLE_SECONDS, help="seconds of rest before memory is read"
+    )
     given = parser.parse_args(list(arguments))
     return asyncio.run(_measure(given.starts, given.idle))
 
