@@ -113,8 +113,8 @@ class _Bench:
                 measured = await self._measure(system, name, agents, rate, self._plan.seconds)
                 self._report.add(measured)
                 print(f"round {turn}  {measured.line()}", flush=True)
-            if agents == most and self._plan.ladder:
-                highest = await self._highest(system, name, agents)
+            if agents == most and self._plan.ladder and name != RECORDED:
+                highest = await self._highest(system, agents)
                 self._report.add_highest(name, highest)
                 print(
                     f"round {turn}  {name:16} highest rate with < 1 % failures: {highest} calls/s", flush=True
@@ -126,14 +126,14 @@ class _Bench:
         used = meter.read({"SIPp callers": system.callers.processor_seconds})
         return Measured(name, agents, rate, outcome, used, await system.settle())
 
-    async def _highest(self, system: System, name: str, agents: int) -> int:
+    async def _highest(self, system: System, agents: int) -> int:
         """The highest rung of the ladder that holds, by halving."""
         rungs = [r for r in self._plan.ladder if system.name == "dial" or r < agents / HOLD_SECONDS]
         low, high = -1, len(rungs)
         while high - low > 1:
             middle = (low + high) // 2
             rate = float(rungs[middle])
-            measured = await self._measure(system, name, agents, rate, self._plan.ladder_seconds)
+            measured = await self._measure(system, system.name, agents, rate, self._plan.ladder_seconds)
             if measured.outcome.failed < FAILURES:
                 low = middle
             else:
