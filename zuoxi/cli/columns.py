@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -41,13 +42,19 @@ def fitting(columns: Sequence[Column], width: int) -> list[Column]:
 
 def show_columns(columns: Sequence[Column]) -> None:
     """Print what fits, and name what was left out."""
-    kept = fitting(columns, console.width)
+    kept = fitting(columns, _width())
     console.print(Text(_line([each.title for each in kept], kept), style="bold"))
     for row in zip(*(each.cells for each in kept), strict=True):
         console.print(Text(_line(row, kept)))
     left_out = [each.title for each in columns if each not in kept]
     if left_out:
         console.print(Text(f"(in a wider terminal also: {', '.join(left_out)})", style="dim"))
+
+
+def _width() -> int:
+    """Of the terminal, or what COLUMNS says; a pipe is wide."""
+    given = os.environ.get("COLUMNS", "")
+    return int(given) if given.isdigit() else console.width
 
 
 def show_rows(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
