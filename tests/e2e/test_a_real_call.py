@@ -1,17 +1,13 @@
 """Real calls through a whole Zuoxi: menu, queue, agent, both voices, facts, and what is refused."""
 
 import asyncio
-import wave
-from array import array
 from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 import pytest_asyncio
 
 from tests.e2e.center import CARRIER, NUMBER, Center, running_center
-from tests.sip.audio import share
 from tests.sip.call import CallFailed
 from tests.sip.peer import Peer
 from zuoxi.bus import subjects
@@ -34,15 +30,6 @@ async def facts_of(center: Center, found: list[Recorded]) -> None:
 
 def of(kind: type[Any], found: list[Recorded]) -> list[Any]:
     return [each.fact for each in found if isinstance(each.fact, kind)]
-
-
-def hertz_in(file: Path, hertz: int) -> float:
-    """The largest share of a tone in any half second of a recording."""
-    with wave.open(str(file)) as sound:
-        assert (sound.getframerate(), sound.getsampwidth(), sound.getnchannels()) == (8000, 2, 1)
-        samples = array("h", sound.readframes(sound.getnframes()))
-    parts = [list(samples[at : at + 4000]) for at in range(0, max(len(samples) - 4000, 1), 4000)]
-    return max(share(part, hertz) for part in parts)
 
 
 async def test_menu_queue_agent_and_both_voices(center: Center) -> None:
@@ -82,12 +69,7 @@ async def test_menu_queue_agent_and_both_voices(center: Center) -> None:
         "TalkEnded",
         "WrapUpStarted",
     ]
-    stopped = of(facts.RecordingStopped, found)[0]
-    assert stopped.ok
-    folder = center.data / "switch/var/spool/recording" / stopped.folder
-    if folder.exists():  # the worker joins and removes them
-        assert hertz_in(folder / f"{stopped.recording}-in.wav", 620) > 0.8
-        assert hertz_in(folder / f"{stopped.recording}-out.wav", 440) > 0.8
+    assert of(facts.RecordingStopped, found)[0].ok  # what is on it: test_a_call_is_recorded.py
 
 
 async def test_an_unknown_number_is_404_and_a_fact(center: Center) -> None:
