@@ -52,9 +52,9 @@ def list_(
         console.print(f"The tenant {tenant} has no recordings yet.")
         return
     # Not a table: a reason is as long as a line, and an id must never be cut.
-    console.print(f"{'began':<14}  {'length':>7}  {'state':<10}  id", style="bold")
+    console.print(f"{'began':<19}  {'length':>7}  {'state':<10}  id", style="bold")
     for one in found:
-        began = one.started_at.astimezone(zone).strftime("%m-%d %H:%M:%S")
+        began = one.started_at.astimezone(zone).strftime("%Y-%m-%d %H:%M:%S")
         length = clock(one.length.total_seconds())
         console.print(Text(f"{began}  {length:>7}  {one.state:<10}  {one.id}"))
         if one.reason:
