@@ -64,7 +64,7 @@ async def test_agents_may_not_speak_for_each_other_but_supervisors_may(api: Api)
 async def test_contacts_are_listed_shown_and_told_step_by_step(api: Api) -> None:
     token = await api.token("1901@apione")
     page = (await api.http.get("/v1/contacts", params={"limit": 1}, headers=token)).json()
-    (contact,) = page["contacts"]
+    (contact,) = page["items"]
     assert (contact["id"], contact["agent_number"], contact["disposition"]) == (
         api.mine.contact,
         "1001",
@@ -79,10 +79,10 @@ async def test_contacts_are_listed_shown_and_told_step_by_step(api: Api) -> None
 
 async def test_agents_are_listed_also_without_an_engine(api: Api) -> None:
     token = await api.token("1901@apione")
-    agents = (await api.http.get("/v1/agents", headers=token)).json()["agents"]
+    agents = (await api.http.get("/v1/agents", headers=token)).json()["items"]
     assert [agent["login"] for agent in agents][:2] == ["1001@apione", "1002@apione"]
     await api.bus.close()
-    agents = (await api.http.get("/v1/agents", headers=token)).json()["agents"]
+    agents = (await api.http.get("/v1/agents", headers=token)).json()["items"]
     assert agents[0]["live"] is None
     refused = await api.http.put("/v1/agents/1001@apione/status", json={"status": "ready"}, headers=token)
     assert is_problem(refused, 503, "engine_unavailable")

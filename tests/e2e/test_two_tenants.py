@@ -159,7 +159,7 @@ async def test_the_api_knows_the_tenant_from_the_token_alone(both: Both) -> None
                 assert answer.status_code == 200, (path, answer.text)
                 _is_clean(answer.content, other)
             page = (await client.get("/v1/contacts", headers=own)).json()
-            assert [each["customer"] for each in page["contacts"]] == [side.caller]
+            assert [each["customer"] for each in page["items"]] == [side.caller]
             for path in (f"/v1/contacts/{other.contact}", f"/v1/contacts/{other.contact}/timeline"):
                 answer = await client.get(path, headers=own)
                 assert answer.status_code == 404

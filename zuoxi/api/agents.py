@@ -6,6 +6,7 @@ from fastapi import APIRouter, Depends
 from pydantic import BaseModel, Field
 
 from zuoxi.api.deps import Permitted, SignedIn, Strict, TheAccess
+from zuoxi.api.pages import Page
 from zuoxi.services import agents, live
 from zuoxi.services.errors import EngineUnavailable
 from zuoxi.services.users import User
@@ -33,12 +34,6 @@ class Agent(BaseModel):
     live: Live | None
 
 
-class AgentList(BaseModel):
-    """All agents by number."""
-
-    agents: list[Agent]
-
-
 class NewStatus(Strict):
     """What the agent says; `reason` belongs to a break."""
 
@@ -56,7 +51,9 @@ class StatusAnswer(BaseModel):
 
 
 @router.get("")
-async def list_agents(user: Annotated[User, Depends(Permitted("agent.see"))], access: TheAccess) -> AgentList:
+async def list_agents(
+    user: Annotated[User, Depends(Permitted("agent.see"))], access: TheAccess
+) -> Page[Agent]:
     """The tenant's agents."""
     async with access.session_of(user) as session:
         found = await agents.list_agents(session)
@@ -66,8 +63,8 @@ async def list_agents(user: Annotated[User, Depends(Permitted("agent.see"))], ac
         seen = {each["agent"]: each for each in now["agents"]}
     except EngineUnavailable:
         pass  # the list is the database's; only what is live is missing
-    return AgentList(
-        agents=[
+    return Page[Agent](
+        items=[
             Agent(
                 id=each.agent,
                 number=each.number,

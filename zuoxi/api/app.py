@@ -8,13 +8,21 @@ from zuoxi.api import agents, contacts, problems, sessions, watching
 from zuoxi.api.tokens import Tokens
 from zuoxi.services.access import Access
 
+PARTS = (
+    watching,
+    sessions,
+    agents,
+    contacts,
+)
+"""Each has a `router`."""
+
 
 def create_app(access: Access, monotonic: Callable[[], float]) -> FastAPI:
     """The application over `access`; `monotonic` (seconds) measures requests."""
     app = FastAPI(title="Zuoxi", version="1", docs_url=None, redoc_url=None, openapi_url="/v1/openapi.json")
     app.state.access = access
     app.state.tokens = Tokens(access.token_key())
-    for part in (watching, sessions, contacts, agents):
+    for part in PARTS:
         app.include_router(part.router)
     problems.add_handlers(app)
     watching.count_requests(app, monotonic)

@@ -4,9 +4,10 @@ from datetime import datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel
 
 from zuoxi.api.deps import Permitted, TheAccess
+from zuoxi.api.pages import Page, PageQuery
 from zuoxi.services import contacts
 from zuoxi.services.users import User
 from zuoxi_kit.ids import ContactId
@@ -14,15 +15,6 @@ from zuoxi_kit.ids import ContactId
 router = APIRouter(prefix="/v1/contacts", tags=["contacts"])
 
 Viewer = Annotated[User, Depends(Permitted("contact.see"))]
-
-
-class ContactsQuery(BaseModel):
-    """Which part of the list."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    limit: int = 50
-    cursor: str = ""
 
 
 class Contact(BaseModel):
@@ -52,13 +44,6 @@ class Contact(BaseModel):
     why: dict[str, Any]
 
 
-class ContactPage(BaseModel):
-    """Some contacts, the latest first; `next` is the cursor of older ones, empty at the end."""
-
-    contacts: list[Contact]
-    next: str
-
-
 class WholeContact(Contact):
     """A contact with its waits, offers, segments, choices and recordings."""
 
@@ -77,12 +62,12 @@ class Step(BaseModel):
 
 @router.get("")
 async def list_contacts(
-    query: Annotated[ContactsQuery, Query()], user: Viewer, access: TheAccess
-) -> ContactPage:
+    query: Annotated[PageQuery, Query()], user: Viewer, access: TheAccess
+) -> Page[Contact]:
     """The latest contacts."""
     async with access.session_of(user) as session:
         page = await contacts.list_contacts(session, query.limit, query.cursor)
-    return ContactPage.model_validate({"contacts": page.contacts, "next": page.next})
+    return Page[Contact].model_validate({"items": page.contacts, "next": page.next})
 
 
 @router.get("/{contact}")

@@ -9,6 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
+from zuoxi.catalogue import best_language
 from zuoxi.services.access import is_passing
 from zuoxi.services.errors import EngineRefused, EngineUnavailable, ServiceError, SignInFailed, UnsoundFlow
 
@@ -39,7 +40,12 @@ def add_handlers(app: FastAPI) -> None:
     app.add_exception_handler(Exception, _unforeseen)
 
 
-async def _service(_: Request, error: Exception) -> JSONResponse:
+def language_of(request: Request) -> str:
+    """The reader's language, by Accept-Language."""
+    return best_language(request.headers.get("accept-language", ""))
+
+
+async def _service(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, ServiceError)
     headers = {}
     if isinstance(error, SignInFailed):
@@ -51,7 +57,7 @@ async def _service(_: Request, error: Exception) -> JSONResponse:
         more["reason"] = error.reason
     if isinstance(error, UnsoundFlow):
         more["problems"] = list(error.problems)
-    return problem(error.status, error.code, str(error), error.field, headers, **more)
+    return problem(error.status, error.code, error.text(language_of(request)), error.field, headers, **more)
 
 
 async def _invalid(_: Request, error: Exception) -> JSONResponse:

@@ -48,13 +48,18 @@ async def find_queue(session: Session, name: str) -> QueueSetup:
     """A queue by its name; raises NotFound."""
     row = await rows.one(session, table, name=name)
     if row is None:
-        raise NotFound(f"There is no queue {name!r}.", "queue")
+        raise NotFound("errors.queue.unknown", "queue", queue=name)
     return queue_setup(row)
 
 
 def _row(queue: QueueSetup) -> dict[str, Any]:
     if queue.strategy not in set(Strategy):
-        raise Invalid(f"{queue.strategy!r} is no strategy: use one of {', '.join(Strategy)}.", "strategy")
+        raise Invalid(
+            "errors.queue.unknown_strategy",
+            "strategy",
+            strategy=queue.strategy,
+            strategies=", ".join(Strategy),
+        )
     return {
         "id": queue.queue,
         "name": queue.name,
