@@ -45,7 +45,7 @@ def is_id(text: str) -> bool:
 
 @contextmanager
 def refusals(what: str, fields: Mapping[str, str]) -> Iterator[None]:
-    """Translate what the database refuses about `what` ("The queue").
+    """Translate what the database refuses about `what` ("The queue"; only whoever reads the code reads it).
 
     `fields` gives the input's name for a part of a broken rule's name ("extension" of "phone_tenant_id_extension_key").
     """
@@ -57,18 +57,12 @@ def refusals(what: str, fields: Mapping[str, str]) -> Iterator[None]:
         yield
     except errors.Taken as error:
         blamed = field(error)
-        raise AlreadyThere(
-            f"{what} can't have this {blamed or 'name'}: it is in use already.", blamed
-        ) from error
+        raise AlreadyThere("errors_directory.taken", blamed, field=blamed or "name") from error
     except errors.NotThere as error:
         blamed = field(error)
-        raise Invalid(
-            f"{what} refers to something that does not exist ({blamed or error.constraint}).", blamed
-        ) from error
+        raise Invalid("errors_directory.refers_to_nothing", blamed, field=blamed or error.constraint) from error
     except errors.StillUsed as error:
-        raise InUse(f"{what} is still used elsewhere: change that first.") from error
+        raise InUse("errors_directory.still_used") from error
     except errors.Unfit as error:
         blamed = field(error)
-        raise Invalid(
-            f"{what} has a value that is not allowed ({blamed or error.constraint}).", blamed
-        ) from error
+        raise Invalid("errors_directory.not_allowed", blamed, field=blamed or error.constraint) from error

@@ -1,4 +1,4 @@
-"""Skills as things of their own, what queues ask for, and whether a queue's conversations are recorded."""
+"""Skills as things of their own, what queues ask for, whether they record, and where each trunk's calls come from."""
 
 from zuoxi.store.migrations.guard import guard, run
 
@@ -32,6 +32,7 @@ def upgrade() -> None:
     _name_skills_once()
     for table in ("skill", "queue_skill"):
         guard(table)
+    _tell_trunks_apart()
 
 
 def _name_skills_once() -> None:
@@ -54,3 +55,33 @@ def _name_skills_once() -> None:
         "create index agent_skill_skill on agent_skill (tenant_id, skill_id)",
         "alter table agent_skill force row level security",
     )
+
+
+def _tell_trunks_apart() -> None:
+    """Calls are given to a trunk by the address they come from, so no address may be two trunks', of whichever tenants:
+    constraints look at all rows, also at those that row level security hides from whoever writes.
+    """
+    run(
+        """create table trunk_source (
+            tenant_id uuid not null,
+            trunk_id uuid not null,
+            place integer not null,
+            network cidr,
+            host text,
+            primary key (tenant_id, trunk_id, place),
+            foreign key (tenant_id, trunk_id) references trunk (tenant_id, id) on delete cascade,
+            check (num_nulls(network, host) = 1),
+            constraint trunk_source_network exclude using gist (network inet_ops with &&),
+            constraint trunk_source_host unique (host))""",
+        "alter table trunk no force row level security",
+        r"""insert into trunk_source (tenant_id, trunk_id, place, network, host)
+            select tenant_id, id, place,
+                case when bare ~ '^[0-9./]+$' then network(bare::inet) end,
+                case when bare !~ '^[0-9./]+$' then lower(bare) end
+            from trunk, lateral (
+                select place, regexp_replace(address, ':[0-9]+$', '') as bare
+                from unnest(addresses) with ordinality as each (address, place)) as its
+            on conflict do nothing""",
+        "alter table trunk force row level security",
+    )
+    guard("trunk_source")
