@@ -1,6 +1,6 @@
 """Why something can't be done: types with a stable code, an HTTP status and a sentence. Doors show them, nobody swallows them."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from zuoxi import catalogue
 
@@ -46,10 +46,14 @@ class AlreadyThere(ServiceError):
 
 
 class InUse(ServiceError):
-    """Something else refers to it."""
+    """Something else refers to it; `used_by` names each (services.uses.Use), as far as it is known."""
 
     code = "in_use"
     status = 409
+
+    def __init__(self, key: str, field: str = "", used_by: tuple[Any, ...] = (), **values: object) -> None:
+        super().__init__(key, field, **values)
+        self.used_by = used_by
 
 
 class NotPermitted(ServiceError):
