@@ -1,10 +1,46 @@
-"""What every writing service shares: the database's refusals become sentences with the field to blame."""
+"""What every writing service shares: the database's refusals become sentences with the field to blame, and ids are looked at
+before the database sees them.
+"""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from typing import Any
 
-from zuoxi.services.errors import AlreadyThere, InUse, Invalid
+from zuoxi.services.errors import AlreadyThere, InUse, Invalid, NotFound
 from zuoxi.store import errors
+from zuoxi.store.columns import NoSuchId, id_text
+from zuoxi.store.queries import rows
+from zuoxi.store.tenancy import Session
+
+
+async def named(session: Session, noun: str, table: Any, id: str) -> Any:
+    """The tenant's row with this id; raises NotFound (also for a text that is no id, and for a neighbour's)."""
+    row = await rows.one(session, table, id=id) if is_id(id) else None
+    if row is None:
+        raise NotFound(f"errors_directory.unknown.{noun}", noun)
+    return row
+
+
+async def must_exist(session: Session, table: Any, ids: Iterable[str], field: str) -> None:
+    """Raise Invalid for `field` unless the tenant has all of these, each named once."""
+    asked = list(ids)
+    if len(set(asked)) != len(asked):
+        raise Invalid("errors_directory.named_twice", field)
+    if not asked:
+        return
+    there = {row.id for row in await rows.all_of(session, table)}
+    for id in asked:
+        if id not in there:
+            raise Invalid("errors_directory.no_such_reference", field, id=id)
+
+
+def is_id(text: str) -> bool:
+    """Whether a text can be the id of anything."""
+    try:
+        id_text(text)
+    except NoSuchId:
+        return False
+    return True
 
 
 @contextmanager
