@@ -4,6 +4,9 @@ import re
 
 from zuoxi import catalogue
 from zuoxi.domain.flow.definition import Problem
+from zuoxi.domain.flow.inspect import is_publishable
+
+__all__ = ["is_publishable", "problem_text", "problem_texts"]
 
 _READ_WRONG = (
     (r"A prompt has exactly one", "one_prompt"),

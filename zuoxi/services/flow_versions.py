@@ -51,9 +51,7 @@ async def publish_flow(session: Session, flow: FlowId, by: str, note: str = "") 
     return await _publish(session, flow, row.draft, by, note, None)
 
 
-async def restore_version(
-    session: Session, flow: FlowId, version: int, by: str, note: str = ""
-) -> Published:
+async def restore_version(session: Session, flow: FlowId, version: int, by: str, note: str = "") -> Published:
     """Publish again what an earlier version said, as a new one; the draft stays as it is.
 
     Raises NotFound; UnsoundFlow when what it refers to is gone.

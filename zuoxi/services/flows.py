@@ -10,8 +10,8 @@ from zuoxi.domain.flow.inspect import Known, inspect
 from zuoxi.services.errors import InUse, Invalid, NotFound, Stale
 from zuoxi.services.naming import named
 from zuoxi.services.uses import Use
+from zuoxi.services.writing import is_id
 from zuoxi.store import outbox
-from zuoxi.store.columns import is_id
 from zuoxi.store.queries import rows
 from zuoxi.store.tables import flows as tables
 from zuoxi.store.tables import plans

@@ -46,15 +46,6 @@ def id_text(value: str) -> str:
     return text
 
 
-def is_id(value: str) -> bool:
-    """Whether this can be the id of anything at all."""
-    try:
-        id_text(value)
-    except NoSuchId:
-        return False
-    return True
-
-
 class TenantColumn(TypeDecorator[TenantId]):
     """A tenant's id."""
 
