@@ -77,14 +77,29 @@ class SignInLocked(ServiceError):
     status = 403
 
 
+class Stale(ServiceError):
+    """Somebody else changed it since it was read (If-Match)."""
+
+    code = "stale"
+    status = 412
+
+
+class Unconditional(ServiceError):
+    """A change that must say which state it changes (If-Match) didn't."""
+
+    code = "if_match_missing"
+    status = 428
+
+
 class UnsoundFlow(ServiceError):
     """The flow can't be published; `problems` names each place."""
 
     code = "unsound_flow"
     status = 422
 
-    def __init__(self, problems: tuple[str, ...]) -> None:
-        super().__init__("The flow can't be published: " + "; ".join(problems), "definition")
+    def __init__(self, problems: tuple[Any, ...]) -> None:
+        """`problems` are domain.flow.definition.Problem."""
+        super().__init__("errors_plans.flow.unsound", "definition", count=len(problems))
         self.problems = problems
 
 
