@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import socket
 from datetime import timedelta
+
+import psutil
 
 from zuoxi.cli.installation import (
     ARI_USER,
@@ -35,6 +38,12 @@ def switch_child(settings: Settings, places: Places) -> Child:
         ari_user=ARI_USER,
         max_calls=settings.max_calls,
         agents=settings.agents,
+        media_address=settings.media_address or "",
+        local_addresses=_own_addresses() if settings.media_address else (),
+        stun=settings.stun or "",
+        turn=settings.turn or "",
+        turn_user=settings.turn_user,
+        turn_secret=settings.turn_secret.get_secret_value() if settings.turn_secret else "",
     )
     owner = (places.account.uid, places.account.gid) if places.account else None
 
@@ -64,4 +73,12 @@ def switch_child(settings: Settings, places: Places) -> Child:
         ready=is_booted,
         stop_within=timedelta(seconds=15),
         configuration=repr(instance),
+    )
+
+
+def _own_addresses() -> tuple[str, ...]:
+    """This machine's IPv4 addresses, loopback apart."""
+    every = (each for addresses in psutil.net_if_addrs().values() for each in addresses)
+    return tuple(
+        sorted(each.address for each in every if each.family == socket.AF_INET and each.address != LOOPBACK)
     )

@@ -66,6 +66,10 @@ class Phones:
         """The engine learns this list by itself: what follows are changes to it."""
         self._reachable = {name: True for name in reachable}
 
+    def removed(self, name: str) -> None:
+        """An endpoint was removed: the switch itself says nothing of that."""
+        self._seen(name, False)
+
     def _take(self, event: Incoming) -> None:
         if event.endpoint is not None and event.endpoint.state is not None and not self.is_provisioning:
             self._seen(event.endpoint.resource, event.endpoint.state == "online")
