@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import socket
 from datetime import timedelta
 
-import psutil
-
-from zuoxi.cli.installation import (
-    ARI_USER,
-    switch_folder,
-    switch_home,
-)
+from zuoxi.cli.installation import ARI_USER, switch_folder, switch_home
 from zuoxi.servers.account import make_folder
 from zuoxi.servers.child import Child
 from zuoxi.servers.places import Places
-from zuoxi.servers.ports import Bind
+from zuoxi.servers.ports import Bind, own_addresses
 from zuoxi.servers.secrets import secret
 from zuoxi.settings import LOOPBACK, Settings
 from zuoxi.switch.asterisk.configure import NotBooted, command, wait_booted, write_instance
@@ -39,7 +32,7 @@ def switch_child(settings: Settings, places: Places) -> Child:
         max_calls=settings.max_calls,
         agents=settings.agents,
         media_address=settings.media_address or "",
-        local_addresses=_own_addresses() if settings.media_address else (),
+        local_addresses=own_addresses() if settings.media_address else (),
         stun=settings.stun or "",
         turn=settings.turn or "",
         turn_user=settings.turn_user,
@@ -73,12 +66,4 @@ def switch_child(settings: Settings, places: Places) -> Child:
         ready=is_booted,
         stop_within=timedelta(seconds=15),
         configuration=repr(instance),
-    )
-
-
-def _own_addresses() -> tuple[str, ...]:
-    """This machine's IPv4 addresses, loopback apart."""
-    every = (each for addresses in psutil.net_if_addrs().values() for each in addresses)
-    return tuple(
-        sorted(each.address for each in every if each.family == socket.AF_INET and each.address != LOOPBACK)
     )
