@@ -95,11 +95,10 @@ class AsteriskSwitch(Verbs):
         await self._hang_both_up()
 
     async def _hang_both_up(self) -> None:
-        connections = (self._floor.connection, self._phones.connection)
-        self._floor.connection = self._phones.connection = None
-        for connection in connections:
-            if connection is not None:
-                await connection.close()
+        connection, self._floor.connection = self._floor.connection, None
+        if connection is not None:
+            await connection.close()
+        await self._phones.close()
 
     async def _connect(self) -> None:
         """Try until the switch answers; events wait in `_held` until `_release`. Raises Refused for a wrong secret."""
@@ -204,18 +203,13 @@ class AsteriskSwitch(Verbs):
             await self._provisioner.provision(connection, phones, trunks, browsers)
         finally:
             self._phones.is_provisioning = False
-            await self._phones.subscribe()
             await self._phones.compare()
 
     def admit(self, browser: BrowserSetup) -> Awaitable[None]:
         connection = self._phones.connection
         if connection is None:
             return failed(Unreachable("the switch is away"))
-        return self._admitted(self._provisioner.admit(connection, browser))
-
-    async def _admitted(self, told: Awaitable[None]) -> None:
-        await told
-        await self._phones.subscribe()
+        return self._provisioner.admit(connection, browser)
 
     def revoke(self, name: str) -> Awaitable[None]:
         connection = self._phones.connection
