@@ -4,13 +4,14 @@ from collections.abc import Callable
 
 from fastapi import FastAPI
 
-from zuoxi.api import agents, contacts, problems, sessions, watching
+from zuoxi.api import agents, contacts, me, problems, sessions, watching
 from zuoxi.api.tokens import Tokens
 from zuoxi.services.access import Access
 
 PARTS = (
     watching,
     sessions,
+    me,
     agents,
     contacts,
 )

@@ -91,11 +91,10 @@ class AsteriskSwitch(Verbs):
         await self._hang_both_up()
 
     async def _hang_both_up(self) -> None:
-        connections = (self._floor.connection, self._phones.connection)
-        self._floor.connection = self._phones.connection = None
-        for connection in connections:
-            if connection is not None:
-                await connection.close()
+        connection, self._floor.connection = self._floor.connection, None
+        if connection is not None:
+            await connection.close()
+        await self._phones.close()
 
     async def _connect(self) -> None:
         """Try until the switch answers; events wait in `_held` until `_release`. Raises Refused for a wrong secret."""
@@ -195,7 +194,6 @@ class AsteriskSwitch(Verbs):
             await self._provisioner.provision(connection, phones, trunks)
         finally:
             self._phones.is_provisioning = False
-            await self._phones.subscribe()
             await self._phones.compare()
 
     def beat(self) -> Awaitable[None]:

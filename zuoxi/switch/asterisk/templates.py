@@ -25,6 +25,7 @@ def config_files(tree: SwitchTree, instance: Instance, extra_modules: tuple[str,
         "extensions.conf": extensions_conf(),
         "musiconhold.conf": f"[default]\nmode=files\ndirectory={tree.data}/moh\nsort=random\n",
         "logger.conf": LOGGER,
+        "stasis.conf": STASIS,
         "indications.conf": INDICATIONS,
         "features.conf": "[general]\npickupexten=no-pickup-by-dialling\n",
         "manager.conf": "[general]\nenabled=no\nwebenabled=no\n",
@@ -40,7 +41,6 @@ EMPTY = (
     "codecs.conf",
     "extconfig.conf",
     "pjproject.conf",
-    "stasis.conf",
     "udptl.conf",
     "websocket_client.conf",
 )
@@ -182,6 +182,28 @@ console => warning,error
 messages.log => notice,warning,error
 security.log => security
 """
+
+UNHEARD = (
+    "ast_channel_chanspy_start_type",
+    "ast_channel_chanspy_stop_type",
+    "ast_channel_dial_type",
+    "ast_channel_dtmf_begin_type",
+    "ast_channel_flash_type",
+    "ast_channel_hangup_handler_type",
+    "ast_channel_hold_type",
+    "ast_channel_moh_start_type",
+    "ast_channel_moh_stop_type",
+    "ast_channel_unhold_type",
+    "ast_channel_varset_type",
+    "ast_channel_wink_type",
+    "ast_rtp_rtcp_received_type",
+    "ast_rtp_rtcp_sent_type",
+    "cel_generic_type",
+)
+"""Messages inside Asterisk that nobody here listens to. The engine's filter comes too late: each is first turned into text
+(an eighth of the processor time of a call, measured)."""
+
+STASIS = "[declined_message_types]\n" + "".join(f"decline={name}\n" for name in UNHEARD)
 
 INDICATIONS = """[general]
 country=cn
