@@ -4,7 +4,18 @@ from collections.abc import Callable
 
 from fastapi import FastAPI
 
-from zuoxi.api import agents, contacts, me, my_access, problems, sessions, watching
+from zuoxi.api import (
+    agents,
+    contacts,
+    flow_nodes,
+    flow_versions,
+    flows,
+    me,
+    my_access,
+    problems,
+    sessions,
+    watching,
+)
 from zuoxi.api.limits import Limits
 from zuoxi.api.tokens import Tokens
 from zuoxi.services.access import Access
@@ -16,6 +27,9 @@ PARTS = (
     my_access,
     agents,
     contacts,
+    flows,
+    flow_versions,
+    flow_nodes,
 )
 """Each has a `router`."""
 
