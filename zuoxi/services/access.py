@@ -8,8 +8,10 @@ from typing import Any
 from zuoxi.bus.interface import Bus
 from zuoxi.services import agents, live
 from zuoxi.services.ended import Ended
+from zuoxi.services.keys import Keys
 from zuoxi.services.permissions import User, may, require
 from zuoxi.services.sign_in import SignIn
+from zuoxi.services.standing import Standing
 from zuoxi.store.queries.tenants import this_tenant
 from zuoxi.store.tenancy import Database, Session, will_pass
 from zuoxi_kit.ids import PLATFORM, CellId
@@ -24,6 +26,8 @@ class Access:
         self.cell = cell
         self.ended = Ended(database.now)
         self.door = SignIn(database, self.ended)
+        self.keys = Keys(database)
+        self.standing = Standing(database)
 
     @property
     def now(self) -> Callable[[], datetime]:

@@ -13,7 +13,7 @@ class ServiceError(Exception):
     code: ClassVar[str] = "failed"
     status: ClassVar[int] = 400
 
-    def __init__(self, key: str, field: str = "", **values: object) -> None:
+    def __init__(self, key: str, field: str = "", /, **values: object) -> None:
         self.key = key
         self.field = field
         self.values = values
@@ -51,7 +51,7 @@ class InUse(ServiceError):
     code = "in_use"
     status = 409
 
-    def __init__(self, key: str, field: str = "", used_by: tuple[Any, ...] = (), **values: object) -> None:
+    def __init__(self, key: str, field: str = "", /, used_by: tuple[Any, ...] = (), **values: object) -> None:
         super().__init__(key, field, **values)
         self.used_by = used_by
 
