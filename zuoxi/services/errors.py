@@ -13,7 +13,7 @@ class ServiceError(Exception):
     code: ClassVar[str] = "failed"
     status: ClassVar[int] = 400
 
-    def __init__(self, key: str, field: str = "", **values: object) -> None:
+    def __init__(self, key: str, field: str = "", /, **values: object) -> None:
         self.key = key
         self.field = field
         self.values = values
