@@ -4,15 +4,19 @@ from collections.abc import Callable
 
 from fastapi import FastAPI
 
-from zuoxi.api import agents, contacts, problems, sessions, watching
+from zuoxi.api import agents, contacts, flow_nodes, flow_versions, flows, me, problems, sessions, watching
 from zuoxi.api.tokens import Tokens
 from zuoxi.services.access import Access
 
 PARTS = (
     watching,
     sessions,
+    me,
     agents,
     contacts,
+    flows,
+    flow_versions,
+    flow_nodes,
 )
 """Each has a `router`."""
 

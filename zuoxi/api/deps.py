@@ -9,8 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from zuoxi.api.tokens import Tokens
 from zuoxi.services.access import Access
 from zuoxi.services.errors import SignInFailed
-from zuoxi.services.permissions import require
-from zuoxi.services.users import User
+from zuoxi.services.permissions import User, require, require_any
 
 _bearer = HTTPBearer(auto_error=False, description="The access token of POST /v1/sessions")
 
@@ -41,7 +40,7 @@ def _user(
     given: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)],
 ) -> User:
     if given is None:
-        raise SignInFailed("Sign in first: this needs an access token (Authorization: Bearer …).")
+        raise SignInFailed("errors_people.token.missing")
     return tokens.read(given.credentials, access.now())
 
 
@@ -57,4 +56,16 @@ class Permitted:
     def __call__(self, user: SignedIn) -> User:
         """Raises NotPermitted."""
         require(user, self._permission)
+        return user
+
+
+class RequiresAny:
+    """A dependency: the signed-in user, who has at least one of the permissions."""
+
+    def __init__(self, *permissions: str) -> None:
+        self._permissions = permissions
+
+    def __call__(self, user: SignedIn) -> User:
+        """Raises NotPermitted."""
+        require_any(user, self._permissions)
         return user

@@ -1,31 +1,22 @@
 """Who may sign in: agents, supervisors, administrators (`<name>@<tenant code>`) and operators of the platform (`<name>`)."""
 
 import re
-from dataclasses import dataclass
 
 from zuoxi.services.errors import Invalid, NotFound, SignInFailed, SignInLocked
 from zuoxi.services.passwords import hash_password, is_right
+from zuoxi.services.permissions import User
 from zuoxi.services.tenants import find_tenant
 from zuoxi.services.writing import refusals
 from zuoxi.store.queries import rows
 from zuoxi.store.tables.users import app_user
 from zuoxi.store.tenancy import Database, Session
-from zuoxi_kit.ids import PLATFORM, TenantId, UserId
+from zuoxi_kit.ids import PLATFORM, UserId
 
 ROLES = ("agent", "supervisor", "quality", "administrator", "operator")
 LOGIN = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 TRIES = 10
 
-
-@dataclass(frozen=True, slots=True)
-class User:
-    """Who is signed in."""
-
-    tenant: TenantId
-    user: UserId
-    login: str
-    """As typed at sign-in, with the tenant's code"""
-    role: str
+__all__ = ["LOGIN", "ROLES", "TRIES", "User", "create_user", "set_password", "sign_in"]
 
 
 async def create_user(session: Session, login: str, name: str, password: str, role: str) -> UserId:
