@@ -152,6 +152,7 @@ async def test_figures_are_for_this_machine_only(api: Api) -> None:
     text = (await api.http.get("/metrics")).text
     assert 'route="/v1/contacts/{contact}",status="404"' in text
     assert "some-id" not in text
+    assert "zuoxi_engine_facts_unpublished 3.0" in text
     outside = httpx.ASGITransport(api.app, client=("192.0.2.7", 999))
     async with httpx.AsyncClient(transport=outside, base_url="http://zuoxi") as stranger:
         assert (await stranger.get("/metrics", headers={"X-Forwarded-For": "127.0.0.1"})).status_code == 404

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from fastapi import FastAPI
 
-from zuoxi.api import agents, contacts, me, problems, sessions, watching
+from zuoxi.api import agents, contacts, flow_nodes, flow_versions, flows, me, problems, sessions, watching
 from zuoxi.api.tokens import Tokens
 from zuoxi.services.access import Access
 
@@ -14,6 +14,9 @@ PARTS = (
     me,
     agents,
     contacts,
+    flows,
+    flow_versions,
+    flow_nodes,
 )
 """Each has a `router`."""
 

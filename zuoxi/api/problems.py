@@ -11,7 +11,15 @@ from starlette.exceptions import HTTPException
 
 from zuoxi.catalogue import best_language
 from zuoxi.services.access import is_passing
-from zuoxi.services.errors import EngineRefused, EngineUnavailable, ServiceError, SignInFailed, UnsoundFlow
+from zuoxi.services.errors import (
+    EngineRefused,
+    EngineUnavailable,
+    InUse,
+    ServiceError,
+    SignInFailed,
+    UnsoundFlow,
+)
+from zuoxi.services.flow_problems import problem_text
 
 log = structlog.get_logger("api")
 
@@ -55,8 +63,19 @@ async def _service(request: Request, error: Exception) -> JSONResponse:
     more: dict[str, Any] = {}
     if isinstance(error, EngineRefused):
         more["reason"] = error.reason
+    if isinstance(error, InUse):
+        more["used_by"] = [{"noun": use.noun, "id": use.id, "name": use.name} for use in error.used_by]
     if isinstance(error, UnsoundFlow):
-        more["problems"] = list(error.problems)
+        more["problems"] = [
+            {
+                "node": each.node,
+                "field": each.field,
+                "code": each.code,
+                "severity": each.severity,
+                "text": problem_text(each, language_of(request)),
+            }
+            for each in error.problems
+        ]
     return problem(error.status, error.code, error.text(language_of(request)), error.field, headers, **more)
 
 

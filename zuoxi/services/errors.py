@@ -1,6 +1,6 @@
 """Why something can't be done: types with a stable code, an HTTP status and a sentence. Doors show them, nobody swallows them."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from zuoxi import catalogue
 
@@ -46,10 +46,14 @@ class AlreadyThere(ServiceError):
 
 
 class InUse(ServiceError):
-    """Something else refers to it."""
+    """Something else refers to it; `used_by` names each (services.uses.Use), as far as it is known."""
 
     code = "in_use"
     status = 409
+
+    def __init__(self, key: str, field: str = "", used_by: tuple[Any, ...] = (), **values: object) -> None:
+        super().__init__(key, field, **values)
+        self.used_by = used_by
 
 
 class NotPermitted(ServiceError):
@@ -73,14 +77,29 @@ class SignInLocked(ServiceError):
     status = 403
 
 
+class Stale(ServiceError):
+    """Somebody else changed it since it was read (If-Match)."""
+
+    code = "stale"
+    status = 412
+
+
+class Unconditional(ServiceError):
+    """A change that must say which state it changes (If-Match) didn't."""
+
+    code = "if_match_missing"
+    status = 428
+
+
 class UnsoundFlow(ServiceError):
     """The flow can't be published; `problems` names each place."""
 
     code = "unsound_flow"
     status = 422
 
-    def __init__(self, problems: tuple[str, ...]) -> None:
-        super().__init__("The flow can't be published: " + "; ".join(problems), "definition")
+    def __init__(self, problems: tuple[Any, ...]) -> None:
+        """`problems` are domain.flow.definition.Problem."""
+        super().__init__("errors_plans.flow.unsound", "definition", count=len(problems))
         self.problems = problems
 
 
