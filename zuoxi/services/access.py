@@ -12,6 +12,7 @@ from zuoxi.services.keys import Keys
 from zuoxi.services.permissions import User, may, require
 from zuoxi.services.sign_in import SignIn
 from zuoxi.services.standing import Standing
+from zuoxi.store.files import FileStore
 from zuoxi.store.queries.tenants import this_tenant
 from zuoxi.store.tenancy import Database, Session, will_pass
 from zuoxi_kit.ids import PLATFORM, CellId
@@ -20,8 +21,10 @@ from zuoxi_kit.ids import PLATFORM, CellId
 class Access:
     """One per process."""
 
-    def __init__(self, database: Database, bus: Bus, cell: CellId) -> None:
+    def __init__(self, database: Database, bus: Bus, cell: CellId, files: FileStore | None = None) -> None:
+        """`files` may only be left out where nobody asks for any (tests)."""
         self._database = database
+        self._files = files
         self.bus = bus
         self.cell = cell
         self.ended = Ended(database.now)
@@ -33,6 +36,13 @@ class Access:
     def now(self) -> Callable[[], datetime]:
         """The time, aware UTC."""
         return self._database.now
+
+    @property
+    def files(self) -> FileStore:
+        """Recordings and prompts."""
+        if self._files is None:
+            raise RuntimeError("this process was made without a file store")
+        return self._files
 
     def session_of(self, user: User) -> AbstractAsyncContextManager[Session]:
         """A transaction in the user's own tenant: the only one that a token opens."""
