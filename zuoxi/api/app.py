@@ -6,6 +6,7 @@ from fastapi import FastAPI
 
 from zuoxi.api import (
     agents,
+    audit,
     contacts,
     flow_nodes,
     flow_versions,
@@ -14,7 +15,11 @@ from zuoxi.api import (
     me,
     my_access,
     problems,
+    roles,
     sessions,
+    settings,
+    tenants,
+    users,
     watching,
 )
 from zuoxi.api.limits import Limits
@@ -27,6 +32,11 @@ PARTS = (
     me,
     my_access,
     keys,
+    users,
+    roles,
+    audit,
+    settings,
+    tenants,
     agents,
     contacts,
     flows,

@@ -10,6 +10,7 @@ from zuoxi.services import agents, live
 from zuoxi.services.ended import Ended
 from zuoxi.services.keys import Keys
 from zuoxi.services.permissions import User, may, require
+from zuoxi.services.platform import Platform
 from zuoxi.services.sign_in import SignIn
 from zuoxi.services.standing import Standing
 from zuoxi.store.files import FileStore
@@ -31,6 +32,7 @@ class Access:
         self.door = SignIn(database, self.ended)
         self.keys = Keys(database)
         self.standing = Standing(database)
+        self.platform = Platform(database, self.standing)
 
     @property
     def now(self) -> Callable[[], datetime]:
