@@ -4,7 +4,18 @@ from collections.abc import Callable
 
 from fastapi import FastAPI
 
-from zuoxi.api import agents, contacts, flow_nodes, flow_versions, flows, me, problems, sessions, watching
+from zuoxi.api import (
+    agents,
+    contacts,
+    flow_nodes,
+    flow_versions,
+    flows,
+    me,
+    problems,
+    recordings,
+    sessions,
+    watching,
+)
 from zuoxi.api.tokens import Tokens
 from zuoxi.services.access import Access
 
@@ -17,6 +28,7 @@ PARTS = (
     flows,
     flow_versions,
     flow_nodes,
+    recordings,
 )
 """Each has a `router`."""
 
