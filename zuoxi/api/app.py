@@ -11,11 +11,13 @@ from zuoxi.api import (
     flow_versions,
     flows,
     me,
+    my_access,
     problems,
     recordings,
     sessions,
     watching,
 )
+from zuoxi.api.limits import Limits
 from zuoxi.api.tokens import Tokens
 from zuoxi.services.access import Access
 
@@ -23,6 +25,7 @@ PARTS = (
     watching,
     sessions,
     me,
+    my_access,
     agents,
     contacts,
     flows,
@@ -38,6 +41,7 @@ def create_app(access: Access, monotonic: Callable[[], float]) -> FastAPI:
     app = FastAPI(title="Zuoxi", version="1", docs_url=None, redoc_url=None, openapi_url="/v1/openapi.json")
     app.state.access = access
     app.state.tokens = Tokens(access.token_key())
+    app.state.limits = Limits(monotonic)
     for part in PARTS:
         app.include_router(part.router)
     problems.add_handlers(app)

@@ -6,9 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from zuoxi.bus.interface import Bus
-from zuoxi.services import agents, live, users
-from zuoxi.services.permissions import may, require
-from zuoxi.services.users import User
+from zuoxi.services import agents, live
+from zuoxi.services.ended import Ended
+from zuoxi.services.permissions import User, may, require
+from zuoxi.services.sign_in import SignIn
 from zuoxi.store.files import FileStore
 from zuoxi.store.queries.tenants import this_tenant
 from zuoxi.store.tenancy import Database, Session, will_pass
@@ -24,6 +25,8 @@ class Access:
         self._files = files
         self.bus = bus
         self.cell = cell
+        self.ended = Ended(database.now)
+        self.door = SignIn(database, self.ended)
 
     @property
     def now(self) -> Callable[[], datetime]:
@@ -44,10 +47,6 @@ class Access:
     def token_key(self) -> bytes:
         """The key that signs access tokens."""
         return self._database.key.derive("access tokens")
-
-    async def sign_in(self, login: str, password: str) -> User:
-        """See services.users.sign_in."""
-        return await users.sign_in(self._database, login, password)
 
     async def has_database(self) -> bool:
         """Whether PostgreSQL answers."""
