@@ -19,7 +19,7 @@ async def main() -> None:
     """Serve until SIGTERM or SIGINT."""
     settings = read_settings()
     database, bus = open_database(settings), open_bus(settings, "api")
-    app = create_app(Access(database, bus, CellId(settings.cell)), time.monotonic)
+    app = create_app(Access(database, bus, CellId(settings.cell)), time.monotonic, settings.web_folder)
     config = uvicorn.Config(
         app,
         host=settings.web_host,
