@@ -130,9 +130,7 @@ class StatusAnswer(BaseModel):
 
 
 @router.get("")
-async def list_agents(
-    query: Annotated[WordsQuery, Query()], user: Viewer, access: TheAccess
-) -> Page[Agent]:
+async def list_agents(query: Annotated[WordsQuery, Query()], user: Viewer, access: TheAccess) -> Page[Agent]:
     """The tenant's agents by number."""
     async with access.session_of(user) as session:
         found = await agents.list_shown(session, query.words, query.limit, query.cursor)

@@ -5,7 +5,19 @@ from pathlib import Path
 
 from fastapi import FastAPI
 
-from zuoxi.api import agents, contacts, flow_nodes, flow_versions, flows, me, problems, sessions, watching
+from zuoxi.api import (
+    agents,
+    contacts,
+    flow_nodes,
+    flow_versions,
+    flows,
+    me,
+    my_access,
+    problems,
+    sessions,
+    watching,
+)
+from zuoxi.api.limits import Limits
 from zuoxi.api.tokens import Tokens
 from zuoxi.api.web import serve_web
 from zuoxi.services.access import Access
@@ -14,6 +26,7 @@ PARTS = (
     watching,
     sessions,
     me,
+    my_access,
     agents,
     contacts,
     flows,
@@ -28,6 +41,7 @@ def create_app(access: Access, monotonic: Callable[[], float], web: Path | None 
     app = FastAPI(title="Zuoxi", version="1", docs_url=None, redoc_url=None, openapi_url="/v1/openapi.json")
     app.state.access = access
     app.state.tokens = Tokens(access.token_key())
+    app.state.limits = Limits(monotonic)
     for part in PARTS:
         app.include_router(part.router)
     if web is not None:

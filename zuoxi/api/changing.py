@@ -14,7 +14,9 @@ APPLIED_HEADER = "Zuoxi-Applied"
 
 Wait = Annotated[
     Literal["applied"] | None,
-    Query(description="Answer once the engine works with the change, after 2 s at the latest (Zuoxi-Applied says which)."),
+    Query(
+        description="Answer once the engine works with the change, after 2 s at the latest (Zuoxi-Applied says which)."
+    ),
 ]
 
 

@@ -67,9 +67,7 @@ class PhoneChange(Strict):
 
 
 @router.get("")
-async def list_phones(
-    query: Annotated[WordsQuery, Query()], user: Viewer, access: TheAccess
-) -> Page[Phone]:
+async def list_phones(query: Annotated[WordsQuery, Query()], user: Viewer, access: TheAccess) -> Page[Phone]:
     """The tenant's phones by extension."""
     async with access.session_of(user) as session:
         found = await phones.list_shown(session, query.words, query.limit, query.cursor)
@@ -93,9 +91,7 @@ async def get_phone(phone: str, user: Viewer, access: TheAccess) -> Phone:
     """One phone."""
     async with access.session_of(user) as session:
         shown = await phones.show_phone(session, phone)
-    return Phone.model_validate(
-        {**shown, "registered": (await _registered(access, user)).get(shown["name"])}
-    )
+    return Phone.model_validate({**shown, "registered": (await _registered(access, user)).get(shown["name"])})
 
 
 @router.patch("/{phone}")
@@ -116,9 +112,7 @@ async def renew_phone_password(phone: str, change: Changer) -> PhonePassword:
     async with change.session() as session:
         made = await phones.new_password(session, phone)
         await change.note(session, "phone.renew_password", phone, {}, {})
-    return PhonePassword(
-        id=made.phone, extension=made.extension, name=made.name, password=made.password
-    )
+    return PhonePassword(id=made.phone, extension=made.extension, name=made.name, password=made.password)
 
 
 @router.delete("/{phone}", status_code=status.HTTP_204_NO_CONTENT)

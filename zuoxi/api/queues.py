@@ -130,9 +130,7 @@ class QueueChange(Strict):
 
 
 @router.get("")
-async def list_queues(
-    query: Annotated[WordsQuery, Query()], user: Viewer, access: TheAccess
-) -> Page[Queue]:
+async def list_queues(query: Annotated[WordsQuery, Query()], user: Viewer, access: TheAccess) -> Page[Queue]:
     """The tenant's queues by name."""
     async with access.session_of(user) as session:
         found = await queues.list_shown(session, query.words, query.limit, query.cursor)

@@ -103,9 +103,7 @@ class TrunkChange(Strict):
 
 
 @router.get("")
-async def list_trunks(
-    query: Annotated[WordsQuery, Query()], user: Viewer, access: TheAccess
-) -> Page[Trunk]:
+async def list_trunks(query: Annotated[WordsQuery, Query()], user: Viewer, access: TheAccess) -> Page[Trunk]:
     """The tenant's trunks by name."""
     async with access.session_of(user) as session:
         found = await trunks.list_shown(session, query.words, query.limit, query.cursor)
