@@ -20,7 +20,8 @@ async def main() -> None:
     """Serve until SIGTERM or SIGINT."""
     settings = read_settings()
     database, bus = open_database(settings), open_bus(settings, "api")
-    app = create_app(Access(database, bus, CellId(settings.cell), files_of(settings)), time.monotonic)
+    access = Access(database, bus, CellId(settings.cell), files_of(settings))
+    app = create_app(access, time.monotonic, settings.web_folder)
     config = uvicorn.Config(
         app,
         host=settings.web_host,
