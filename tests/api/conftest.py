@@ -70,7 +70,12 @@ class Api:
 
 async def company(database: Database, data: Path, code: str, name: str, seed: int) -> Company:
     """A demo tenant with one contact, whose customer is called `name`."""
-    await demo.seed(database, data, replace(demo.DEMO, code=code, name=name), "127.0.0.1:5060")
+    await demo.seed(
+        database,
+        data,
+        replace(demo.DEMO, code=code, name=name, trunk_address=f"127.0.{seed}.2"),
+        "127.0.0.1:5060",
+    )
     tenant = await find_tenant(database, code)
     async with database.open_session(tenant) as session:
         agent, other = await find_agent(session, "1001"), await find_agent(session, "1002")

@@ -4,7 +4,19 @@ from collections.abc import Callable
 
 from fastapi import FastAPI
 
-from zuoxi.api import agents, contacts, me, problems, sessions, watching
+from zuoxi.api import (
+    agents,
+    contacts,
+    me,
+    numbers,
+    phones,
+    problems,
+    queues,
+    sessions,
+    skills,
+    trunks,
+    watching,
+)
 from zuoxi.api.tokens import Tokens
 from zuoxi.services.access import Access
 
@@ -14,6 +26,11 @@ PARTS = (
     me,
     agents,
     contacts,
+    queues,
+    skills,
+    phones,
+    numbers,
+    trunks,
 )
 """Each has a `router`."""
 

@@ -11,7 +11,14 @@ from starlette.exceptions import HTTPException
 
 from zuoxi.catalogue import best_language
 from zuoxi.services.access import is_passing
-from zuoxi.services.errors import EngineRefused, EngineUnavailable, InUse, ServiceError, SignInFailed, UnsoundFlow
+from zuoxi.services.errors import (
+    EngineRefused,
+    EngineUnavailable,
+    InUse,
+    ServiceError,
+    SignInFailed,
+    UnsoundFlow,
+)
 
 log = structlog.get_logger("api")
 
