@@ -33,6 +33,10 @@ class MasterKey:
         """32 bytes for one purpose: the same for the same key, of no use for another purpose."""
         return hmac.new(self._key, f"zuoxi {purpose}".encode(), hashlib.sha256).digest()
 
+    def digest(self, owner: str, secret: str) -> bytes:
+        """32 bytes to recognise a secret of `owner`'s by: nobody without the key can try out what it may have been."""
+        return hmac.new(self.derive("digests"), f"{owner}\n{secret}".encode(), hashlib.sha256).digest()
+
     def seal(self, owner: str, text: str) -> bytes:
         """`text` as bytes that only `unseal` with the same `owner` (a tenant's id) reads."""
         nonce = secrets.token_bytes(_NONCE_BYTES)

@@ -7,7 +7,11 @@ from fastapi import FastAPI
 from zuoxi.api import (
     agents,
     contacts,
+    flow_nodes,
+    flow_versions,
+    flows,
     me,
+    my_access,
     numbers,
     phones,
     problems,
@@ -17,6 +21,7 @@ from zuoxi.api import (
     trunks,
     watching,
 )
+from zuoxi.api.limits import Limits
 from zuoxi.api.tokens import Tokens
 from zuoxi.services.access import Access
 
@@ -24,6 +29,7 @@ PARTS = (
     watching,
     sessions,
     me,
+    my_access,
     agents,
     contacts,
     queues,
@@ -31,6 +37,9 @@ PARTS = (
     phones,
     numbers,
     trunks,
+    flows,
+    flow_versions,
+    flow_nodes,
 )
 """Each has a `router`."""
 
@@ -40,6 +49,7 @@ def create_app(access: Access, monotonic: Callable[[], float]) -> FastAPI:
     app = FastAPI(title="Zuoxi", version="1", docs_url=None, redoc_url=None, openapi_url="/v1/openapi.json")
     app.state.access = access
     app.state.tokens = Tokens(access.token_key())
+    app.state.limits = Limits(monotonic)
     for part in PARTS:
         app.include_router(part.router)
     problems.add_handlers(app)

@@ -53,6 +53,8 @@ class Presence:
     talk_today: timedelta = timedelta()
     talk_since: datetime | None = None
     misses: int = 0
+    state_since: datetime | None = None
+    """Since when the state is what it is; None: since the agent is known. The cell sets it with each change."""
 
 
 Change = tuple[Presence, tuple[Fact, ...]]

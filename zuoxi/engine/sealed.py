@@ -23,6 +23,8 @@ def opened(trunk: TrunkSetup, unseal: Callable[[str, str], str]) -> TrunkSetup:
     try:
         password = unseal(trunk.tenant, registration.sealed)
     except ValueError as error:
-        log.error("a trunk's password can't be opened", trunk=trunk.trunk, tenant=trunk.tenant, reason=str(error))
+        log.error(
+            "a trunk's password can't be opened", trunk=trunk.trunk, tenant=trunk.tenant, reason=str(error)
+        )
         return replace(trunk, registration=None)
     return replace(trunk, registration=replace(registration, password=password, sealed=""))

@@ -122,4 +122,4 @@ async def _numbers(session: Session, **key: str) -> Found:
 
 async def _read(session: Session, statement: Select[Any]) -> Found:
     found = await session.execute(statement)
-    return [(str(id), str(name)) for id, name in found]
+    return [(str(row[0]), str(row[1])) for row in found]

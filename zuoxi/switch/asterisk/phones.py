@@ -70,6 +70,10 @@ class Phones:
         """The engine learns this list by itself: what follows are changes to it."""
         self._reachable = {name: True for name in reachable}
 
+    def removed(self, name: str) -> None:
+        """An endpoint was removed: the next look would find it gone."""
+        self._seen(name, False)
+
     def _seen(self, name: str, reachable: bool) -> None:
         if self._reachable.get(name, False) != reachable:
             self._reachable[name] = reachable
