@@ -57,6 +57,7 @@ class Api:
     asked: list[dict[str, Any]]
     mine: Company
     theirs: Company
+    database: Database
 
     async def token(self, login: str) -> dict[str, str]:
         """The header with a token as sign-in gives it (which takes its time, by intention)."""
@@ -104,7 +105,7 @@ async def api(database: Database, data: Path) -> AsyncIterator[Api]:
     async def engine(name: str, body: dict[str, Any]) -> dict[str, Any]:
         asked.append({"name": name, **body})
         if name == "status":
-            return {"agents": []}
+            return {"agents": [], "calls": [], "queues": [], "figures": {"facts_unpublished": 3}}
         return {"agent": body["agent"], "status": body["status"], "state": "free", "reachable": True}
 
     await bus.serve(subjects.commands(CELL), engine)
@@ -113,5 +114,5 @@ async def api(database: Database, data: Path) -> AsyncIterator[Api]:
     app = create_app(Access(database, bus, CELL), lambda: 0.0)
     transport = httpx.ASGITransport(app, raise_app_exceptions=False)
     async with httpx.AsyncClient(transport=transport, base_url="http://zuoxi") as http:
-        yield Api(http, app, bus, asked, mine, theirs)
+        yield Api(http, app, bus, asked, mine, theirs, database)
     await bus.close()

@@ -80,7 +80,7 @@ async def test_five_queued_and_five_talking_calls_survive_three_kills() -> None:
                 await peer.__aexit__()
         stopped = {e.fact.recording: e.fact for e in found if isinstance(e.fact, facts.RecordingStopped)}
         assert len(stopped) == 10
-        print(f"{sum(each.ok for each in stopped.values())} of 10 recordings ended in order")
+        assert all(each.ok for each in stopped.values()), _about_recordings(found)
 
 
 async def test_a_hung_engine_is_replaced_and_nobody_is_left_in_silence() -> None:
@@ -144,6 +144,20 @@ async def _same(center: Center, before: dict[str, str]) -> bool:
 async def _replaced(center: Center, before: int) -> bool:
     await center.ask("status")
     return center.pid("engine") != before
+
+
+def _about_recordings(found: list[Recorded]) -> str:
+    """What was stated of the recordings that did not end in order, and of their calls around that time."""
+    bad = [e for e in found if isinstance(e.fact, facts.RecordingStopped) and not e.fact.ok]
+    lines = []
+    for one in bad:
+        lines.append(f"--- {one.fact}")
+        lines += [
+            f"{each.at:%H:%M:%S.%f} {each.position} {each.stream.kind} {each.fact}"
+            for each in found
+            if each.stream.id == one.stream.id or isinstance(each.fact, facts.EngineStarted)
+        ]
+    return "\n".join(lines)
 
 
 async def _all_stopped(found: list[Recorded], count: int) -> bool:

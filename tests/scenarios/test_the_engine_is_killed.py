@@ -98,3 +98,27 @@ def test_a_kill_at_any_moment_leaves_every_call_served_once(tmp_path: Path, mome
         assert {each["state"] for each in status["agents"]} == {"free"}
 
     play(tmp_path, story)
+
+
+@pytest.mark.parametrize("moment", [n * 0.002 for n in range(25)])
+def test_a_kill_while_a_recording_begins_leaves_no_talk_unrecorded(tmp_path: Path, moment: float) -> None:
+    """The agent answers 2.1 s after the call; the kill comes at some moment around that."""
+
+    async def story(rig: Rig) -> None:
+        await rig.open()
+        await rig.ready(1001)
+        rig.call("13800138000")
+        while not rig.of(facts.ContactOffered):  # noqa: ASYNC110 (virtual time: nobody polls)
+            await asyncio.sleep(0.001)
+        await asyncio.sleep(2.04 + moment)
+        await rig.kill_engine()
+        await asyncio.sleep(0.5)
+        await rig.start_engine()
+        await asyncio.sleep(1)
+        assert list((await rig.phases()).values()) == ["talking"]
+        begun = {each.recording for each in rig.of(facts.RecordingStarted)}
+        stopped = {each.recording for each in rig.of(facts.RecordingStopped)}
+        assert begun - stopped == rig.switch.exchange.recordings.running()
+        assert len(begun - stopped) == 1
+
+    play(tmp_path, story)

@@ -65,6 +65,8 @@ class Presence:
     device_endpoint: str = ""
     device_number: str = ""
     device_caller: str = ""
+    state_since: datetime | None = None
+    """Since when the state is what it is; None: since the agent is known. The cell sets it with each change."""
 
 
 Change = tuple[Presence, tuple[Fact, ...]]

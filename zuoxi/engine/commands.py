@@ -14,8 +14,10 @@ from zuoxi.domain import presence
 from zuoxi.domain.call import step
 from zuoxi.domain.call.draft import Outcome, Surroundings
 from zuoxi.domain.call.state import Call
+from zuoxi.engine import device_commands
 from zuoxi.engine.cell import Cell
 from zuoxi.engine.decision import Decision
+from zuoxi.engine.shown import live_state
 from zuoxi.engine.status import status
 from zuoxi_kit.ids import AgentId, CallId, ContactId, TenantId
 
@@ -99,6 +101,20 @@ def _status(cell: Cell, ask: StatusOf) -> Answer:
     return status(cell, ask.tenant), []
 
 
+def live_snapshot(cell: Cell, body: dict[str, Any]) -> dict[str, Any]:
+    """One tenant's live state with the number of every stream's last fact (not in COMMANDS: within a batch of decisions
+    the state would be ahead of the numbers, see engine/live.py). Raises CommandRefused.
+    """
+    try:
+        ask = msgspec.convert(body, StatusOf)
+    except msgspec.ValidationError as error:
+        raise CommandRefused("bad_command", f"live_snapshot: {error}") from error
+    found = live_state(cell, ask.tenant)
+    if found is None:
+        raise CommandRefused("not_found", f"The tenant {ask.tenant!r} is not at home in this cell.")
+    return found
+
+
 def _set_status(cell: Cell, ask: SetAgentStatus) -> Answer:
     agent = _agent(cell, ask)
     decision = cell.decide()
@@ -166,6 +182,7 @@ COMMANDS: dict[str, tuple[type[Any], Callable[[Cell, Any], Answer]]] = {
     "wrap_up_done": (OfAgent, _wrap_up_done),
     "dispose": (Dispose, _dispose),
     "drain": (Drain, _drain),
+    **device_commands.COMMANDS,
 }
 
 

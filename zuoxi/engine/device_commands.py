@@ -3,10 +3,10 @@
 Names, passwords and tickets are made where the person is (the API) and come as hashes: the engine can't give them away.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Annotated, Any
 
-import msgspec
 from msgspec import Meta
 
 from zuoxi.bus.interface import CommandRefused
@@ -24,10 +24,10 @@ from zuoxi.domain.call.state import Phase
 from zuoxi.domain.devices import Device, DeviceKind
 from zuoxi.domain.presence import Presence
 from zuoxi.engine import devices
-from zuoxi.engine.asking import Answer, Ask, OfAgent, agent_of
 from zuoxi.engine.cell import Cell
+from zuoxi.engine.command import Answer, Ask, OfAgent, agent_of
 from zuoxi.engine.decision import Decision
-from zuoxi_kit.ids import AgentId, EntryId, PhoneId, TrunkId
+from zuoxi_kit.ids import AgentId, CallId, EntryId, PhoneId, TrunkId
 
 Name = Annotated[str, Meta(pattern=r"^[A-Za-z0-9]{16,64}$")]
 Hash = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$")]
@@ -121,7 +121,9 @@ def choose_device(cell: Cell, ask: ChooseDevice) -> Answer:
         case DeviceKind.OUTSIDE:
             trunk = next(iter(sorted(setup.trunks)), None)
             if trunk is None or not ask.number:
-                raise CommandRefused("no_trunk", "The tenant has no trunk over which the number could be rung.")
+                raise CommandRefused(
+                    "no_trunk", "The tenant has no trunk over which the number could be rung."
+                )
             chosen = Device(ask.kind, trunk, ask.number, setup.trunks[trunk].user_number)
         case DeviceKind.BROWSER:
             chosen = Device(ask.kind, ask.name or "")
@@ -133,11 +135,9 @@ def choose_device(cell: Cell, ask: ChooseDevice) -> Answer:
     endpoint = chosen.endpoint or setup.endpoint_of(agent)
     is_there = ask.kind is DeviceKind.OUTSIDE or endpoint in cell.devices.reachable
     cell.agent(decision, agent, lambda p: presence.chose(p, chosen, endpoint, is_there, decision.at))
-    call = cell.calls.get(cell.agents[agent].call or "")  # type: ignore[call-overload]
+    call = cell.calls.get(cell.agents[agent].call or CallId(""))
     if call is not None and before is not None:
-        cell.take(
-            decision, call, lambda around: step.device_changed(call, agent, True, around, decision.at)
-        )
+        cell.take(decision, call, lambda around: step.device_changed(call, agent, True, around, decision.at))
     cell.route(decision)
     return _device(cell, cell.agents[agent]), [decision]
 
@@ -172,9 +172,7 @@ def new_ticket(cell: Cell, ask: NewTicket) -> Answer:
     decision = cell.decide()
     until = decision.at + AGENT_LEASE if identity.agent else identity.until
     ticket_until = decision.at + TICKET_LIFETIME
-    cell.browsers.keep(
-        decision, replace(identity, ticket=ask.ticket, ticket_until=ticket_until, until=until)
-    )
+    cell.browsers.keep(decision, replace(identity, ticket=ask.ticket, ticket_until=ticket_until, until=until))
     return {}, [decision]
 
 
@@ -229,7 +227,7 @@ def caller_state(cell: Cell, ask: CallerState) -> Answer:
     return {"state": "waiting", "position": position}, []
 
 
-COMMANDS = {
+COMMANDS: dict[str, tuple[type[Any], Callable[[Cell, Any], Answer]]] = {
     "device": (OfAgent, device),
     "choose_device": (ChooseDevice, choose_device),
     "new_ticket": (NewTicket, new_ticket),

@@ -1,10 +1,20 @@
 """Which device rings for each agent, and which agents an endpoint belongs to."""
 
+from typing import TYPE_CHECKING
+
+from zuoxi.domain import presence
+from zuoxi.domain.browsers import Identity
+from zuoxi.domain.call import step
+from zuoxi.domain.call.state import Call
 from zuoxi.domain.devices import Device, DeviceKind
 from zuoxi.domain.presence import Presence
 from zuoxi.domain.setup import TenantSetup
+from zuoxi.engine.decision import Decision
 from zuoxi.engine.directory import Directory
-from zuoxi_kit.ids import AgentId
+from zuoxi_kit.ids import AgentId, CallId
+
+if TYPE_CHECKING:
+    from zuoxi.engine.cell import Cell
 
 
 class Devices:
@@ -39,11 +49,40 @@ def uses_own_phone(agent: Presence) -> bool:
     return agent.device is DeviceKind.PHONE and not agent.device_endpoint
 
 
-def chosen(agent: Presence | None) -> Device | None:
+def chosen(cell: "Cell", agent: AgentId) -> Device | None:
     """The device that an agent has chosen, None for the phone bound to them."""
-    if agent is None or uses_own_phone(agent):
+    found = cell.agents.get(agent)
+    if found is None or uses_own_phone(found):
         return None
-    return Device(agent.device, agent.device_endpoint, agent.device_number, agent.device_caller)
+    return Device(found.device, found.device_endpoint, found.device_number, found.device_caller)
+
+
+def is_reachable(cell: "Cell", agent: AgentId) -> bool:
+    """Whether the device of an agent can ring now."""
+    found = cell.agents.get(agent)
+    return found is not None and found.reachable
+
+
+def seen(cell: "Cell", decision: Decision, endpoint: str, reachable: bool) -> None:
+    """A phone or browser can ring, or no longer. One that is back in the middle of a talk is rung for it."""
+    (cell.devices.reachable.add if reachable else cell.devices.reachable.discard)(endpoint)
+    for agent in cell.devices.agents_at(endpoint, cell.agents):
+        cell.agent(decision, agent, lambda p: presence.seen(p, reachable, endpoint, decision.at))
+        call = cell.calls.get(cell.agents[agent].call or CallId(""))
+        if reachable and call is not None and call.away is not None:
+            _is_back(cell, decision, call, agent)
+
+
+def _is_back(cell: "Cell", decision: Decision, call: Call, agent: AgentId) -> None:
+    cell.take(decision, call, lambda around: step.device_changed(call, agent, False, around, decision.at))
+
+
+def in_a_call(cell: "Cell", identity: Identity) -> bool:
+    """Whether a call of this browser's lives."""
+    if identity.leg is not None:
+        return cell.call_of(identity.leg) is not None
+    agent = cell.agents.get(identity.agent or AgentId(""))
+    return agent is not None and agent.call is not None
 
 
 def endpoint_of(agent: Presence, setup: TenantSetup) -> str:

@@ -11,12 +11,14 @@ import structlog
 
 from zuoxi.domain import events, facts
 from zuoxi.domain.call.adopt import Found, adopt
+from zuoxi.domain.devices import DeviceKind
 from zuoxi.domain.effects import HangUp
 from zuoxi.domain.facts import Kind
 from zuoxi.domain.routing import Strategy, Turns
 from zuoxi.engine.cell import Cell
 from zuoxi.engine.decision import Decision, Numbers
 from zuoxi.engine.journal import Journal, Record, Snapshot
+from zuoxi.engine.shown import Shown
 from zuoxi.switch.interface import LegSeen
 from zuoxi.switch.interface import Snapshot as Seen
 from zuoxi_kit.ids import PLATFORM, CallId
@@ -32,7 +34,9 @@ def read(journal: Journal) -> Snapshot:
     numbers.seqs = {(tenant, kind, id): seq for tenant, kind, id, seq in snapshot.seqs}
     calls, agents, order = dict(snapshot.calls), dict(snapshot.agents), snapshot.order
     turns, at = Turns(snapshot.turns_seed, snapshot.turns_last), snapshot.at
+    shown, identities = Shown(snapshot.shown), dict(snapshot.identities)
     for record in records:
+        shown.take(record.facts)
         order, turns = _fold(record, numbers, order, turns)
         at = record.facts[-1].at if record.facts else at
         for call_id, call in record.calls.items():
@@ -45,6 +49,11 @@ def read(journal: Journal) -> Snapshot:
                 agents.pop(agent_id, None)
             else:
                 agents[agent_id] = agent
+        for name, identity in record.identities.items():
+            if identity is None:
+                identities.pop(name, None)
+            else:
+                identities[name] = identity
     live = {(c.tenant, Kind.CALL, str(c.id)) for c in calls.values()}
     live |= {(c.tenant, Kind.CONTACT, str(c.contact)) for c in calls.values()}
     seqs = [
@@ -52,7 +61,18 @@ def read(journal: Journal) -> Snapshot:
         for key, seq in numbers.seqs.items()
         if key[1] not in (Kind.CALL, Kind.CONTACT) or key in live
     ]
-    return Snapshot(numbers.position, at, calls, agents, seqs, order, turns.seed, dict(turns.last))
+    return Snapshot(
+        numbers.position,
+        at,
+        calls,
+        agents,
+        seqs,
+        order,
+        turns.seed,
+        dict(turns.last),
+        shown.tenants,
+        identities,
+    )
 
 
 def _fold(record: Record, numbers: Numbers, order: int, turns: Turns) -> tuple[int, Turns]:
@@ -80,6 +100,8 @@ def snapshot(cell: Cell) -> Snapshot:
         cell.order,
         turns.seed,
         dict(turns.last),
+        dict(cell.shown.tenants),
+        dict(cell.browsers.known),
     )
 
 
@@ -90,6 +112,10 @@ def restore(cell: Cell, found: Snapshot) -> None:
     cell.order = found.order
     cell.index.turns = Turns(found.turns_seed, found.turns_last)
     cell.agents = dict(found.agents)
+    for agent in found.agents.values():
+        cell.devices.note(None, agent)
+    cell.browsers.restore(found.identities)
+    cell.shown = Shown(found.shown)
     for call in found.calls.values():
         cell.put_call(call)
 
@@ -129,7 +155,8 @@ def adopt_calls(cell: Cell, seen: Seen) -> list[Decision]:
         _adopt_one(cell, decision, call.id, found)
         decisions.append(decision)
     started = cell.decide()
-    for endpoint in sorted({p.endpoint for p in cell.agents.values()}):
+    cell.devices.reachable = set(seen.reachable)
+    for endpoint in sorted({p.endpoint for p in cell.agents.values() if p.device is not DeviceKind.OUTSIDE}):
         cell.seen(started, endpoint, endpoint in seen.reachable)
     for leg, each in seen.legs.items():
         if leg in known:

@@ -11,7 +11,6 @@ _AGENT = frozenset(
         "agent.own_status",  # say ready, break, out; choose one's device
         "agent.see",  # who is there, and who could help
         "call.own",  # answer, hold, transfer, dial, hang up, dispose: one's own contact
-        "contact.see",
         "contact.own",  # the contacts that one had a part in, with one's own recordings
         "voicemail.see",
     }

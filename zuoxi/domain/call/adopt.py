@@ -12,7 +12,7 @@ from zuoxi.domain import events
 from zuoxi.domain.call import queue_part, step, talk_part
 from zuoxi.domain.call.asks import Enqueue
 from zuoxi.domain.call.draft import Draft, Outcome, Surroundings
-from zuoxi.domain.call.state import Call, LegState, Phase
+from zuoxi.domain.call.state import Call, LegState, Phase, Recording
 from zuoxi.domain.effects import Answer, Effect, HangUp, Hold, Join, StopPlay
 from zuoxi.domain.events import Cause, LegEnded
 from zuoxi_kit.ids import LegId, RecordingId
@@ -48,14 +48,19 @@ def adopt(call: Call, found: Found, around: Surroundings, now: datetime) -> tupl
             take(step.step(present, events.LegAnswered(leg.leg), around, now))
     if present.leg_up and not call.answered and found.legs[call.leg]:
         take(step.step(present, events.LegAnswered(call.leg), around, now))
-    if present.recording and present.recording.recording not in found.recordings:
+    # Of what the journal names, not of what these very steps begin: the switch can't show that yet.
+    if call.recording and call.recording == present.recording and _is_missing(call.recording, found):
         draft = Draft(present, around, now)
-        talk_part.recording_ended(draft, present.recording.recording, False, now - present.recording.since)
+        talk_part.recording_lost(draft)
         take(draft.outcome())
     take(_again(present, found, around, now))
     for play in present.plays if present.leg_up else ():
         take(step.step(present, events.PlayEnded(call.leg, play), around, now))
     return tuple(outcomes)
+
+
+def _is_missing(recording: Recording, found: Found) -> bool:
+    return recording.recording not in found.recordings
 
 
 def _again(call: Call, found: Found, around: Surroundings, now: datetime) -> Outcome:

@@ -58,6 +58,18 @@ def recording_ended(draft: Draft, recording: RecordingId, ok: bool, length: time
     draft.call_fact(facts.RecordingStopped(recording, ok, length, running.folder))
 
 
+def recording_lost(draft: Draft) -> None:
+    """The recording should run and doesn't (its command never reached the switch, or its end was told to nobody): say
+    so, and while the customer is there begin a fresh one, under a new id, so that nothing that was written is touched.
+    """
+    running = draft.call.recording
+    if running is None:
+        return
+    recording_ended(draft, running.recording, False, draft.now - running.since)
+    if draft.call.leg_up and draft.call.phase is not Phase.LEAVING:
+        _record(draft)
+
+
 def expect_end_of_recording(draft: Draft) -> None:
     """The recorded leg is gone: its recording must end soon."""
     if draft.call.recording is not None:

@@ -179,6 +179,8 @@ class AsteriskSwitch(Verbs):
             self._monitor.clear()
             self._provisioner.forget()
             self._phones.now(frozenset())
+        else:
+            self._recorder.doubt()
         self._floor.emit(SwitchBack(is_restarted))
         self._release()
 

@@ -32,6 +32,10 @@ class Take:
     leg: Leg
     folder: str
     is_paused: bool = False
+    is_adopted: bool = False
+    """An engine before us began it: its files may exist already."""
+    is_doubtful: bool = False
+    """The connection was away since: its end may have been told to nobody."""
     began_at: datetime | None = None
     ended_at: datetime | None = None
     running: set[str] = field(default_factory=set)
@@ -76,18 +80,18 @@ class Recorder:
         if recording in self.takes:
             return done()
         take = self._add(Take(recording, leg, folder))
-        replies = []
-        for side in SIDES:
-            path = f"channels/{part(leg.channel)}/snoop/{part(take.snoop(side))}"
-            query = {
-                "spy": side,
-                "app": self._floor.app,
-                "appArgs": f"{RECORD},{recording},{side},{folder},{leg.id}",
-            }
-            reply = self._floor.request("POST", path, query)
-            reply.add_done_callback(partial(self._check, take, side))
-            replies.append(reply)
-        return outcome(*replies, fine=TAKEN_IS_FINE)
+        return outcome(*(self._listen(take, side) for side in SIDES), fine=TAKEN_IS_FINE)
+
+    def _listen(self, take: Take, side: str) -> asyncio.Future[Reply]:
+        path = f"channels/{part(take.leg.channel)}/snoop/{part(take.snoop(side))}"
+        query = {
+            "spy": side,
+            "app": self._floor.app,
+            "appArgs": f"{RECORD},{take.id},{side},{take.folder},{take.leg.id}",
+        }
+        reply = self._floor.request("POST", path, query)
+        reply.add_done_callback(partial(self._check, take, side))
+        return reply
 
     def _add(self, take: Take) -> Take:
         self.takes[take.id] = take
@@ -104,11 +108,12 @@ class Recorder:
             return
         take.running.add(side)
         if len(take.running) == len(SIDES):
-            take.began_at = at
-            self._write(take, "overwrite")
+            take.began_at = take.began_at or at
+            self._write(take)
 
-    def _write(self, take: Take, if_exists: str) -> None:
-        for side in take.running:
+    def _write(self, take: Take) -> None:
+        if_exists = "fail" if take.is_adopted else "overwrite"
+        for side in (each for each in SIDES if each in take.running):
             query = {"name": take.file(side), "format": "wav", "ifExists": if_exists}
             reply = self._floor.request("POST", f"channels/{part(take.snoop(side))}/record", query)
             reply.add_done_callback(partial(self._check, take, side))
@@ -172,26 +177,39 @@ class Recorder:
         paths = [f"channels/{part(take.snoop(side))}" for side in SIDES]
         return outcome(*(self._floor.request("DELETE", path) for path in paths), fine=GONE_IS_FINE)
 
-    def found(self, known: set[RecordingId], snoops: list[Snoop]) -> None:
-        """These snoops live now; of the recordings that were `known` when the switch was asked, the others are over."""
-        before = {name: self.takes[name] for name in known if name in self.takes}
-        for take in before.values():
-            self.forget(take)
-            take.leg.recordings.discard(take.id)
+    def doubt(self) -> None:
+        """The connection was away: what ended meanwhile was told to nobody."""
+        for take in self.takes.values():
+            take.is_doubtful = True
+
+    def found(self, snoops: list[Snoop]) -> None:
+        """These snoops live now. A doubtful recording without any is over; one of an earlier engine becomes known, and if
+        only one of its sides is there yet, the other is asked for again.
+
+        Others are left alone: between asking for a recording and its snoops' coming in, and between its end and the word
+        of it, a list shows neither, and the events tell the rest.
+        """
+        alive = {snoop.recording for snoop in snoops}
+        for take in list(self.takes.values()):
+            if take.is_doubtful and take.id not in alive:
+                self.forget(take)
+                take.leg.recordings.discard(take.id)
+            take.is_doubtful = False
+        adopted: dict[RecordingId, Take] = {}
         for snoop in snoops:
             leg = self._floor.legs.get(snoop.leg)
-            if leg is None:
+            if leg is None or (snoop.recording in self.takes and snoop.recording not in adopted):
                 continue
-            if snoop.recording not in self.takes:
-                old = before.get(snoop.recording)
-                take = Take(snoop.recording, leg, snoop.folder, old is not None and old.is_paused)
-                take.began_at, take.over = old.began_at if old else snoop.since, set(SIDES)
-                self._add(take)
-            self.takes[snoop.recording].running.add(snoop.side)
-            self.takes[snoop.recording].over.discard(snoop.side)
-        for take in list(self.takes.values()):
-            if take.id not in before and take.id not in known:
-                self._write(take, "fail")
+            if snoop.recording not in adopted:
+                take = Take(snoop.recording, leg, snoop.folder, is_adopted=True, began_at=snoop.since)
+                adopted[snoop.recording] = self._add(take)
+            adopted[snoop.recording].running.add(snoop.side)
+        for take in adopted.values():
+            missing = [side for side in SIDES if side not in take.running]
+            for side in missing:
+                self._listen(take, side)
+            if not missing:
+                self._write(take)
 
     def forget(self, take: Take) -> None:
         """Remove a recording from memory."""

@@ -35,7 +35,7 @@ async def read_snapshot(floor: Floor, recorder: Recorder, new_leg: Callable[[], 
 
     An arrived leg that nobody bound gets a new id, so that it can be treated as a new arrival. Raises Unreachable.
     """
-    before, known, known_bridges = list(floor.legs), set(recorder.takes), set(floor.legs.bridges)
+    before, known_bridges = list(floor.legs), set(floor.legs.bridges)
     replies = await asyncio.gather(
         floor.request("GET", f"applications/{part(floor.app)}"),
         floor.request("GET", "channels"),
@@ -61,7 +61,7 @@ async def read_snapshot(floor: Floor, recorder: Recorder, new_leg: Callable[[], 
             snoops.append(Snoop(RecordingId(recording), side, folder, LegId(leg_id), since))
         elif floor.legs.of_channel(channel.id) is None:
             _adopt(floor, channel, args, new_leg)
-    recorder.found(known, snoops)
+    recorder.found(snoops)
     in_bridges = _place(floor, bridges, known_bridges)
     legs = {}
     for channel in channels.values():

@@ -8,11 +8,11 @@
 /** RFC 3339 in UTC with milliseconds, `2026-11-23T01:00:00.000Z`: comparable as text. */
 export type Instant = string;
 
-export type Status = "signed_out" | "ready" | "on_break";
-export type AgentState = "free" | "ringing" | "talking" | "holding" | "wrap_up";
+export type Status = 'signed_out' | 'ready' | 'on_break';
+export type AgentState = 'free' | 'ringing' | 'talking' | 'holding' | 'wrap_up';
 /** Where the customer is. `leaving`: gone or being hung up; a wrap-up may still run. */
-export type Stage = "flow" | "waiting" | "ringing" | "talking" | "holding" | "leaving";
-export type LegState = "dialed" | "ringing" | "up";
+export type Stage = 'flow' | 'waiting' | 'ringing' | 'talking' | 'holding' | 'leaving';
+export type LegState = 'dialed' | 'ringing' | 'up';
 
 /** What the agent says (`status`), what the system sees (`state`), and whether a device of theirs can ring. */
 export interface LiveAgent {
@@ -22,7 +22,7 @@ export interface LiveAgent {
   login: string;
   queues: string[];
   status: Status;
-  /** of the break; "missed" when the system said it */
+  /** of the break; 'missed' when the system said it */
   reason: string;
   status_since: Instant;
   state: AgentState;
@@ -31,21 +31,15 @@ export interface LiveAgent {
   reachable: boolean;
   endpoint: string;
   contacts_today: number;
-  missed_today: number;
-  /** What they said shall hold after this contact ("" = as now). */
-  after: Status | "";
+  /** What they said shall hold after this contact ('' = as now). */
+  after: Status | '';
   after_reason: string;
   seq: number;
 }
 
-/** Counts since midnight of the tenant, each at the moment it happened. Service level = within_level / (answered + abandoned). */
-export interface QueueToday {
-  offered: number;
-  answered: number;
-  abandoned: number;
-  left: number;
-  within_level: number;
-}
+/** Counts of one quarter-hour: offered, answered, abandoned, left for another way, answered within the service level. Each
+ * counts at the moment it happened. Service level = within / (answered + abandoned). */
+export type Quarter = [offered: number, answered: number, abandoned: number, left: number, within_level: number];
 
 export interface LiveQueue {
   id: string;
@@ -54,13 +48,14 @@ export interface LiveQueue {
   waiting: number;
   /** The arrival of whoever has waited longest. */
   longest_since: Instant | null;
-  today: QueueToday;
+  /** by the quarter-hour's beginning; with scope 'own' one entry, all of today at `day.began_at`. See `today()`, `lately()`. */
+  quarters: Record<Instant, Quarter>;
 }
 
 export interface LiveChoice {
   node: string;
   digits: string;
-  /** the way out they chose; "" when the node asked again */
+  /** the way out they chose; '' when the node asked again */
   exit: string;
   at: Instant;
 }
@@ -104,7 +99,7 @@ export interface LiveSegment {
 /** A line in the call. `who`: customer, agent, or another (an outside party, an extension). */
 export interface LiveLeg {
   leg: string;
-  who: "customer" | "agent" | "other";
+  who: 'customer' | 'agent' | 'other';
   agent: string | null;
   endpoint: string;
   state: LegState;
@@ -144,7 +139,7 @@ export interface LiveContact {
   /** the queue it waits in, or was last taken from */
   queue: string | null;
   wait: LiveWait | null;
-  /** the end of the last wait, for "waited 38 s": with `wait_began_at` */
+  /** the end of the last wait, for 'waited 38 s': with `wait_began_at` */
   wait_began_at: Instant | null;
   wait_ended_at: Instant | null;
   offer: LiveOffer | null;
@@ -159,7 +154,7 @@ export interface LiveContact {
   recording: LiveRecording | null;
   /** number of the contact's last fact */
   seq: number;
-  /** its calls, each with the number of its last fact; "ended" are over */
+  /** its calls, each with the number of its last fact; 'ended' are over */
   calls: Record<string, { seq: number; ended: boolean }>;
 }
 
@@ -192,11 +187,11 @@ export interface LiveState {
   /** the cell's journal position of the snapshot */
   position: number;
   tenant: { id: string; code: string; name: string; time_zone: string; max_calls: number; version: number };
-  /** "all": every contact of the tenant. "own": only the viewer's; queues' counts then come from the server. */
-  scope: "all" | "own";
+  /** 'all': every contact of the tenant. 'own': only the viewer's; queues' counts then come from the server. */
+  scope: 'all' | 'own';
   me: { login: string; agent: string | null };
   /** the tenant's day that the counts of today belong to */
-  day: { date: string; ends_at: Instant };
+  day: { began_at: Instant; ends_at: Instant };
   agents: Record<string, LiveAgent>;
   queues: Record<string, LiveQueue>;
   contacts: Record<string, LiveContact>;
