@@ -121,5 +121,4 @@ async def _numbers(session: Session, **key: str) -> Found:
 
 
 async def _read(session: Session, statement: Select[Any]) -> Found:
-    found = await session.execute(statement)
-    return [(str(row[0]), str(row[1])) for row in found]
+    return [(str(row[0]), str(row[1])) for row in await session.execute(statement)]
