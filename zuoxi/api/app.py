@@ -13,6 +13,7 @@ from zuoxi.api import (
     me,
     my_access,
     problems,
+    prompts,
     sessions,
     watching,
 )
@@ -30,6 +31,7 @@ PARTS = (
     flows,
     flow_versions,
     flow_nodes,
+    prompts,
 )
 """Each has a `router`."""
 

@@ -140,3 +140,10 @@ class EngineRefused(ServiceError):
     def __init__(self, reason: str, text: str) -> None:
         super().__init__(text)
         self.reason = reason
+
+
+class FilesUnavailable(ServiceError):
+    """The file store can't be used now."""
+
+    code = "files_unavailable"
+    status = 503
