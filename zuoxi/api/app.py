@@ -16,6 +16,7 @@ from zuoxi.api import (
     numbers,
     phones,
     problems,
+    prompts,
     queues,
     recordings,
     sessions,
@@ -44,6 +45,7 @@ PARTS = (
     flow_versions,
     flow_nodes,
     recordings,
+    prompts,
 )
 """Each has a `router`."""
 

@@ -121,4 +121,5 @@ async def _numbers(session: Session, **key: str) -> Found:
 
 
 async def _read(session: Session, statement: Select[Any]) -> Found:
-    return [(str(row[0]), str(row[1])) for row in await session.execute(statement)]
+    found: Any = await session.execute(statement)
+    return [(str(id), str(name)) for id, name in found]
