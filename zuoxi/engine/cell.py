@@ -7,7 +7,7 @@ carries out. One decision at a time, in one order; an exception while handling o
 import heapq
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -66,6 +66,7 @@ class Cell:
         self._by_contact: dict[ContactId, CallId] = {}
         self._per_tenant: dict[TenantId, int] = {}
         self._per_trunk: dict[TrunkId, int] = {}
+        self._counted_until: dict[TenantId, datetime] = {}
         self._timers: list[Timer] = []
         self.browsers = Browsers()
         self.devices = Devices(self.directory)
@@ -158,6 +159,20 @@ class Cell:
         tenant = self._per_tenant.get(setup.manifest.tenant, 0)
         full = trunk is not None and 0 < trunk.max_calls <= self._per_trunk.get(trunk.trunk, 0)
         return tenant >= setup.manifest.max_calls or full
+
+    def is_too_fast(self, setup: TenantSetup, now: datetime) -> bool:
+        """Whether this call is one too many for its second; if not, it is counted (GCRA: each call fills 1/n s ahead, and a
+        tenant may be two seconds ahead).
+        """
+        manifest = setup.manifest
+        if manifest.calls_per_second <= 0:
+            return False
+        until = max(self._counted_until.get(manifest.tenant, now), now)
+        until += timedelta(seconds=1 / manifest.calls_per_second)
+        if until > now + timedelta(seconds=2):
+            return True
+        self._counted_until[manifest.tenant] = until
+        return False
 
     def take(self, decision: Decision, call: Call, decide: Callable[[Surroundings], Outcome | None]) -> bool:
         """Decide on `call` by `decide` and take over the outcome; False when it had nothing to say. An exception fails
