@@ -54,7 +54,7 @@ class Presence:
     talk_since: datetime | None = None
     misses: int = 0
     state_since: datetime | None = None
-    """Since when the state is what it is; None: since the agent is known. The cell sets it with each change."""
+    """Since when the state is what it is; None: of an older journal. The cell sets it with each change."""
 
 
 Change = tuple[Presence, tuple[Fact, ...]]
@@ -63,7 +63,19 @@ Change = tuple[Presence, tuple[Fact, ...]]
 def new(agent: AgentId, tenant: TenantId, endpoint: str, now: datetime, day: date) -> Presence:
     """An agent nobody has heard of yet: signed out, free, not reachable."""
     return Presence(
-        agent, tenant, Status.SIGNED_OUT, "", State.FREE, None, None, False, endpoint, now, now, day
+        agent,
+        tenant,
+        Status.SIGNED_OUT,
+        "",
+        State.FREE,
+        None,
+        None,
+        False,
+        endpoint,
+        now,
+        now,
+        day,
+        state_since=now,
     )
 
 
