@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 _NONCE_BYTES = 12
 
 
-class Unsealable(Exception):
+class Unsealable(ValueError):
     """The sealed bytes are not of this key and tenant, or were changed."""
 
 
@@ -32,6 +32,10 @@ class MasterKey:
     def derive(self, purpose: str) -> bytes:
         """32 bytes for one purpose: the same for the same key, of no use for another purpose."""
         return hmac.new(self._key, f"zuoxi {purpose}".encode(), hashlib.sha256).digest()
+
+    def digest(self, owner: str, secret: str) -> bytes:
+        """32 bytes to recognise a secret of `owner`'s by: nobody without the key can try out what it may have been."""
+        return hmac.new(self.derive("digests"), f"{owner}\n{secret}".encode(), hashlib.sha256).digest()
 
     def seal(self, owner: str, text: str) -> bytes:
         """`text` as bytes that only `unseal` with the same `owner` (a tenant's id) reads."""

@@ -10,7 +10,6 @@ from websockets.exceptions import ConnectionClosed
 
 from tests.live.serving import serving
 
-
 pytestmark = pytest.mark.slow
 
 
@@ -24,12 +23,11 @@ async def hear(line: ClientConnection) -> dict[str, Any]:
 
 async def closed_with(line: ClientConnection) -> int:
     """The code that the server closes with."""
-    try:
+    with pytest.raises(ConnectionClosed) as closed:
         while True:
             await line.recv()
-    except ConnectionClosed as closed:
-        assert closed.rcvd is not None
-        return closed.rcvd.code
+    assert closed.value.rcvd is not None
+    return int(closed.value.rcvd.code)
 
 
 async def test_a_supervisor_signs_in_and_sees_what_is_and_what_happens() -> None:

@@ -78,8 +78,9 @@ class Client:
 
     async def settled(self) -> None:
         """Everything sent has been read."""
-        while not self.viewer.is_idle:
+        for _ in range(100):
             await asyncio.sleep(0)
+        assert self.viewer.is_idle
 
     def stop(self) -> None:
         self._task.cancel()
@@ -158,7 +159,8 @@ def test_a_viewer_who_comes_later_begins_with_what_is_there(tmp_path: Path) -> N
         await hub.leave(early.viewer)
         await hub.leave(late.viewer)
         assert hub.viewers == 0
-        early.stop(), late.stop()
+        early.stop()
+        late.stop()
         await hub.close()
 
     play(tmp_path, story)

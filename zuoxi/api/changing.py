@@ -14,7 +14,9 @@ APPLIED_HEADER = "Zuoxi-Applied"
 
 Wait = Annotated[
     Literal["applied"] | None,
-    Query(description="Answer once the engine works with the change, after 2 s at the latest (Zuoxi-Applied says which)."),
+    Query(
+        description="Answer once the engine works with the change, after 2 s at the latest (Zuoxi-Applied says which)."
+    ),
 ]
 
 
@@ -41,3 +43,13 @@ class Changing:
 def unsaid() -> Any:
     """The default of a PATCH's field: it may be left out (and is then no part of `said`), but null is refused."""
     return Field(default_factory=lambda: None)
+
+
+def none_yet() -> Any:
+    """The default of a list that may be left out: empty."""
+    return Field(default_factory=list)
+
+
+def usual(*values: str) -> Any:
+    """The default of a list of words that may be left out."""
+    return Field(default_factory=lambda: list(values))

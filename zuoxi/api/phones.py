@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Depends, Query, status
 from pydantic import BaseModel, Field
 
-from zuoxi.api.changing import Changing, unsaid
+from zuoxi.api.changing import Changing, unsaid, usual
 from zuoxi.api.deps import Permitted, Strict, TheAccess
 from zuoxi.api.fields import Uses, WordsQuery
 from zuoxi.api.pages import Page
@@ -57,7 +57,7 @@ class NewPhone(Strict):
     """A phone to make; its SIP name is the tenant's code and the extension."""
 
     extension: Annotated[str, Field(pattern=r"^[0-9]{2,10}$", examples=["1021"])]
-    codecs: Codecs = ["alaw", "ulaw"]
+    codecs: Codecs = usual("alaw", "ulaw")
 
 
 class PhoneChange(Strict):
@@ -67,9 +67,7 @@ class PhoneChange(Strict):
 
 
 @router.get("")
-async def list_phones(
-    query: Annotated[WordsQuery, Query()], user: Viewer, access: TheAccess
-) -> Page[Phone]:
+async def list_phones(query: Annotated[WordsQuery, Query()], user: Viewer, access: TheAccess) -> Page[Phone]:
     """The tenant's phones by extension."""
     async with access.session_of(user) as session:
         found = await phones.list_shown(session, query.words, query.limit, query.cursor)
@@ -93,9 +91,7 @@ async def get_phone(phone: str, user: Viewer, access: TheAccess) -> Phone:
     """One phone."""
     async with access.session_of(user) as session:
         shown = await phones.show_phone(session, phone)
-    return Phone.model_validate(
-        {**shown, "registered": (await _registered(access, user)).get(shown["name"])}
-    )
+    return Phone.model_validate({**shown, "registered": (await _registered(access, user)).get(shown["name"])})
 
 
 @router.patch("/{phone}")
@@ -116,9 +112,7 @@ async def renew_phone_password(phone: str, change: Changer) -> PhonePassword:
     async with change.session() as session:
         made = await phones.new_password(session, phone)
         await change.note(session, "phone.renew_password", phone, {}, {})
-    return PhonePassword(
-        id=made.phone, extension=made.extension, name=made.name, password=made.password
-    )
+    return PhonePassword(id=made.phone, extension=made.extension, name=made.name, password=made.password)
 
 
 @router.delete("/{phone}", status_code=status.HTTP_204_NO_CONTENT)

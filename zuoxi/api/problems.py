@@ -16,7 +16,8 @@ from zuoxi.services.errors import (
     EngineUnavailable,
     InUse,
     ServiceError,
-    SignInFailed,
+    SignInLocked,
+    TooMany,
     UnsoundFlow,
 )
 from zuoxi.services.flow_problems import problem_text
@@ -56,13 +57,17 @@ def language_of(request: Request) -> str:
 async def _service(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, ServiceError)
     headers = {}
-    if isinstance(error, SignInFailed):
+    if error.status == HTTPStatus.UNAUTHORIZED:
         headers["WWW-Authenticate"] = "Bearer"
+    if isinstance(error, TooMany):
+        headers["Retry-After"] = str(error.values["seconds"])
     if isinstance(error, EngineUnavailable):
         headers["Retry-After"] = "2"
     more: dict[str, Any] = {}
     if isinstance(error, EngineRefused):
         more["reason"] = error.reason
+    if isinstance(error, SignInLocked) and "until" in error.values:
+        more["until"] = error.values["until"]
     if isinstance(error, InUse):
         more["used_by"] = [{"noun": use.noun, "id": use.id, "name": use.name} for use in error.used_by]
     if isinstance(error, UnsoundFlow):

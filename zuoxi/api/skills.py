@@ -43,9 +43,7 @@ class SkillChange(Strict):
 
 
 @router.get("")
-async def list_skills(
-    query: Annotated[WordsQuery, Query()], user: Viewer, access: TheAccess
-) -> Page[Skill]:
+async def list_skills(query: Annotated[WordsQuery, Query()], user: Viewer, access: TheAccess) -> Page[Skill]:
     """The tenant's skills by name."""
     async with access.session_of(user) as session:
         found = await skills.list_shown(session, query.words, query.limit, query.cursor)

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Depends, Query, status
 from pydantic import BaseModel, Field, SecretStr
 
-from zuoxi.api.changing import Changing, unsaid
+from zuoxi.api.changing import Changing, none_yet, unsaid, usual
 from zuoxi.api.deps import Permitted, Strict, TheAccess
 from zuoxi.api.fields import Count, Name, Uses, WordsQuery
 from zuoxi.api.pages import Page
@@ -81,12 +81,12 @@ class NewTrunk(Strict):
 
     name: Name
     user_number: UserNumber = ""
-    addresses: Addresses = []
+    addresses: Addresses = none_yet()
     registration: GivenRegistration | None = None
-    codecs: Codecs = ["alaw", "ulaw"]
+    codecs: Codecs = usual("alaw", "ulaw")
     max_calls: Count = 0
-    allowed_callers: Callers = []
-    refused_callers: Callers = []
+    allowed_callers: Callers = none_yet()
+    refused_callers: Callers = none_yet()
 
 
 class TrunkChange(Strict):
@@ -103,9 +103,7 @@ class TrunkChange(Strict):
 
 
 @router.get("")
-async def list_trunks(
-    query: Annotated[WordsQuery, Query()], user: Viewer, access: TheAccess
-) -> Page[Trunk]:
+async def list_trunks(query: Annotated[WordsQuery, Query()], user: Viewer, access: TheAccess) -> Page[Trunk]:
     """The tenant's trunks by name."""
     async with access.session_of(user) as session:
         found = await trunks.list_shown(session, query.words, query.limit, query.cursor)

@@ -23,6 +23,7 @@ from zuoxi.domain.routing import AgentView, Index, Offer, Rule, Strategy
 from zuoxi.domain.setup import TenantSetup, TrunkSetup
 from zuoxi.engine.decision import Decision, Numbers
 from zuoxi.engine.directory import Applied, Directory
+from zuoxi.engine.endpoints import Endpoints
 from zuoxi.engine.shown import Shown
 from zuoxi_kit.ids import (
     PLATFORM,
@@ -51,6 +52,7 @@ class Cell:
         self.calls: dict[CallId, Call] = {}
         self.agents: dict[AgentId, Presence] = {}
         self.index = Index()
+        self.endpoints = Endpoints()
         self.numbers = Numbers()
         self.shown = Shown()
         self.order = 0
@@ -297,7 +299,10 @@ class Cell:
             self.show(after)
 
     def seen(self, decision: Decision, endpoint: str, reachable: bool) -> None:
-        """A phone can ring, or no longer."""
+        """A phone can ring, or a carrier answers, or no longer."""
+        trunk = self.directory.trunk(TrunkId(endpoint))
+        if self.endpoints.put(endpoint, reachable, decision.at) and trunk is not None:
+            decision.state(trunk.tenant, Kind.TRUNK, endpoint, facts.TrunkStateChanged(reachable), 0)
         for agent in self.directory.agents_at(endpoint):
             self.agent(decision, agent, lambda p: presence.seen(p, reachable, endpoint, decision.at))
 

@@ -6,8 +6,8 @@ from typing import Any
 from zuoxi.domain.setup import AgentSetup
 from zuoxi.services.errors import AlreadyThere, NotFound
 from zuoxi.services.listing import Listed, page_of
-from zuoxi.services.uses import refuse_if_used, uses_of_agent
 from zuoxi.services.users import create_user
+from zuoxi.services.uses import refuse_if_used, uses_of_agent
 from zuoxi.services.writing import must_exist, named, refusals
 from zuoxi.store import errors, outbox
 from zuoxi.store.queries import rows

@@ -13,7 +13,7 @@ class ServiceError(Exception):
     code: ClassVar[str] = "failed"
     status: ClassVar[int] = 400
 
-    def __init__(self, key: str, field: str = "", **values: object) -> None:
+    def __init__(self, key: str, field: str = "", /, **values: object) -> None:
         self.key = key
         self.field = field
         self.values = values
@@ -71,10 +71,31 @@ class SignInFailed(ServiceError):
 
 
 class SignInLocked(ServiceError):
-    """Too many failures; an administrator has to unlock the user."""
+    """Locked, by too many failures (for half an hour, or until an administrator opens it) or by an administrator."""
 
     code = "sign_in_locked"
     status = 403
+
+
+class SecondFactorNeeded(ServiceError):
+    """The password was right; now the code of the second factor is wanted."""
+
+    code = "second_factor_needed"
+    status = 401
+
+
+class TenantSuspended(ServiceError):
+    """The company is suspended: nobody of it may do anything until the platform's operator resumes it."""
+
+    code = "tenant_suspended"
+    status = 403
+
+
+class TooMany(ServiceError):
+    """Asked too often; `values["seconds"]` says when to come back."""
+
+    code = "too_many_requests"
+    status = 429
 
 
 class Stale(ServiceError):
@@ -101,6 +122,13 @@ class UnsoundFlow(ServiceError):
         """`problems` are domain.flow.definition.Problem."""
         super().__init__("errors_plans.flow.unsound", "definition", count=len(problems))
         self.problems = problems
+
+
+class FilesUnavailable(ServiceError):
+    """The file store doesn't answer; nothing is lost, but no sound can be read or written now."""
+
+    code = "files_unavailable"
+    status = 503
 
 
 class EngineUnavailable(ServiceError):

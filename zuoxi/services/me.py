@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from zuoxi.services.errors import NotFound
+from zuoxi.services import sessions
+from zuoxi.services.auditing import audit
+from zuoxi.services.errors import Invalid, NotFound
+from zuoxi.services.passwords import check_new_password, hash_password, is_right
 from zuoxi.services.permissions import User
 from zuoxi.services.tenants import this_tenant
 from zuoxi.store.queries import rows, users
@@ -55,6 +58,22 @@ async def describe(session: Session, user: User) -> Me:
         row.must_change_password,
         row.totp_confirmed_at is not None,
     )
+
+
+async def change_password(session: Session, user: User, old: str, new: str) -> list[str]:
+    """Choose another password; ends all other sessions and returns their ids. Raises Invalid, NotFound."""
+    row = None if user.is_program else await users.user_by(session, id=user.user)
+    if row is None:
+        raise NotFound("errors_people.user.gone")
+    if not await is_right(old, row.password_hash):
+        raise Invalid("errors_people.password.wrong", "old")
+    if old == new:
+        raise Invalid("errors_people.password.same", "new")
+    check_new_password(new, row.login, "new")
+    values = {"password_hash": await hash_password(new), "must_change_password": False, "failures": 0}
+    await rows.change(session, app_user, values, id=row.id)
+    await audit(session, user, "user.own_password", {"id": row.id})
+    return await sessions.end_all(session, row.id, "password changed", keep=user.session)
 
 
 async def prefer(session: Session, user: User, chosen: dict[str, str]) -> None:

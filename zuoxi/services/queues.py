@@ -78,7 +78,12 @@ async def get_queue(session: Session, queue: str) -> QueueSetup:
 async def list_shown(session: Session, words: str, limit: int, cursor: str) -> Listed[dict[str, Any]]:
     """Queues as people see them: with the names of skills and members."""
     return page_of(
-        await _shown(session), lambda one: (one["name"], one["id"]), lambda one: (one["name"],), words, limit, cursor
+        await _shown(session),
+        lambda one: (one["name"], one["id"]),
+        lambda one: (one["name"],),
+        words,
+        limit,
+        cursor,
     )
 
 
@@ -119,9 +124,7 @@ async def _shown(session: Session) -> list[dict[str, Any]]:
                 {"skill": skill, "name": skills[skill], "level": level, "wait_seconds": seconds}
                 for skill, level, seconds in queue.wished
             ],
-            "members": sorted(
-                members.get(queue.queue, []), key=lambda one: (one["level"], one["number"])
-            ),
+            "members": sorted(members.get(queue.queue, []), key=lambda one: (one["level"], one["number"])),
         }
         for queue in found
     ]

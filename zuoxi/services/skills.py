@@ -59,7 +59,12 @@ async def names_of_skills(session: Session) -> dict[str, str]:
 async def list_shown(session: Session, words: str, limit: int, cursor: str) -> Listed[dict[str, Any]]:
     """Skills by name, with how many agents have them and how many queues ask for them."""
     return page_of(
-        await _shown(session), lambda one: (one["name"], one["id"]), lambda one: (one["name"],), words, limit, cursor
+        await _shown(session),
+        lambda one: (one["name"], one["id"]),
+        lambda one: (one["name"],),
+        words,
+        limit,
+        cursor,
     )
 
 

@@ -60,7 +60,9 @@ def refusals(what: str, fields: Mapping[str, str]) -> Iterator[None]:
         raise AlreadyThere("errors_directory.taken", blamed, field=blamed or "name") from error
     except errors.NotThere as error:
         blamed = field(error)
-        raise Invalid("errors_directory.refers_to_nothing", blamed, field=blamed or error.constraint) from error
+        raise Invalid(
+            "errors_directory.refers_to_nothing", blamed, field=blamed or error.constraint
+        ) from error
     except errors.StillUsed as error:
         raise InUse("errors_directory.still_used") from error
     except errors.Unfit as error:

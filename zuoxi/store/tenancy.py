@@ -66,6 +66,10 @@ class Session:
         """The inverse of `seal`; raises Unsealable."""
         return self._database.key.unseal(self.tenant, sealed)
 
+    def digest(self, secret: str) -> bytes:
+        """A fingerprint of a secret of this tenant's, for comparing only; worthless without the installation's key."""
+        return self._database.key.digest(self.tenant, secret)
+
     async def switch(self, tenant: TenantId) -> None:
         """Go on as another tenant in the same transaction: for workers that write for many."""
         await self._connection.execute(

@@ -1,9 +1,10 @@
 """Users: with their role, and with the agent that they are."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, func, select
+from sqlalchemy import Row, Select, and_, any_, case, func, select, update
 
 from zuoxi.store.columns import NoSuchId, id_text
 from zuoxi.store.tables.agents import agent, tenant_agent
@@ -65,3 +66,36 @@ def _users(session: Session) -> Select[Any]:
         .outerjoin(role, and_(role.c.tenant_id == app_user.c.tenant_id, role.c.id == app_user.c.role_id))
         .where(app_user.c.tenant_id == session.tenant)
     )
+
+
+async def use_step(session: Session, user: str, step: int) -> bool:
+    """Note the time step of a code as used; False when it, or a later one, was used before."""
+    done = await session.execute(
+        update(app_user)
+        .where(app_user.c.tenant_id == session.tenant, app_user.c.id == user, app_user.c.totp_step < step)
+        .values(totp_step=step)
+    )
+    return done.rowcount > 0
+
+
+async def use_recovery(session: Session, user: str, digest: bytes) -> bool:
+    """Use up a recovery code; False when the user has none like this."""
+    hashes = app_user.c.recovery_hashes
+    done = await session.execute(
+        update(app_user)
+        .where(app_user.c.tenant_id == session.tenant, app_user.c.id == user, any_(hashes) == digest)
+        .values(recovery_hashes=func.array_remove(hashes, digest))
+    )
+    return done.rowcount > 0
+
+
+async def note_failure(session: Session, user: str, since: datetime) -> int:
+    """One more failed sign-in, and how many there are since `since`: what was before no longer counts."""
+    is_old = func.coalesce(app_user.c.failed_at, since) < since
+    raised = await session.execute(
+        update(app_user)
+        .where(app_user.c.tenant_id == session.tenant, app_user.c.id == user)
+        .values(failures=case((is_old, 1), else_=app_user.c.failures + 1), failed_at=session.now())
+        .returning(app_user.c.failures)
+    )
+    return int(raised.scalar_one())
