@@ -12,6 +12,7 @@ from zuoxi.api import (
     flow_versions,
     flows,
     keys,
+    live_socket,
     me,
     my_access,
     numbers,
@@ -29,6 +30,7 @@ from zuoxi.api.limits import Limits
 from zuoxi.api.tokens import Tokens
 from zuoxi.api.web import serve_web
 from zuoxi.services.access import Access
+from zuoxi.services.live_hub import LiveHub
 
 PARTS = (
     watching,
@@ -46,6 +48,7 @@ PARTS = (
     flows,
     flow_versions,
     flow_nodes,
+    live_socket,
     recordings,
     prompts,
 )
@@ -56,6 +59,7 @@ def create_app(access: Access, monotonic: Callable[[], float], web: Path | None 
     """The application over `access`; `monotonic` (seconds) measures requests, `web` is the folder of the built pages."""
     app = FastAPI(title="Zuoxi", version="1", docs_url=None, redoc_url=None, openapi_url="/v1/openapi.json")
     app.state.access = access
+    app.state.live = LiveHub(access.bus, access.cell, access.now)
     app.state.tokens = Tokens(access.token_key())
     app.state.limits = Limits(monotonic)
     for part in PARTS:

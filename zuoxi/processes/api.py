@@ -35,6 +35,9 @@ async def main() -> None:
         access_log=False,
         log_config=None,
         timeout_graceful_shutdown=5,
+        ws="websockets-sansio",  # the quickest with a thousand live sockets
+        ws_per_message_deflate=False,  # each would cost a compressor's memory and time
+        ws_max_size=65_536,
     )
     # The broker may come later: without it everything works that doesn't ask the engine.
     connecting = asyncio.create_task(connect(bus, asyncio.Event()))
@@ -42,6 +45,7 @@ async def main() -> None:
         await uvicorn.Server(config).serve()
     finally:
         connecting.cancel()
+        await app.state.live.close()
         await bus.close()
         await database.close()
 
