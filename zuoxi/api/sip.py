@@ -39,15 +39,27 @@ async def relay_sip(websocket: WebSocket, ticket: str = "") -> None:
     """
     await websocket.accept(subprotocol=SUBPROTOCOL if SUBPROTOCOL in websocket["subprotocols"] else None)
     access: Access = websocket.app.state.access
+    code = await _refusal(websocket, access, ticket) or await _connected(websocket)
+    if code:
+        with suppress(RuntimeError, WebSocketDisconnect):
+            await websocket.close(code)
+
+
+async def _refusal(websocket: WebSocket, access: Access, ticket: str) -> int:
+    """Why this page may not open a socket, 0 if it may: a good ticket, from the page that it was given to."""
     try:
         owner = await devices.open_socket(access.bus, access.cell, ticket)
     except NotFound:
-        return await websocket.close(BAD_TICKET)
+        return BAD_TICKET
     except EngineUnavailable:
-        return await websocket.close(AWAY)
+        return AWAY
     origin = origin_of(websocket)
-    if origin != owner["origin"] or not (origin and (is_own(websocket, origin) or owner["kind"] == "caller")):
-        return await websocket.close(BAD_ORIGIN)
+    is_right = origin == owner["origin"] and (owner["kind"] == "caller" or is_own(websocket, origin))
+    return 0 if origin and is_right else BAD_ORIGIN
+
+
+async def _connected(websocket: WebSocket) -> int:
+    """Relay between page and switch until one goes; returns the code to close the page's socket with, or 0."""
     try:
         async with connect(
             websocket.app.state.switch_socket,
@@ -57,13 +69,10 @@ async def relay_sip(websocket: WebSocket, ticket: str = "") -> None:
             compression=None,
             proxy=None,
         ) as switch:
-            code = await _relay(websocket, switch, websocket.app.state.monotonic)
+            return await _relay(websocket, switch, websocket.app.state.monotonic)
     except (OSError, TimeoutError, InvalidHandshake) as error:
         log.warning("the switch takes no SIP", reason=str(error))
-        code = AWAY
-    if code:
-        with suppress(RuntimeError, WebSocketDisconnect):
-            await websocket.close(code)
+        return AWAY
 
 
 async def _relay(page: WebSocket, switch: ClientConnection, monotonic: Callable[[], float]) -> int:

@@ -26,6 +26,7 @@ from zuoxi.engine.browsers import Browsers
 from zuoxi.engine.decision import Decision, Numbers
 from zuoxi.engine.devices import Devices
 from zuoxi.engine.directory import Applied, Directory
+from zuoxi.engine.endpoints import Endpoints
 from zuoxi.engine.shown import Shown
 from zuoxi_kit.ids import (
     PLATFORM,
@@ -54,6 +55,7 @@ class Cell:
         self.calls: dict[CallId, Call] = {}
         self.agents: dict[AgentId, Presence] = {}
         self.index = Index()
+        self.endpoints = Endpoints()
         self.numbers = Numbers()
         self.shown = Shown()
         self.order = 0
@@ -302,7 +304,10 @@ class Cell:
             self.show(after)
 
     def seen(self, decision: Decision, endpoint: str, reachable: bool) -> None:
-        """A phone or browser can ring, or no longer. One that is back in the middle of a talk is rung for it."""
+        """A phone or browser can ring, or a carrier answers, or no longer. A page that is back in its talk is rung for it."""
+        trunk = self.directory.trunk(TrunkId(endpoint))
+        if self.endpoints.put(endpoint, reachable, decision.at) and trunk is not None:
+            decision.state(trunk.tenant, Kind.TRUNK, endpoint, facts.TrunkStateChanged(reachable), 0)
         devices.seen(self, decision, endpoint, reachable)
 
     def show(self, agent: Presence) -> None:

@@ -135,7 +135,7 @@ def choose_device(cell: Cell, ask: ChooseDevice) -> Answer:
     if ask.kind is DeviceKind.BROWSER:
         _admit_agent(cell, decision, ask, agent)
     endpoint = chosen.endpoint or setup.endpoint_of(agent)
-    is_there = ask.kind is DeviceKind.OUTSIDE or endpoint in cell.devices.reachable
+    is_there = ask.kind is DeviceKind.OUTSIDE or cell.endpoints.is_reachable(endpoint)
     cell.agent(decision, agent, lambda p: presence.chose(p, chosen, endpoint, is_there, decision.at))
     call = cell.calls.get(cell.agents[agent].call or CallId(""))
     if call is not None and before is not None:

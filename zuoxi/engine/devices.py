@@ -23,8 +23,6 @@ class Devices:
     def __init__(self, directory: Directory) -> None:
         self._directory = directory
         self._agents: dict[str, AgentId] = {}
-        self.reachable: set[str] = set()
-        """The endpoints that can ring now."""
 
     def note(self, before: Presence | None, after: Presence) -> None:
         """An agent's choice is known or has changed."""
@@ -65,7 +63,6 @@ def is_reachable(cell: "Cell", agent: AgentId) -> bool:
 
 def seen(cell: "Cell", decision: Decision, endpoint: str, reachable: bool) -> None:
     """A phone or browser can ring, or no longer. One that is back in the middle of a talk is rung for it."""
-    (cell.devices.reachable.add if reachable else cell.devices.reachable.discard)(endpoint)
     for agent in cell.devices.agents_at(endpoint, cell.agents):
         cell.agent(decision, agent, lambda p: presence.seen(p, reachable, endpoint, decision.at))
         call = cell.calls.get(cell.agents[agent].call or CallId(""))

@@ -17,6 +17,7 @@ from zuoxi.domain.facts import Kind
 from zuoxi.domain.routing import Strategy, Turns
 from zuoxi.engine.cell import Cell
 from zuoxi.engine.decision import Decision, Numbers
+from zuoxi.engine.endpoints import is_asked
 from zuoxi.engine.journal import Journal, Record, Snapshot
 from zuoxi.engine.shown import Shown
 from zuoxi.switch.interface import LegSeen
@@ -155,8 +156,9 @@ def adopt_calls(cell: Cell, seen: Seen) -> list[Decision]:
         _adopt_one(cell, decision, call.id, found)
         decisions.append(decision)
     started = cell.decide()
-    cell.devices.reachable = set(seen.reachable)
-    for endpoint in sorted({p.endpoint for p in cell.agents.values() if p.device is not DeviceKind.OUTSIDE}):
+    own = {p.endpoint for p in cell.agents.values() if p.device is not DeviceKind.OUTSIDE}
+    own |= {str(trunk.trunk) for trunk in cell.directory.all_trunks() if is_asked(trunk)}
+    for endpoint in sorted(own | seen.reachable):
         cell.seen(started, endpoint, endpoint in seen.reachable)
     for leg, each in seen.legs.items():
         if leg in known:

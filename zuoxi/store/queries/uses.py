@@ -1,5 +1,7 @@
 """What refers to a thing of the tenant's: (id, name) each, ordered by name."""
 
+from typing import Any
+
 from sqlalchemy import Select, String, Table, and_, cast, or_, select
 
 from zuoxi.store.tables import agents, flows, queues, trunks
@@ -118,5 +120,6 @@ async def _numbers(session: Session, **key: str) -> Found:
     )
 
 
-async def _read(session: Session, statement: Select[tuple[str, str]]) -> Found:
-    return [(str(id), str(name)) for id, name in await session.execute(statement)]
+async def _read(session: Session, statement: Select[Any]) -> Found:
+    found = await session.execute(statement)
+    return [(str(row[0]), str(row[1])) for row in found]
