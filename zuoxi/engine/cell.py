@@ -319,7 +319,7 @@ class Cell:
             self.show(after)
 
     def seen(self, decision: Decision, endpoint: str, reachable: bool) -> None:
-        """An endpoint can ring, or a carrier answers, or no longer. An agent's that is back in the middle of a talk is rung."""
+        """A phone or browser can ring, or a carrier answers, or no longer. A page that is back in its talk is rung for it."""
         trunk = self.directory.trunk(TrunkId(endpoint))
         if self.endpoints.put(endpoint, reachable, decision.at) and trunk is not None:
             decision.state(trunk.tenant, Kind.TRUNK, endpoint, facts.TrunkStateChanged(reachable), 0)
