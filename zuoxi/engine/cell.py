@@ -105,6 +105,10 @@ class Cell:
             decision = self.decide()
             self._timer(decision, call, name)
             yield decision
+        if (look := self.index.next_look) is not None and look <= self._now():
+            decision = self.decide()
+            self.route(decision)
+            yield decision
 
     def _timer(self, decision: Decision, call: Call, name: str) -> None:
         self.take(decision, call, lambda around: step.timer(call, name, around, decision.at))
@@ -113,7 +117,8 @@ class Cell:
     @property
     def next_timer(self) -> datetime | None:
         """When the next timer is due (or may be: a stopped one is only noticed then)."""
-        return self._timers[0][0] if self._timers else None
+        dues = (self._timers[0][0] if self._timers else None, self.index.next_look)
+        return min((due for due in dues if due is not None), default=None)
 
     # ---- calls -------------------------------------------------------------------------------------------------------
 
