@@ -117,6 +117,10 @@ class Cell:
             decision = self.decide()
             self.browsers.end_due(decision, partial(devices.in_a_call, self))
             yield decision
+        if (look := self.index.next_look) is not None and look <= self._now():
+            decision = self.decide()
+            self.route(decision)
+            yield decision
 
     def _timer(self, decision: Decision, call: Call, name: str) -> None:
         self.take(decision, call, lambda around: step.timer(call, name, around, decision.at))
@@ -125,9 +129,9 @@ class Cell:
     @property
     def next_timer(self) -> datetime | None:
         """When the next timer is due (or may be: a stopped one is only noticed then)."""
-        ends = self.browsers.next_end
-        first = self._timers[0][0] if self._timers else ends
-        return min(first, ends) if first and ends else first
+        first = self._timers[0][0] if self._timers else None
+        dues = (first, self.browsers.next_end, self.index.next_look)
+        return min((due for due in dues if due is not None), default=None)
 
     # ---- calls -------------------------------------------------------------------------------------------------------
 

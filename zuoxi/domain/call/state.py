@@ -76,6 +76,7 @@ class Wait:
     required: tuple[tuple[str, int], ...] = ()
     avoid: tuple[AgentId, ...] = ()
     node: str = ""
+    wished: tuple[tuple[str, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

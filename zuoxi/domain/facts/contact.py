@@ -29,6 +29,7 @@ class ContactOpened:
 class ContactQueued:
     """The contact waits in a queue. `order` is cell-wide; `since` is the arrival in the queue that counts for its place.
     `service_level` is the queue's target now, so that a report made again tomorrow counts by the target of that day.
+    `required`: skills with the least level; `wished`: skill, level, and for how many seconds it is insisted on.
     """
 
     queue: QueueId
@@ -38,6 +39,7 @@ class ContactQueued:
     required: tuple[tuple[str, int], ...]
     position: int
     service_level: timedelta = timedelta(seconds=20)
+    wished: tuple[tuple[str, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
