@@ -8,6 +8,7 @@ from fastapi import FastAPI
 
 from zuoxi.api import (
     agents,
+    audit,
     contacts,
     devices,
     flow_nodes,
@@ -23,10 +24,14 @@ from zuoxi.api import (
     prompts,
     queues,
     recordings,
+    roles,
     sessions,
+    settings,
     sip,
     skills,
+    tenants,
     trunks,
+    users,
     watching,
 )
 from zuoxi.api.limits import Limits
@@ -41,6 +46,11 @@ PARTS = (
     me,
     my_access,
     keys,
+    users,
+    roles,
+    audit,
+    settings,
+    tenants,
     devices,
     sip,
     agents,

@@ -11,6 +11,7 @@ from zuoxi.services.ended import Ended
 from zuoxi.services.errors import FilesUnavailable
 from zuoxi.services.keys import Keys
 from zuoxi.services.permissions import User, may, require
+from zuoxi.services.platform import Platform
 from zuoxi.services.sign_in import SignIn
 from zuoxi.services.sounds.speech import Speaker
 from zuoxi.services.standing import Standing
@@ -40,6 +41,7 @@ class Access:
         self.door = SignIn(database, self.ended)
         self.keys = Keys(database)
         self.standing = Standing(database)
+        self.platform = Platform(database, self.standing)
         self.speaker = speaker
 
     @property
