@@ -8,6 +8,7 @@ import heapq
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -16,12 +17,14 @@ from zuoxi.domain import events, facts, presence
 from zuoxi.domain.call import asks, step
 from zuoxi.domain.call.draft import Outcome, Surroundings
 from zuoxi.domain.call.state import Call
-from zuoxi.domain.effects import HangUp
 from zuoxi.domain.facts import Kind, Stream
 from zuoxi.domain.presence import Presence
-from zuoxi.domain.routing import AgentView, Index, Offer, Rule, Strategy
+from zuoxi.domain.routing import AgentView, Index, Offer
 from zuoxi.domain.setup import TenantSetup, TrunkSetup
+from zuoxi.engine import applying, arrivals, devices
+from zuoxi.engine.browsers import Browsers
 from zuoxi.engine.decision import Decision, Numbers
+from zuoxi.engine.devices import Devices
 from zuoxi.engine.directory import Applied, Directory
 from zuoxi.engine.endpoints import Endpoints
 from zuoxi.engine.shown import Shown
@@ -64,6 +67,8 @@ class Cell:
         self._per_tenant: dict[TenantId, int] = {}
         self._per_trunk: dict[TrunkId, int] = {}
         self._timers: list[Timer] = []
+        self.browsers = Browsers()
+        self.devices = Devices(self.directory)
         self._early: list[Timer] = []
         """Due after a restart before their tenant's configuration was there: once it is, they fire."""
 
@@ -77,8 +82,10 @@ class Cell:
         """Something happened in the switch."""
         decision = self.decide()
         match event:
+            case events.LegArrived() if event.leg not in self._by_leg:
+                arrivals.arrived(self, decision, event)
             case events.LegArrived():
-                self._arrived(decision, event)
+                pass  # told again
             case events.EndpointSeen():
                 self.seen(decision, event.endpoint, event.reachable)
             case events.SwitchLost():
@@ -109,6 +116,10 @@ class Cell:
             decision = self.decide()
             self.route(decision)
             yield decision
+        if (end := self.browsers.next_end) is not None and end <= self._now():
+            decision = self.decide()
+            self.browsers.end_due(decision, partial(devices.in_a_call, self))
+            yield decision
 
     def _timer(self, decision: Decision, call: Call, name: str) -> None:
         self.take(decision, call, lambda around: step.timer(call, name, around, decision.at))
@@ -117,7 +128,7 @@ class Cell:
     @property
     def next_timer(self) -> datetime | None:
         """When the next timer is due (or may be: a stopped one is only noticed then)."""
-        dues = (self._timers[0][0] if self._timers else None, self.index.next_look)
+        dues = (self._timers[0][0] if self._timers else None, self.index.next_look, self.browsers.next_end)
         return min((due for due in dues if due is not None), default=None)
 
     # ---- calls -------------------------------------------------------------------------------------------------------
@@ -132,43 +143,24 @@ class Cell:
         call = self._by_contact.get(contact)
         return self.calls.get(call) if call else None
 
-    def _arrived(self, decision: Decision, event: events.LegArrived) -> None:
-        if event.leg in self._by_leg:
-            return
-        trunk_id = TrunkId(event.endpoint)
-        trunk = self.directory.trunk(trunk_id) if event.side is events.Side.TRUNK else None
-        number = self.directory.number(trunk_id, event.number) if trunk else None
-        setup = self.directory.tenants.get(number.tenant) if number else None
-        cause = None
-        if trunk is None or number is None or setup is None:
-            cause = events.Cause.UNKNOWN_NUMBER
-        elif (
-            setup.manifest.suspended
-            or event.caller in trunk.refused_callers
-            or (trunk.allowed_callers and event.caller not in trunk.allowed_callers)
-        ):
-            cause = events.Cause.REFUSED
-        elif self.draining or self._is_full(setup, trunk):
-            cause = events.Cause.CONGESTION
-        if cause is not None or number is None:
-            cause = cause or events.Cause.UNKNOWN_NUMBER
-            tenant = trunk.tenant if trunk else PLATFORM
-            refused = facts.CallRefused(event.number, event.caller, cause)
-            decision.state(tenant, Kind.TRUNK, event.endpoint, refused, 0)
-            decision.effects.append(HangUp(event.leg, cause))
-            return
-        call_id = CallId(self._ids.next(decision.at))
-        contact = ContactId(self._ids.next(decision.at))
-        around = self.around(number.tenant)
-        assert around is not None, "the number's tenant was found above"
-        opened = step.open_call(call_id, contact, event, number, around, decision.at)
+    def open(
+        self,
+        decision: Decision,
+        tenant: TenantId,
+        begin: Callable[[CallId, ContactId, Surroundings], Outcome],
+    ) -> Call:
+        """A new call of the tenant's, by `begin`; what may go wrong in what follows belongs behind it."""
+        around = self.around(tenant)
+        assert around is not None, "the caller has found the tenant's configuration"
+        opened = begin(CallId(self._ids.next(decision.at)), ContactId(self._ids.next(decision.at)), around)
         self.merge(decision, opened)
-        self.take(decision, opened.call, lambda around: step.begin(opened.call, around, decision.at))
+        return opened.call
 
-    def _is_full(self, setup: TenantSetup, trunk: TrunkSetup) -> bool:
+    def is_full(self, setup: TenantSetup, trunk: TrunkSetup | None) -> bool:
+        """Whether neither the tenant nor the trunk may have one more call."""
         tenant = self._per_tenant.get(setup.manifest.tenant, 0)
-        on_trunk = self._per_trunk.get(trunk.trunk, 0)
-        return tenant >= setup.manifest.max_calls or 0 < trunk.max_calls <= on_trunk
+        full = trunk is not None and 0 < trunk.max_calls <= self._per_trunk.get(trunk.trunk, 0)
+        return tenant >= setup.manifest.max_calls or full
 
     def take(self, decision: Decision, call: Call, decide: Callable[[Surroundings], Outcome | None]) -> bool:
         """Decide on `call` by `decide` and take over the outcome; False when it had nothing to say. An exception fails
@@ -197,12 +189,14 @@ class Cell:
     def merge(self, decision: Decision, outcome: Outcome) -> None:
         """Take over what a step has come to."""
         call = outcome.call
-        version = self._version(call.tenant)
+        version = self.version_of(call.tenant)
         for kind, fact in outcome.facts:
             decision.state(call.tenant, kind, call.id if kind is Kind.CALL else call.contact, fact, version)
         decision.ask(outcome.effects)
         for ask in outcome.asks:
             self._ask(decision, call, ask)
+        if call.entry is not None and not call.leg_up:
+            self.browsers.call_over(decision, (call.leg,))
         self.put_call(call)
         decision.calls[call.id] = None if call.is_over else call
         if call.is_over:
@@ -214,7 +208,7 @@ class Cell:
         before = self.calls.get(call.id)
         if before is None:
             self._per_tenant[call.tenant] = self._per_tenant.get(call.tenant, 0) + 1
-            self._per_trunk[call.trunk] = self._per_trunk.get(call.trunk, 0) + 1
+            self._per_trunk[call.trunk] = self._per_trunk.get(call.trunk, 0) + (call.entry is None)
             self._by_contact[call.contact] = call.id
         for leg in _legs(before):
             self._by_leg.pop(leg, None)
@@ -222,7 +216,7 @@ class Cell:
             self.calls.pop(call.id, None)
             self._by_contact.pop(call.contact, None)
             self._per_tenant[call.tenant] -= 1
-            self._per_trunk[call.trunk] -= 1
+            self._per_trunk[call.trunk] -= call.entry is None
             return
         self.calls[call.id] = call
         for leg in _legs(call):
@@ -234,7 +228,15 @@ class Cell:
     def around(self, tenant: TenantId) -> Surroundings | None:
         """What a step of this tenant's calls may look at; None for a tenant without configuration."""
         setup = self.directory.tenants.get(tenant)
-        return Surroundings(setup, self._queued, self._next_order) if setup else None
+        if setup is None:
+            return None
+        return Surroundings(
+            setup,
+            self._queued,
+            self._next_order,
+            partial(devices.chosen, self),
+            partial(devices.is_reachable, self),
+        )
 
     def _queued(self, queue: QueueId) -> int:
         return self.index.figures(queue).waiting
@@ -243,7 +245,8 @@ class Cell:
         self.order += 1
         return self.order
 
-    def _version(self, tenant: TenantId) -> int:
+    def version_of(self, tenant: TenantId) -> int:
+        """The version of the tenant's configuration that is in force; 0 for a tenant without one."""
         setup = self.directory.tenants.get(tenant)
         return setup.manifest.version if setup else 0
 
@@ -297,19 +300,19 @@ class Cell:
         if after.state is not before.state:
             after = replace(after, state_since=decision.at)
         for fact in stated:
-            decision.state(after.tenant, Kind.AGENT, agent, fact, self._version(after.tenant))
+            decision.state(after.tenant, Kind.AGENT, agent, fact, self.version_of(after.tenant))
         if after is not before:
             self.agents[agent] = after
+            self.devices.note(before, after)
             decision.agents[agent] = after
             self.show(after)
 
     def seen(self, decision: Decision, endpoint: str, reachable: bool) -> None:
-        """A phone can ring, or a carrier answers, or no longer."""
+        """An endpoint can ring, or a carrier answers, or no longer. An agent's that is back in the middle of a talk is rung."""
         trunk = self.directory.trunk(TrunkId(endpoint))
         if self.endpoints.put(endpoint, reachable, decision.at) and trunk is not None:
             decision.state(trunk.tenant, Kind.TRUNK, endpoint, facts.TrunkStateChanged(reachable), 0)
-        for agent in self.directory.agents_at(endpoint):
-            self.agent(decision, agent, lambda p: presence.seen(p, reachable, endpoint, decision.at))
+        devices.seen(self, decision, endpoint, reachable)
 
     def show(self, agent: Presence) -> None:
         """Let routing see the agent as they are now."""
@@ -335,51 +338,10 @@ class Cell:
 
     def applied(self, applied: Applied, reachable: Iterable[str] = ()) -> Decision:
         """A tenant's configuration came into force: rules, agents, then what can be offered under it."""
-        decision = self.decide()
-        setup, now = applied.setup, decision.at
         early, self._early = self._early, []
         for timer in early:
             heapq.heappush(self._timers, timer)
-        tenant = setup.manifest.tenant
-        for queue in setup.queues.values():
-            self.index.put_rule(Rule(queue.queue, Strategy(queue.strategy)))
-        today = now.astimezone(ZoneInfo(setup.manifest.time_zone)).date()
-        for agent in setup.agents:
-            endpoint = setup.endpoint_of(agent)
-            known = self.agents.get(agent)
-            if known is None:
-                known = presence.new(agent, tenant, endpoint, now, today)
-                self.agents[agent] = decision.agents[agent] = known
-            elif known.endpoint != endpoint:
-                self._phone_changed(decision, agent, endpoint)
-            self.show(self.agents[agent])
-        for endpoint in reachable:
-            self.seen(decision, endpoint, True)
-        for agent in applied.gone:
-            self._drop_agent(decision, agent)
-        self.directory.forget_flows(tenant, {(each.flow, each.flow_version) for each in self.calls.values()})
-        decision.state(
-            tenant,
-            Kind.CELL,
-            self.cell,
-            facts.ConfigurationApplied(tenant, setup.manifest.version),
-            setup.manifest.version,
-        )
-        self.route(decision)
-        return decision
-
-    def _phone_changed(self, decision: Decision, agent: AgentId, endpoint: str) -> None:
-        self.agent(decision, agent, lambda p: presence.seen(p, False, endpoint, decision.at))
-
-    def _drop_agent(self, decision: Decision, agent: AgentId) -> None:
-        """The agent is no longer configured: signed out; a talk that runs goes on."""
-        self.index.drop_agent(agent)
-        before = self.agents.pop(agent, None)
-        if before is not None:
-            decision.agents[agent] = None
-            if before.status is not presence.Status.SIGNED_OUT:
-                gone = facts.AgentStatusChanged(presence.Status.SIGNED_OUT, "removed", "system")
-                decision.state(before.tenant, Kind.AGENT, agent, gone, self._version(before.tenant))
+        return applying.apply(self, applied, reachable)
 
     def tenants_missing(self) -> set[TenantId]:
         """Tenants of live calls whose configuration isn't there."""

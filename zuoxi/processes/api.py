@@ -11,6 +11,7 @@ from zuoxi.cli.files import files_of
 from zuoxi.processes.logs import set_up_logs
 from zuoxi.processes.wiring import open_bus
 from zuoxi.services.access import Access
+from zuoxi.services.sounds.speech import make_speaker
 from zuoxi.settings import read_settings
 from zuoxi.workers.runner import connect
 from zuoxi_kit.ids import CellId
@@ -20,7 +21,11 @@ async def main() -> None:
     """Serve until SIGTERM or SIGINT."""
     settings = read_settings()
     database, bus = open_database(settings), open_bus(settings, "api")
-    app = create_app(Access(database, bus, CellId(settings.cell), files_of(settings)), time.monotonic)
+    url = settings.speech_url.get_secret_value() if settings.speech_url else None
+    access = Access(
+        database, bus, CellId(settings.cell), files_of(settings), make_speaker(settings.speech, url)
+    )
+    app = create_app(access, time.monotonic, settings.web_folder)
     config = uvicorn.Config(
         app,
         host=settings.web_host,

@@ -124,6 +124,13 @@ class UnsoundFlow(ServiceError):
         self.problems = problems
 
 
+class FilesUnavailable(ServiceError):
+    """The file store doesn't answer; nothing is lost, but no sound can be read or written now."""
+
+    code = "files_unavailable"
+    status = 503
+
+
 class EngineUnavailable(ServiceError):
     """The engine doesn't answer; calls that run go on, but nothing can be asked of it now."""
 

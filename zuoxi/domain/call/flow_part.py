@@ -96,6 +96,7 @@ def _context(draft: Draft) -> flow.Context:
         time_zone=setup.manifest.time_zone,
         calendars=setup.opening,
         queues=frozenset(setup.queues),
+        prompts={each.prompt: each.sounds for each in setup.prompts.values()},
     )
 
 

@@ -8,6 +8,7 @@ from zuoxi.domain.call import flow_part, talk_part
 from zuoxi.domain.call.asks import AgentNotTaken, AgentRings, Enqueue, Leave
 from zuoxi.domain.call.draft import Draft
 from zuoxi.domain.call.state import AgentLeg, LegState, Phase, Ringing, Wait
+from zuoxi.domain.devices import DeviceKind
 from zuoxi.domain.effects import Dial, HangUp, Hold, StopPlay
 from zuoxi.domain.events import Cause
 from zuoxi.domain.routing import Offer, Skills, Waiting, Wish, by_weight, demand
@@ -98,14 +99,15 @@ def offered(draft: Draft, offer: Offer) -> None:
     draft.set(ringing=Ringing(offer_id, offer.agents))
     for agent in offer.agents:
         leg = LegId(draft.mint("l"))
-        endpoint = setup.endpoint_of(agent)
-        draft.set(legs=(*draft.call.legs, AgentLeg(leg, agent, endpoint)))
-        draft.call_fact(facts.LegDialed(leg, endpoint, agent))
+        device = draft.around.device(agent)
+        is_browser = device.kind is DeviceKind.BROWSER
+        draft.set(legs=(*draft.call.legs, AgentLeg(leg, agent, device.endpoint, is_browser=is_browser)))
+        draft.call_fact(facts.LegDialed(leg, device.endpoint, agent))
         draft.ask(AgentRings(agent))
         labels = (("CALL", call.id), ("TENANT", call.tenant), ("ROLE", "agent"))
-        draft.effect(
-            Dial(leg, endpoint, "", call.caller, call.caller_name, max(queue.ring_seconds, 1), labels)
-        )
+        shown = (device.caller or call.caller, call.caller_name)
+        seconds = max(queue.ring_seconds, 1)
+        draft.effect(Dial(leg, device.endpoint, device.number, *shown, seconds, labels))
     draft.timer("ring", draft.now + timedelta(seconds=queue.ring_seconds) + _RING_MARGIN)
 
 
@@ -214,9 +216,4 @@ def _with(wait: Wait, avoid: tuple[AgentId, ...]) -> Wait:
 
 
 def _update(draft: Draft, leg: LegId, state: LegState) -> None:
-    draft.set(
-        legs=tuple(
-            AgentLeg(each.leg, each.agent, each.endpoint, state) if each.leg == leg else each
-            for each in draft.call.legs
-        )
-    )
+    draft.set(legs=tuple(replace(each, state=state) if each.leg == leg else each for each in draft.call.legs))

@@ -16,6 +16,7 @@ from zuoxi_kit.ids import (
     BridgeId,
     CallId,
     ContactId,
+    EntryId,
     FlowId,
     LegId,
     OfferId,
@@ -59,6 +60,7 @@ class AgentLeg:
     agent: AgentId
     endpoint: str
     state: LegState = LegState.DIALED
+    is_browser: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,14 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
+class Away:
+    """The agent's browser is gone in the middle of the talk; the customer hears music."""
+
+    agent: AgentId
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Recording:
     """The recording of the customer's leg."""
 
@@ -134,6 +144,7 @@ class Call:
     ringing: Ringing | None = None
     legs: tuple[AgentLeg, ...] = ()
     segment: Segment | None = None
+    away: Away | None = None
     bridge: BridgeId | None = None
     recording: Recording | None = None
     timers: Mapping[str, datetime] = field(default_factory=dict)
@@ -147,6 +158,8 @@ class Call:
     """Why the customer's leg ended."""
     ended_by: str = ""
     """caller, agent, system or lost; "" while the customer is there"""
+    entry: EntryId | None = None
+    """The web-call entry through which the customer came."""
 
     @property
     def is_over(self) -> bool:

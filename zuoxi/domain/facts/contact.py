@@ -109,6 +109,23 @@ class TalkEnded:
 
 
 @dataclass(frozen=True, slots=True)
+class AgentDeviceLost:
+    """The agent's browser is gone in the middle of the talk; the customer hears music until it is back."""
+
+    segment: SegmentId
+    agent: AgentId
+
+
+@dataclass(frozen=True, slots=True)
+class AgentDeviceBack:
+    """The agent's browser is back in the talk, `after` the time away."""
+
+    segment: SegmentId
+    agent: AgentId
+    after: timedelta
+
+
+@dataclass(frozen=True, slots=True)
 class HoldStarted:
     """The customer hears music while the agent does something else."""
 

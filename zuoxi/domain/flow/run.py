@@ -15,7 +15,7 @@ import msgspec
 from zuoxi.domain.facts import DigitsCollected, FlowFailed, NodeEntered
 from zuoxi.domain.prompts import Prompt
 from zuoxi_kit.calendar import Calendar
-from zuoxi_kit.ids import CalendarId, QueueId
+from zuoxi_kit.ids import CalendarId, PromptId, QueueId
 
 Value = str | int | bool | None
 """What a variable or an expression may hold."""
@@ -26,7 +26,7 @@ class Context:
     """What a flow may know of its call and tenant; not part of the run, given again with every event.
 
     `caller` ("" when withheld) and `number` are `zuoxi_kit.phone.Number.key` texts, so that conditions can rely on one
-    spelling (`phone.read_caller`). `queues` None = not checked.
+    spelling (`phone.read_caller`). `queues` None = not checked; `prompts`: content hash by language, None = not looked up.
     """
 
     caller: str
@@ -35,6 +35,7 @@ class Context:
     time_zone: str
     calendars: Mapping[CalendarId, Calendar] = field(default_factory=dict)
     queues: frozenset[QueueId] | None = None
+    prompts: Mapping[PromptId, Mapping[str, str]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

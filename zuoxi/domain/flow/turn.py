@@ -105,7 +105,7 @@ class Turn:
     def play(self, prompts: tuple[PromptRef, ...]) -> bool:
         """Start playing; False when there is nothing to play."""
         language = str(self.run.variables.get("language") or self.context.language)
-        sounds = resolve(prompts, language, self.names())
+        sounds = resolve(prompts, language, self.names(), self.context.prompts)
         if not sounds:
             return False
         play = self._new_id("p")
