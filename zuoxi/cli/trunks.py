@@ -178,7 +178,7 @@ def remove(name: Annotated[str, NAME], tenant: Annotated[str, TENANT] = "demo") 
 
 
 @app.command("test")
-def test_(
+def ask_carrier(
     name: Annotated[str, NAME],
     tenant: Annotated[str, TENANT] = "demo",
     as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,

@@ -66,7 +66,7 @@ class Presence:
     device_number: str = ""
     device_caller: str = ""
     state_since: datetime | None = None
-    """Since when the state is what it is; None: since the agent is known. The cell sets it with each change."""
+    """Since when the state is what it is; None: of an older journal. The cell sets it with each change."""
 
 
 Change = tuple[Presence, tuple[Fact, ...]]
@@ -75,7 +75,19 @@ Change = tuple[Presence, tuple[Fact, ...]]
 def new(agent: AgentId, tenant: TenantId, endpoint: str, now: datetime, day: date) -> Presence:
     """An agent nobody has heard of yet: signed out, free, not reachable."""
     return Presence(
-        agent, tenant, Status.SIGNED_OUT, "", State.FREE, None, None, False, endpoint, now, now, day
+        agent,
+        tenant,
+        Status.SIGNED_OUT,
+        "",
+        State.FREE,
+        None,
+        None,
+        False,
+        endpoint,
+        now,
+        now,
+        day,
+        state_since=now,
     )
 
 

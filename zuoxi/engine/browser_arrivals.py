@@ -35,6 +35,8 @@ def arrived(cell: "Cell", decision: Decision, event: events.LegArrived) -> None:
         cause = events.Cause.REFUSED
     elif cell.draining or cell.is_full(setup, None):
         cause = events.Cause.CONGESTION
+    elif cell.is_too_fast(setup, decision.at):
+        cause = events.Cause.TOO_FAST
     if cause is not None or identity is None or number is None:
         tenant = identity.tenant if identity else PLATFORM
         refused = facts.CallRefused(event.number, CALLER, cause or events.Cause.REFUSED)

@@ -7,7 +7,7 @@ carries out. One decision at a time, in one order; an exception while handling o
 import heapq
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -66,6 +66,7 @@ class Cell:
         self._by_contact: dict[ContactId, CallId] = {}
         self._per_tenant: dict[TenantId, int] = {}
         self._per_trunk: dict[TrunkId, int] = {}
+        self._counted_until: dict[TenantId, datetime] = {}
         self._timers: list[Timer] = []
         self.browsers = Browsers()
         self.devices = Devices(self.directory)
@@ -112,13 +113,13 @@ class Cell:
             decision = self.decide()
             self._timer(decision, call, name)
             yield decision
-        if (look := self.index.next_look) is not None and look <= self._now():
-            decision = self.decide()
-            self.route(decision)
-            yield decision
         if (end := self.browsers.next_end) is not None and end <= self._now():
             decision = self.decide()
             self.browsers.end_due(decision, partial(devices.in_a_call, self))
+            yield decision
+        if (look := self.index.next_look) is not None and look <= self._now():
+            decision = self.decide()
+            self.route(decision)
             yield decision
 
     def _timer(self, decision: Decision, call: Call, name: str) -> None:
@@ -128,7 +129,8 @@ class Cell:
     @property
     def next_timer(self) -> datetime | None:
         """When the next timer is due (or may be: a stopped one is only noticed then)."""
-        dues = (self._timers[0][0] if self._timers else None, self.index.next_look, self.browsers.next_end)
+        first = self._timers[0][0] if self._timers else None
+        dues = (first, self.browsers.next_end, self.index.next_look)
         return min((due for due in dues if due is not None), default=None)
 
     # ---- calls -------------------------------------------------------------------------------------------------------
@@ -161,6 +163,20 @@ class Cell:
         tenant = self._per_tenant.get(setup.manifest.tenant, 0)
         full = trunk is not None and 0 < trunk.max_calls <= self._per_trunk.get(trunk.trunk, 0)
         return tenant >= setup.manifest.max_calls or full
+
+    def is_too_fast(self, setup: TenantSetup, now: datetime) -> bool:
+        """Whether this call is one too many for its second; if not, it is counted (GCRA: each call fills 1/n s ahead, and a
+        tenant may be two seconds ahead).
+        """
+        manifest = setup.manifest
+        if manifest.calls_per_second <= 0:
+            return False
+        until = max(self._counted_until.get(manifest.tenant, now), now)
+        until += timedelta(seconds=1 / manifest.calls_per_second)
+        if until > now + timedelta(seconds=2):
+            return True
+        self._counted_until[manifest.tenant] = until
+        return False
 
     def take(self, decision: Decision, call: Call, decide: Callable[[Surroundings], Outcome | None]) -> bool:
         """Decide on `call` by `decide` and take over the outcome; False when it had nothing to say. An exception fails
@@ -308,7 +324,7 @@ class Cell:
             self.show(after)
 
     def seen(self, decision: Decision, endpoint: str, reachable: bool) -> None:
-        """An endpoint can ring, or a carrier answers, or no longer. An agent's that is back in the middle of a talk is rung."""
+        """A phone or browser can ring, or a carrier answers, or no longer. A page that is back in its talk is rung for it."""
         trunk = self.directory.trunk(TrunkId(endpoint))
         if self.endpoints.put(endpoint, reachable, decision.at) and trunk is not None:
             decision.state(trunk.tenant, Kind.TRUNK, endpoint, facts.TrunkStateChanged(reachable), 0)

@@ -168,6 +168,10 @@ def _dispose(cell: Cell, ask: Dispose) -> Answer:
     )
 
 
+def _pulse(cell: Cell, _: StatusOf) -> Answer:
+    return {"position": cell.numbers.position}, []
+
+
 def _drain(cell: Cell, ask: Drain) -> Answer:
     cell.draining = ask.on
     return {"draining": ask.on, "calls": len(cell.calls)}, []
@@ -175,6 +179,7 @@ def _drain(cell: Cell, ask: Drain) -> Answer:
 
 COMMANDS: dict[str, tuple[type[Any], Callable[[Cell, Any], Answer]]] = {
     "status": (StatusOf, _status),
+    "pulse": (StatusOf, _pulse),
     "set_agent_status": (SetAgentStatus, _set_status),
     "hang_up": (HangUp, _hang_up),
     "hold": (OfAgent, _hold),

@@ -43,6 +43,7 @@ class ChooseDevice(OfAgent, kw_only=True):
     name: Name | None = None
     credential: Credential | None = None
     ticket: Hash | None = None
+    origin: str = ""
 
 
 class NewTicket(Ask, kw_only=True):
@@ -67,6 +68,7 @@ class AdmitCaller(Ask, kw_only=True):
     trunk: TrunkId
     number: str
     limit: int
+    origin: str
     name: Name
     credential: Credential
     ticket: Hash
@@ -156,6 +158,7 @@ def _admit_agent(cell: Cell, decision: Decision, ask: ChooseDevice, agent: Agent
             ask.ticket,
             decision.at + TICKET_LIFETIME,
             agent=agent,
+            origin=ask.origin,
         ),
     )
 
@@ -182,7 +185,7 @@ def open_socket(cell: Cell, ask: OpenSocket) -> Answer:
     identity = cell.browsers.use_ticket(decision, ask.ticket)
     if identity is None:
         raise CommandRefused("bad_ticket", "The ticket is unknown, used or too old.")
-    answer = {"name": identity.name, "kind": identity.setup.kind, "entry": identity.entry or ""}
+    answer = {"name": identity.name, "kind": identity.setup.kind, "origin": identity.origin}
     return {**answer, "tenant": identity.tenant}, [decision]
 
 
@@ -206,6 +209,7 @@ def admit_caller(cell: Cell, ask: AdmitCaller) -> Answer:
             entry=ask.entry,
             trunk=ask.trunk,
             number=ask.number,
+            origin=ask.origin,
         ),
     )
     return {"seconds": int(CALLER_LIFETIME.total_seconds())}, [decision]

@@ -17,7 +17,7 @@ _PROBE_SECONDS = 6.0
 async def ask_engine(
     bus: Bus, cell: CellId, name: str, body: dict[str, Any], seconds: float = _SECONDS
 ) -> dict[str, Any]:
-    """Ask the engine of `cell`; raises EngineUnavailable, NotFound, EngineRefused."""
+    """Ask the engine of `cell`, for at most `seconds`; raises EngineUnavailable, NotFound, EngineRefused."""
     try:
         return await bus.request(subjects.command(cell, name), body, seconds)
     except NobodyAnswers as error:
