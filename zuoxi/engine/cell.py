@@ -19,8 +19,8 @@ from zuoxi.domain.call.draft import Outcome, Surroundings
 from zuoxi.domain.call.state import Call
 from zuoxi.domain.facts import Kind, Stream
 from zuoxi.domain.presence import Presence
-from zuoxi.domain.routing import AgentView, Index, Offer, Rule, Strategy
-from zuoxi.engine import arrivals, devices
+from zuoxi.domain.routing import AgentView, Index, Offer
+from zuoxi.engine import applying, arrivals, devices
 from zuoxi.engine.browsers import Browsers
 from zuoxi.engine.caps import Caps
 from zuoxi.engine.decision import Decision, Numbers
@@ -183,7 +183,7 @@ class Cell:
     def merge(self, decision: Decision, outcome: Outcome) -> None:
         """Take over what a step has come to."""
         call = outcome.call
-        version = self._version(call.tenant)
+        version = self.version_of(call.tenant)
         for kind, fact in outcome.facts:
             decision.state(call.tenant, kind, call.id if kind is Kind.CALL else call.contact, fact, version)
         decision.ask(outcome.effects)
@@ -237,7 +237,8 @@ class Cell:
         self.order += 1
         return self.order
 
-    def _version(self, tenant: TenantId) -> int:
+    def version_of(self, tenant: TenantId) -> int:
+        """The version of the tenant's configuration that is in force; 0 for a tenant without one."""
         setup = self.directory.tenants.get(tenant)
         return setup.manifest.version if setup else 0
 
@@ -291,7 +292,7 @@ class Cell:
         if after.state is not before.state:
             after = replace(after, state_since=decision.at)
         for fact in stated:
-            decision.state(after.tenant, Kind.AGENT, agent, fact, self._version(after.tenant))
+            decision.state(after.tenant, Kind.AGENT, agent, fact, self.version_of(after.tenant))
         if after is not before:
             self.agents[agent] = after
             self.devices.note(before, after)
@@ -329,51 +330,10 @@ class Cell:
 
     def applied(self, applied: Applied, reachable: Iterable[str] = ()) -> Decision:
         """A tenant's configuration came into force: rules, agents, then what can be offered under it."""
-        decision = self.decide()
-        setup, now = applied.setup, decision.at
         early, self._early = self._early, []
         for timer in early:
             heapq.heappush(self._timers, timer)
-        tenant = setup.manifest.tenant
-        for queue in setup.queues.values():
-            self.index.put_rule(Rule(queue.queue, Strategy(queue.strategy)))
-        today = now.astimezone(ZoneInfo(setup.manifest.time_zone)).date()
-        for agent in setup.agents:
-            known = self.agents.get(agent)
-            endpoint = devices.endpoint_of(known, setup) if known else setup.endpoint_of(agent)
-            if known is None:
-                known = presence.new(agent, tenant, endpoint, now, today)
-                self.agents[agent] = decision.agents[agent] = known
-            elif known.endpoint != endpoint:
-                self._phone_changed(decision, agent, endpoint)
-            self.show(self.agents[agent])
-        for endpoint in reachable:
-            self.seen(decision, endpoint, True)
-        for agent in applied.gone:
-            self._drop_agent(decision, agent)
-        self.directory.forget_flows(tenant, {(each.flow, each.flow_version) for each in self.calls.values()})
-        decision.state(
-            tenant,
-            Kind.CELL,
-            self.cell,
-            facts.ConfigurationApplied(tenant, setup.manifest.version),
-            setup.manifest.version,
-        )
-        self.route(decision)
-        return decision
-
-    def _phone_changed(self, decision: Decision, agent: AgentId, endpoint: str) -> None:
-        self.agent(decision, agent, lambda p: presence.seen(p, False, endpoint, decision.at))
-
-    def _drop_agent(self, decision: Decision, agent: AgentId) -> None:
-        """The agent is no longer configured: signed out; a talk that runs goes on."""
-        self.index.drop_agent(agent)
-        before = self.agents.pop(agent, None)
-        if before is not None:
-            decision.agents[agent] = None
-            if before.status is not presence.Status.SIGNED_OUT:
-                gone = facts.AgentStatusChanged(presence.Status.SIGNED_OUT, "removed", "system")
-                decision.state(before.tenant, Kind.AGENT, agent, gone, self._version(before.tenant))
+        return applying.apply(self, applied, reachable)
 
     def tenants_missing(self) -> set[TenantId]:
         """Tenants of live calls whose configuration isn't there."""
