@@ -6,7 +6,10 @@ from fastapi import FastAPI
 
 from zuoxi.api import (
     agents,
+    break_reasons,
+    calendars,
     contacts,
+    dispositions,
     flow_nodes,
     flow_versions,
     flows,
@@ -32,6 +35,9 @@ PARTS = (
     flow_versions,
     flow_nodes,
     prompts,
+    calendars,
+    dispositions,
+    break_reasons,
 )
 """Each has a `router`."""
 
