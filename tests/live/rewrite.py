@@ -1,6 +1,5 @@
 """`python -m tests.live.rewrite`: play the stories and write their golden cases anew (look at the difference)."""
 
-import asyncio
 import json
 import tempfile
 from pathlib import Path

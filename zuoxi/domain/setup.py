@@ -42,6 +42,8 @@ class Manifest:
     max_calls: int = 200
     suspended: bool = False
     cell: CellId | Literal[""] = ""
+    calls_per_second: int = 0
+    """New calls, in the long run; twice as many at once. 0: as many as come"""
 
 
 Skills = tuple[tuple[str, int], ...]

@@ -17,6 +17,7 @@ from zuoxi.processes.logs import set_up_logs
 from zuoxi.processes.own_switch import PROMPTS, open_switch
 from zuoxi.processes.prompt_files import fetcher
 from zuoxi.processes.sign_ins import watch_sign_ins
+from zuoxi.servers.unseal import unsealer
 from zuoxi_kit.beat import write_beat
 from zuoxi_kit.clock import utc_now
 from zuoxi_kit.ids import CellId, IdSource
@@ -39,11 +40,10 @@ async def main() -> None:
         ids,
         lambda not_before: CellClock(utc_now, time.monotonic, not_before),
         lambda: write_beat(Path(beat_file), engine.ready.is_set()) if beat_file else None,
+        unseal=unsealer(Path(given["ZUOXI_DATA"]) / "secrets"),
     )
     fetch = fetcher(Path(given["ZUOXI_DATA"]), given.get("ZUOXI_FILES_URL") or None)
-    engine.prompts = PromptFolder(
-        Path(given["ZUOXI_SWITCH_FOLDER"]) / PROMPTS, fetch, engine.alarm
-    )
+    engine.prompts = PromptFolder(Path(given["ZUOXI_SWITCH_FOLDER"]) / PROMPTS, fetch, engine.alarm)
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, engine.stop)

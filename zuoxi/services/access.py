@@ -9,9 +9,11 @@ from zuoxi.bus.interface import Bus
 from zuoxi.services import agents, live
 from zuoxi.services.ended import Ended
 from zuoxi.services.errors import FilesUnavailable
+from zuoxi.services.keys import Keys
 from zuoxi.services.permissions import User, may, require
 from zuoxi.services.sign_in import SignIn
 from zuoxi.services.sounds.speech import Speaker
+from zuoxi.services.standing import Standing
 from zuoxi.store.files import FileStore
 from zuoxi.store.queries.tenants import this_tenant
 from zuoxi.store.tenancy import Database, Session, will_pass
@@ -31,11 +33,13 @@ class Access:
     ) -> None:
         """`files`: where recordings and prompts are kept; `speaker`: who says texts (None: nobody)."""
         self._database = database
+        self._files = files
         self.bus = bus
         self.cell = cell
         self.ended = Ended(database.now)
         self.door = SignIn(database, self.ended)
-        self._files = files
+        self.keys = Keys(database)
+        self.standing = Standing(database)
         self.speaker = speaker
 
     @property

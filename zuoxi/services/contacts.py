@@ -1,9 +1,6 @@
 """Contacts as people ask for them: the latest that match, one with its reasons, and what happened in it step by step."""
 
-import base64
-import binascii
 import heapq
-import json
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -14,6 +11,7 @@ from zuoxi.domain.facts import Kind
 from zuoxi.domain.summary import ContactRecord
 from zuoxi.domain.summary.loss import loss_of
 from zuoxi.services.contact_filters import Filters, search_of
+from zuoxi.services.cursors import cursor_of, read_cursor
 from zuoxi.services.errors import Invalid, NotFound
 from zuoxi.services.periods import zone_of
 from zuoxi.services.viewers import EVERYTHING, Viewer
@@ -55,7 +53,7 @@ async def list_contacts(
     """The latest contacts that match, or those behind a page's `next`. Raises Invalid."""
     if not 1 <= limit <= MOST:
         raise Invalid(f"Ask for 1 to {MOST} contacts at a time.", "limit")
-    before = _read_cursor(cursor) if cursor else None
+    before = read_cursor(cursor) if cursor else None
     if viewer.agent is not None:
         if filters.agent not in ("", viewer.agent):
             return Page([], "")
@@ -67,7 +65,7 @@ async def list_contacts(
     names = await names_of(session)
     # A contact between the two queries is folded anew, never removed; should it be, the page is one shorter.
     page = [records[id] for _, id in hits[:limit] if id in records]
-    more = _cursor(*hits[limit - 1]) if len(hits) > limit else ""
+    more = cursor_of(*hits[limit - 1]) if len(hits) > limit else ""
     return Page([viewer.masked(record.customer, summary(record, names)) for record in page], more)
 
 
@@ -192,19 +190,3 @@ def _seconds(duration: timedelta) -> float:
 
 def _time(at: datetime | None) -> str | None:
     return at.isoformat().replace("+00:00", "Z") if at else None
-
-
-def _cursor(at: datetime, id: ContactId) -> str:
-    text = json.dumps([at.isoformat(), id])
-    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
-
-
-def _read_cursor(cursor: str) -> tuple[datetime, str]:
-    try:
-        at, id = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-        instant = datetime.fromisoformat(at)
-        if instant.tzinfo is None or not isinstance(id, str) or "\x00" in id:
-            raise ValueError(cursor)
-    except (ValueError, TypeError, binascii.Error) as error:
-        raise Invalid("This is no cursor: take `next` of the page before.", "cursor") from error
-    return instant, id

@@ -51,7 +51,7 @@ class InUse(ServiceError):
     code = "in_use"
     status = 409
 
-    def __init__(self, key: str, field: str = "", used_by: tuple[Any, ...] = (), **values: object) -> None:
+    def __init__(self, key: str, field: str = "", /, used_by: tuple[Any, ...] = (), **values: object) -> None:
         super().__init__(key, field, **values)
         self.used_by = used_by
 
@@ -124,6 +124,13 @@ class UnsoundFlow(ServiceError):
         self.problems = problems
 
 
+class FilesUnavailable(ServiceError):
+    """The file store doesn't answer; nothing is lost, but no sound can be read or written now."""
+
+    code = "files_unavailable"
+    status = 503
+
+
 class EngineUnavailable(ServiceError):
     """The engine doesn't answer; calls that run go on, but nothing can be asked of it now."""
 
@@ -140,10 +147,3 @@ class EngineRefused(ServiceError):
     def __init__(self, reason: str, text: str) -> None:
         super().__init__(text)
         self.reason = reason
-
-
-class FilesUnavailable(ServiceError):
-    """The file store can't be used now."""
-
-    code = "files_unavailable"
-    status = 503

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from zuoxi.domain.summary import ContactRecord
-from zuoxi.services.permissions import may, require
-from zuoxi.services.users import User
+from zuoxi.services.permissions import User, may, require
 from zuoxi.store.queries.setup import agents_setup
 from zuoxi.store.tenancy import Session
 from zuoxi_kit.ids import AgentId
@@ -47,8 +46,18 @@ def mask(number: str) -> str:
 
 async def viewer_of(session: Session, user: User) -> Viewer:
     """What this user may see of contacts. Raises NotPermitted."""
+    return await _viewer(session, user, "contact.see")
+
+
+async def hearer_of(session: Session, user: User) -> Viewer:
+    """Of which contacts this user may hear the recordings. Raises NotPermitted."""
+    return await _viewer(session, user, "recording.listen")
+
+
+async def _viewer(session: Session, user: User, every: str) -> Viewer:
+    """Every contact with the permission `every`, one's own with contact.own."""
     sees_numbers = may(user, "number.see")
-    if may(user, "contact.see"):
+    if may(user, every):
         return Viewer(None, sees_numbers)
     require(user, "contact.own")
     mine = next((each.agent for each in await agents_setup(session) if each.login == user.login), AgentId(""))

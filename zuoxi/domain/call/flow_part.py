@@ -127,7 +127,13 @@ def _carry(draft: Draft, action: flow.Action) -> None:
             draft.timer(f"flow:{action.timer}", None)
         case flow.EnterQueue():
             queue_part.enter(
-                draft, action.queue, action.priority, action.required, action.max_wait, action.node
+                draft,
+                action.queue,
+                action.priority,
+                action.required,
+                action.max_wait,
+                action.node,
+                action.wished,
             )
         case flow.HangUp():
             _hang_up(draft, "flow")

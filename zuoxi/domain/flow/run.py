@@ -115,6 +115,7 @@ class EnterQueue:
     """Let the contact wait in a queue; the run goes on with QueueLeft(entry).
 
     `priority`: higher is served first. `required`: skills with the least level. `max_wait` None = the queue's own.
+    `wished`: skill, level, seconds that it is insisted on.
     """
 
     entry: str
@@ -123,6 +124,7 @@ class EnterQueue:
     priority: int
     required: tuple[tuple[str, int], ...]
     max_wait: timedelta | None
+    wished: tuple[tuple[str, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

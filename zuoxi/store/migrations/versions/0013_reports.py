@@ -92,6 +92,9 @@ def upgrade() -> None:
                 add constraint {table}_kind_check check (kind in ('queue', 'agent', 'system', 'loss'))"""
             for table in ("contact_figure", "quarter_hour")
         ),
+        """alter table recording drop constraint recording_state_check, drop constraint recording_check1,
+            add constraint recording_state_check check (state in ('complete', 'incomplete', 'missing', 'deleted')),
+            add constraint recording_key_check check ((state in ('missing', 'deleted')) = (key = ''))""",
         "create index quarter_hour_time on quarter_hour (tenant_id, kind, starts_at)",
     )
     guard("contact_search")
