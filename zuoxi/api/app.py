@@ -9,8 +9,11 @@ from fastapi import FastAPI
 from zuoxi.api import (
     agents,
     audit,
+    break_reasons,
+    calendars,
     contacts,
     devices,
+    dispositions,
     flow_nodes,
     flow_versions,
     flows,
@@ -66,6 +69,9 @@ PARTS = (
     live_socket,
     recordings,
     prompts,
+    calendars,
+    dispositions,
+    break_reasons,
 )
 """Each has a `router`."""
 
