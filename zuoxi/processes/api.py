@@ -4,6 +4,7 @@ import asyncio
 import time
 
 import uvicorn
+import uvloop
 
 from zuoxi.api.app import create_app
 from zuoxi.cli.connections import open_database
@@ -48,4 +49,4 @@ async def main() -> None:
 
 if __name__ == "__main__":
     set_up_logs()
-    asyncio.run(main())
+    uvloop.run(main())
