@@ -14,6 +14,7 @@ from zuoxi.domain import presence
 from zuoxi.domain.call import step
 from zuoxi.domain.call.draft import Outcome, Surroundings
 from zuoxi.domain.call.state import Call
+from zuoxi.engine import device_commands
 from zuoxi.engine.cell import Cell
 from zuoxi.engine.decision import Decision
 from zuoxi.engine.shown import live_state
@@ -186,6 +187,7 @@ COMMANDS: dict[str, tuple[type[Any], Callable[[Cell, Any], Answer]]] = {
     "wrap_up_done": (OfAgent, _wrap_up_done),
     "dispose": (Dispose, _dispose),
     "drain": (Drain, _drain),
+    **device_commands.COMMANDS,
 }
 
 

@@ -241,7 +241,7 @@ class Engine:
     async def _provision_now(self) -> None:
         directory = self.cell.directory
         trunks = tuple(opened(trunk, self._unseal) for trunk in directory.all_trunks())
-        await self._switch.provision(directory.all_phones(), trunks)
+        await self._switch.provision(directory.all_phones(), trunks, self.cell.browsers.setups())
 
     # ---- bus ---------------------------------------------------------------------------------------------------------
 

@@ -1,8 +1,9 @@
 """What refers to a thing of the tenant's: (id, name) each, ordered by name."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select, String, Table, and_, cast, or_, select
+from sqlalchemy import String, Table, and_, cast, or_, select
 
 from zuoxi.store.tables import agents, flows, queues, trunks
 from zuoxi.store.tenancy import Session
@@ -120,6 +121,6 @@ async def _numbers(session: Session, **key: str) -> Found:
     )
 
 
-async def _read(session: Session, statement: Select[Any]) -> Found:
-    found = await session.execute(statement)
-    return [(str(row[0]), str(row[1])) for row in found]
+async def _read(session: Session, statement: Any) -> Found:
+    found: Sequence[Any] = (await session.execute(statement)).all()
+    return [(str(id), str(name)) for id, name in found]
