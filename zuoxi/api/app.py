@@ -10,6 +10,7 @@ from zuoxi.api import (
     agents,
     contacts,
     devices,
+    feed,
     flow_nodes,
     flow_versions,
     flows,
@@ -28,6 +29,7 @@ from zuoxi.api import (
     skills,
     trunks,
     watching,
+    webhooks,
 )
 from zuoxi.api.limits import Limits
 from zuoxi.api.tokens import Tokens
@@ -45,6 +47,8 @@ PARTS = (
     sip,
     agents,
     contacts,
+    feed,
+    webhooks,
     queues,
     skills,
     phones,
@@ -77,7 +81,7 @@ def create_app(
     """The application over `access`; `monotonic` (seconds) measures requests, `web` is the folder of the built pages."""
     app = FastAPI(title="Zuoxi", version="1", docs_url=None, redoc_url=None, openapi_url="/v1/openapi.json")
     app.state.access = access
-    app.state.live = LiveHub(access.bus, access.cell, access.now)
+    app.state.live = LiveHub(access.bus, access.cell, access.now, access.ended.__contains__)
     app.state.tokens = Tokens(access.token_key())
     app.state.limits = Limits(monotonic)
     app.state.monotonic = monotonic

@@ -170,9 +170,7 @@ async def replay_webhook(webhook: str, user: Changer, access: TheAccess) -> Repl
 
 
 @router.post("/{webhook}/deliveries/{delivery}/replay")
-async def replay_webhook_delivery(
-    webhook: str, delivery: str, user: Changer, access: TheAccess
-) -> Replayed:
+async def replay_webhook_delivery(webhook: str, delivery: str, user: Changer, access: TheAccess) -> Replayed:
     """Deliver one again, whatever became of it."""
     async with access.session_of(user) as session:
         count = await webhooks.replay(session, webhook, delivery)

@@ -12,7 +12,7 @@ from zuoxi.cli.connections import open_database
 from zuoxi.cli.files import files_of
 from zuoxi.cli.installation import addresses_of, places_of
 from zuoxi.processes.logs import set_up_logs
-from zuoxi.processes.wiring import open_bus
+from zuoxi.processes.wiring import open_bus, outward_networks
 from zuoxi.services.access import Access
 from zuoxi.services.sounds.speech import make_speaker
 from zuoxi.settings import Settings, read_settings
@@ -42,6 +42,7 @@ async def main() -> None:
     access = Access(
         database, bus, CellId(settings.cell), files_of(settings), make_speaker(settings.speech, url)
     )
+    access.outward = outward_networks(settings)
     app = create_app(access, time.monotonic, settings.web_folder, browsers_of(settings))
     config = uvicorn.Config(
         app,

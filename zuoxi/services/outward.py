@@ -81,7 +81,9 @@ async def post(
     """Send `body` there. Raises Refused, OSError, TimeoutError or httpx.HTTPError; takes no longer than `seconds`."""
     wanted = check_url(url, allowed)
     async with asyncio.timeout(seconds):
-        address = await _resolve(wanted.host, wanted.port or (443 if wanted.scheme == "https" else 80), allowed)
+        address = await _resolve(
+            wanted.host, wanted.port or (443 if wanted.scheme == "https" else 80), allowed
+        )
         target = wanted.copy_with(host=str(address))
         given = {**headers, "Host": wanted.netloc.decode("ascii")}
         extensions = {"sni_hostname": wanted.raw_host.decode("ascii")}

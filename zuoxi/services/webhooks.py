@@ -5,8 +5,6 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row
-
 from zuoxi.services.errors import Invalid, NotFound
 from zuoxi.services.feed import check_kinds
 from zuoxi.services.outward import Network, Refused, check_url
@@ -111,7 +109,7 @@ async def replay(session: Session, webhook: str, delivery: str | None) -> int:
     return count
 
 
-async def _row(session: Session, webhook: str) -> Row[Any]:
+async def _row(session: Session, webhook: str) -> Any:
     try:
         row = await rows.one(session, table, id=id_text(webhook))
     except NoSuchId:
@@ -129,7 +127,7 @@ def _check(url: str, kinds: Sequence[str], allowed: Sequence[Network]) -> None:
     check_kinds(kinds)
 
 
-def _shown(row: Row[Any], counts: Mapping[str, tuple[int, int]]) -> dict[str, Any]:
+def _shown(row: Any, counts: Mapping[str, tuple[int, int]]) -> dict[str, Any]:
     waiting, dead = counts.get(row.id, (0, 0))
     return {
         "id": row.id,
@@ -144,7 +142,7 @@ def _shown(row: Row[Any], counts: Mapping[str, tuple[int, int]]) -> dict[str, An
     }
 
 
-def _delivery(row: Row[Any]) -> dict[str, Any]:
+def _delivery(row: Any) -> dict[str, Any]:
     due: datetime | None = row.due_at if row.status == "waiting" else None
     return {
         "id": str(row.n),
