@@ -12,6 +12,7 @@ from zuoxi.services.errors import FilesUnavailable
 from zuoxi.services.keys import Keys
 from zuoxi.services.outward import Network
 from zuoxi.services.permissions import User, may, require
+from zuoxi.services.platform import Platform
 from zuoxi.services.sign_in import SignIn
 from zuoxi.services.sounds.speech import Speaker
 from zuoxi.services.standing import Standing
@@ -41,6 +42,7 @@ class Access:
         self.door = SignIn(database, self.ended)
         self.keys = Keys(database)
         self.standing = Standing(database)
+        self.platform = Platform(database, self.standing)
         self.speaker = speaker
         self.outward: Sequence[Network] = ()
         """Private networks in which tenants' own programs may be asked all the same"""
