@@ -14,6 +14,7 @@ from zuoxi.api import (
     contacts,
     devices,
     dispositions,
+    feed,
     flow_nodes,
     flow_versions,
     flows,
@@ -36,6 +37,7 @@ from zuoxi.api import (
     trunks,
     users,
     watching,
+    webhooks,
 )
 from zuoxi.api.limits import Limits
 from zuoxi.api.tokens import Tokens
@@ -58,6 +60,8 @@ PARTS = (
     sip,
     agents,
     contacts,
+    feed,
+    webhooks,
     queues,
     skills,
     phones,
@@ -93,7 +97,7 @@ def create_app(
     """The application over `access`; `monotonic` (seconds) measures requests, `web` is the folder of the built pages."""
     app = FastAPI(title="Zuoxi", version="1", docs_url=None, redoc_url=None, openapi_url="/v1/openapi.json")
     app.state.access = access
-    app.state.live = LiveHub(access.bus, access.cell, access.now)
+    app.state.live = LiveHub(access.bus, access.cell, access.now, access.ended.__contains__)
     app.state.tokens = Tokens(access.token_key())
     app.state.limits = Limits(monotonic)
     app.state.monotonic = monotonic
