@@ -14,6 +14,7 @@ from zuoxi.api import (
     my_access,
     problems,
     recordings,
+    reports,
     sessions,
     watching,
 )
@@ -32,6 +33,7 @@ PARTS = (
     flow_versions,
     flow_nodes,
     recordings,
+    reports,
 )
 """Each has a `router`."""
 
