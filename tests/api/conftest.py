@@ -9,6 +9,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
+from tests.services.waves import Beeper
 from tests.store.conftest import database
 from tests.stories import Story, answered_call
 from zuoxi.api.app import create_app
@@ -117,7 +118,7 @@ async def api(database: Database, data: Path) -> AsyncIterator[Api]:
     await bus.serve(subjects.commands(CELL), engine)
     mine = await company(database, data, "apione", "Canary-Mine", 41)
     theirs = await company(database, data, "apitwo", "Canary-Theirs", 42)
-    app = create_app(Access(database, bus, CELL, open_files(None, data / "files")), lambda: 0.0)
+    app = create_app(Access(database, bus, CELL, open_files(None, data / "files"), Beeper()), lambda: 0.0)
     transport = httpx.ASGITransport(app, raise_app_exceptions=False)
     async with httpx.AsyncClient(transport=transport, base_url="http://zuoxi") as http:
         yield Api(http, app, bus, asked, mine, theirs, database)

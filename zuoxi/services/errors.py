@@ -51,7 +51,7 @@ class InUse(ServiceError):
     code = "in_use"
     status = 409
 
-    def __init__(self, key: str, field: str = "", used_by: tuple[Any, ...] = (), **values: object) -> None:
+    def __init__(self, key: str, field: str = "", /, used_by: tuple[Any, ...] = (), **values: object) -> None:
         super().__init__(key, field, **values)
         self.used_by = used_by
 
