@@ -29,6 +29,7 @@ from zuoxi.api import (
     queues,
     recordings,
     roles,
+    reports,
     sessions,
     settings,
     sip,
@@ -76,6 +77,7 @@ PARTS = (
     calendars,
     dispositions,
     break_reasons,
+    reports,
 )
 """Each has a `router`."""
 
