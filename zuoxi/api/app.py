@@ -9,8 +9,12 @@ from fastapi import FastAPI
 from zuoxi.api import (
     agents,
     audit,
+    break_reasons,
+    calendars,
     contacts,
     devices,
+    dispositions,
+    feed,
     flow_nodes,
     flow_versions,
     flows,
@@ -25,6 +29,7 @@ from zuoxi.api import (
     queues,
     recordings,
     roles,
+    reports,
     sessions,
     settings,
     sip,
@@ -33,6 +38,7 @@ from zuoxi.api import (
     trunks,
     users,
     watching,
+    webhooks,
 )
 from zuoxi.api.bounds import BoundedBodies
 from zuoxi.api.idempotency import Idempotency
@@ -57,6 +63,8 @@ PARTS = (
     sip,
     agents,
     contacts,
+    feed,
+    webhooks,
     queues,
     skills,
     phones,
@@ -68,6 +76,10 @@ PARTS = (
     live_socket,
     recordings,
     prompts,
+    calendars,
+    dispositions,
+    break_reasons,
+    reports,
 )
 """Each has a `router`."""
 
@@ -89,7 +101,7 @@ def create_app(
     """The application over `access`; `monotonic` (seconds) measures requests, `web` is the folder of the built pages."""
     app = FastAPI(title="Zuoxi", version="1", docs_url=None, redoc_url=None, openapi_url="/v1/openapi.json")
     app.state.access = access
-    app.state.live = LiveHub(access.bus, access.cell, access.now)
+    app.state.live = LiveHub(access.bus, access.cell, access.now, access.ended.__contains__)
     app.state.tokens = Tokens(access.token_key())
     app.state.limits = Limits(monotonic)
     app.state.monotonic = monotonic

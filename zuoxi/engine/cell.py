@@ -7,7 +7,7 @@ carries out. One decision at a time, in one order; an exception while handling o
 import heapq
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -19,10 +19,10 @@ from zuoxi.domain.call.draft import Outcome, Surroundings
 from zuoxi.domain.call.state import Call
 from zuoxi.domain.facts import Kind, Stream
 from zuoxi.domain.presence import Presence
-from zuoxi.domain.routing import AgentView, Index, Offer, Rule, Strategy
-from zuoxi.domain.setup import TenantSetup, TrunkSetup
-from zuoxi.engine import arrivals, devices
+from zuoxi.domain.routing import AgentView, Index, Offer
+from zuoxi.engine import applying, arrivals, devices
 from zuoxi.engine.browsers import Browsers
+from zuoxi.engine.caps import Caps
 from zuoxi.engine.decision import Decision, Numbers
 from zuoxi.engine.devices import Devices
 from zuoxi.engine.directory import Applied, Directory
@@ -64,9 +64,7 @@ class Cell:
         self._now = now
         self._by_leg: dict[LegId, CallId] = {}
         self._by_contact: dict[ContactId, CallId] = {}
-        self._per_tenant: dict[TenantId, int] = {}
-        self._per_trunk: dict[TrunkId, int] = {}
-        self._counted_until: dict[TenantId, datetime] = {}
+        self.caps = Caps()
         self._timers: list[Timer] = []
         self.browsers = Browsers()
         self.devices = Devices(self.directory)
@@ -158,26 +156,6 @@ class Cell:
         self.merge(decision, opened)
         return opened.call
 
-    def is_full(self, setup: TenantSetup, trunk: TrunkSetup | None) -> bool:
-        """Whether neither the tenant nor the trunk may have one more call."""
-        tenant = self._per_tenant.get(setup.manifest.tenant, 0)
-        full = trunk is not None and 0 < trunk.max_calls <= self._per_trunk.get(trunk.trunk, 0)
-        return tenant >= setup.manifest.max_calls or full
-
-    def is_too_fast(self, setup: TenantSetup, now: datetime) -> bool:
-        """Whether this call is one too many for its second; if not, it is counted (GCRA: each call fills 1/n s ahead, and a
-        tenant may be two seconds ahead).
-        """
-        manifest = setup.manifest
-        if manifest.calls_per_second <= 0:
-            return False
-        until = max(self._counted_until.get(manifest.tenant, now), now)
-        until += timedelta(seconds=1 / manifest.calls_per_second)
-        if until > now + timedelta(seconds=2):
-            return True
-        self._counted_until[manifest.tenant] = until
-        return False
-
     def take(self, decision: Decision, call: Call, decide: Callable[[Surroundings], Outcome | None]) -> bool:
         """Decide on `call` by `decide` and take over the outcome; False when it had nothing to say. An exception fails
         this call alone: its customer hears an apology and goes to the fallback.
@@ -205,7 +183,7 @@ class Cell:
     def merge(self, decision: Decision, outcome: Outcome) -> None:
         """Take over what a step has come to."""
         call = outcome.call
-        version = self._version(call.tenant)
+        version = self.version_of(call.tenant)
         for kind, fact in outcome.facts:
             decision.state(call.tenant, kind, call.id if kind is Kind.CALL else call.contact, fact, version)
         decision.ask(outcome.effects)
@@ -223,16 +201,14 @@ class Cell:
         """Take the new value of a call: legs, timers; a call that is over is forgotten."""
         before = self.calls.get(call.id)
         if before is None:
-            self._per_tenant[call.tenant] = self._per_tenant.get(call.tenant, 0) + 1
-            self._per_trunk[call.trunk] = self._per_trunk.get(call.trunk, 0) + (call.entry is None)
+            self.caps.count(call, 1)
             self._by_contact[call.contact] = call.id
         for leg in _legs(before):
             self._by_leg.pop(leg, None)
         if call.is_over:
             self.calls.pop(call.id, None)
             self._by_contact.pop(call.contact, None)
-            self._per_tenant[call.tenant] -= 1
-            self._per_trunk[call.trunk] -= call.entry is None
+            self.caps.count(call, -1)
             return
         self.calls[call.id] = call
         for leg in _legs(call):
@@ -261,7 +237,8 @@ class Cell:
         self.order += 1
         return self.order
 
-    def _version(self, tenant: TenantId) -> int:
+    def version_of(self, tenant: TenantId) -> int:
+        """The version of the tenant's configuration that is in force; 0 for a tenant without one."""
         setup = self.directory.tenants.get(tenant)
         return setup.manifest.version if setup else 0
 
@@ -315,7 +292,7 @@ class Cell:
         if after.state is not before.state:
             after = replace(after, state_since=decision.at)
         for fact in stated:
-            decision.state(after.tenant, Kind.AGENT, agent, fact, self._version(after.tenant))
+            decision.state(after.tenant, Kind.AGENT, agent, fact, self.version_of(after.tenant))
         if after is not before:
             self.agents[agent] = after
             self.devices.note(before, after)
@@ -353,51 +330,10 @@ class Cell:
 
     def applied(self, applied: Applied, reachable: Iterable[str] = ()) -> Decision:
         """A tenant's configuration came into force: rules, agents, then what can be offered under it."""
-        decision = self.decide()
-        setup, now = applied.setup, decision.at
         early, self._early = self._early, []
         for timer in early:
             heapq.heappush(self._timers, timer)
-        tenant = setup.manifest.tenant
-        for queue in setup.queues.values():
-            self.index.put_rule(Rule(queue.queue, Strategy(queue.strategy)))
-        today = now.astimezone(ZoneInfo(setup.manifest.time_zone)).date()
-        for agent in setup.agents:
-            known = self.agents.get(agent)
-            endpoint = devices.endpoint_of(known, setup) if known else setup.endpoint_of(agent)
-            if known is None:
-                known = presence.new(agent, tenant, endpoint, now, today)
-                self.agents[agent] = decision.agents[agent] = known
-            elif known.endpoint != endpoint:
-                self._phone_changed(decision, agent, endpoint)
-            self.show(self.agents[agent])
-        for endpoint in reachable:
-            self.seen(decision, endpoint, True)
-        for agent in applied.gone:
-            self._drop_agent(decision, agent)
-        self.directory.forget_flows(tenant, {(each.flow, each.flow_version) for each in self.calls.values()})
-        decision.state(
-            tenant,
-            Kind.CELL,
-            self.cell,
-            facts.ConfigurationApplied(tenant, setup.manifest.version),
-            setup.manifest.version,
-        )
-        self.route(decision)
-        return decision
-
-    def _phone_changed(self, decision: Decision, agent: AgentId, endpoint: str) -> None:
-        self.agent(decision, agent, lambda p: presence.seen(p, False, endpoint, decision.at))
-
-    def _drop_agent(self, decision: Decision, agent: AgentId) -> None:
-        """The agent is no longer configured: signed out; a talk that runs goes on."""
-        self.index.drop_agent(agent)
-        before = self.agents.pop(agent, None)
-        if before is not None:
-            decision.agents[agent] = None
-            if before.status is not presence.Status.SIGNED_OUT:
-                gone = facts.AgentStatusChanged(presence.Status.SIGNED_OUT, "removed", "system")
-                decision.state(before.tenant, Kind.AGENT, agent, gone, self._version(before.tenant))
+        return applying.apply(self, applied, reachable)
 
     def tenants_missing(self) -> set[TenantId]:
         """Tenants of live calls whose configuration isn't there."""

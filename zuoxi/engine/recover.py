@@ -158,7 +158,7 @@ def adopt_calls(cell: Cell, seen: Seen) -> list[Decision]:
     started = cell.decide()
     own = {p.endpoint for p in cell.agents.values() if p.device is not DeviceKind.OUTSIDE}
     own |= {str(trunk.trunk) for trunk in cell.directory.all_trunks() if is_asked(trunk)}
-    for endpoint in sorted(own | seen.reachable):
+    for endpoint in sorted(own | seen.reachable | cell.endpoints.names):
         cell.seen(started, endpoint, endpoint in seen.reachable)
     for leg, each in seen.legs.items():
         if leg in known:

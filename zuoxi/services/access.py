@@ -1,6 +1,6 @@
 """What a door (the API) holds of the platform: sessions of tenants, the engine, the time. It never sees the store itself."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Any
@@ -10,6 +10,7 @@ from zuoxi.services import agents, live
 from zuoxi.services.ended import Ended
 from zuoxi.services.errors import FilesUnavailable
 from zuoxi.services.keys import Keys
+from zuoxi.services.outward import Network
 from zuoxi.services.permissions import User, may, require
 from zuoxi.services.platform import Platform
 from zuoxi.services.sign_in import SignIn
@@ -43,6 +44,8 @@ class Access:
         self.standing = Standing(database)
         self.platform = Platform(database, self.standing)
         self.speaker = speaker
+        self.outward: Sequence[Network] = ()
+        """Private networks in which tenants' own programs may be asked all the same"""
 
     @property
     def files(self) -> FileStore:

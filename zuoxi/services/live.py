@@ -5,12 +5,13 @@ from typing import Any
 from zuoxi.bus import subjects
 from zuoxi.bus.interface import Bus, BusDown, CommandRefused, NobodyAnswers
 from zuoxi.services.errors import EngineRefused, EngineUnavailable, Invalid, NotFound
-from zuoxi_kit.ids import AgentId, CallId, CellId, ContactId, TenantId
+from zuoxi_kit.ids import AgentId, CallId, CellId, ContactId, TenantId, TrunkId
 
 STATUSES = {"ready": "ready", "break": "on_break", "out": "signed_out"}
 """What people type, and the engine's word for it."""
 
 _SECONDS = 3.0
+_PROBE_SECONDS = 6.0
 
 
 async def ask_engine(
@@ -52,6 +53,11 @@ async def trunks_seen(bus: Bus, cell: CellId, tenant: TenantId) -> dict[str, dic
     except EngineUnavailable:
         return {}
     return {each["trunk"]: each for each in now.get("trunks", ())}
+
+
+async def probe_trunk(bus: Bus, cell: CellId, tenant: TenantId, trunk: TrunkId) -> dict[str, Any]:
+    """Ask a trunk's carrier whether it is there and knows us: {options, registration, registered}. Takes up to 5 s."""
+    return await ask_engine(bus, cell, "probe_trunk", {"tenant": tenant, "trunk": trunk}, _PROBE_SECONDS)
 
 
 async def set_agent_status(
