@@ -62,6 +62,8 @@ class QueueSetup:
     music: str = "default"
     fallback: QueueId | None = None
     record: bool = True
+    more_wrap_up: bool = True
+    """Agents may ask for more time for the paper work"""
 
 
 @dataclass(frozen=True, slots=True)

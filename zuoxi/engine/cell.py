@@ -5,7 +5,9 @@ carries out. One decision at a time, in one order; an exception while handling o
 """
 
 import heapq
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -14,12 +16,12 @@ import structlog
 from zuoxi.domain import events, facts, presence
 from zuoxi.domain.call import asks, step
 from zuoxi.domain.call.draft import Outcome, Surroundings
-from zuoxi.domain.call.state import Call
-from zuoxi.domain.effects import HangUp
+from zuoxi.domain.call.state import Call, CallKind
 from zuoxi.domain.facts import Kind, Stream
 from zuoxi.domain.presence import Presence
 from zuoxi.domain.routing import AgentView, Index, Offer, Rule, Strategy
 from zuoxi.domain.setup import TenantSetup, TrunkSetup
+from zuoxi.engine import arrivals
 from zuoxi.engine.decision import Decision, Numbers
 from zuoxi.engine.directory import Applied, Directory
 from zuoxi_kit.ids import (
@@ -59,6 +61,8 @@ class Cell:
         self._per_tenant: dict[TenantId, int] = {}
         self._per_trunk: dict[TrunkId, int] = {}
         self._timers: list[Timer] = []
+        self._kept: Counter[ContactId] = Counter()
+        """Contacts that agents are done with and may still give a result: their streams may grow."""
 
     # ---- ways in -----------------------------------------------------------------------------------------------------
 
@@ -70,8 +74,10 @@ class Cell:
         """Something happened in the switch."""
         decision = self.decide()
         match event:
+            case events.LegArrived() if event.leg not in self._by_leg:
+                arrivals.arrived(self, decision, event)
             case events.LegArrived():
-                self._arrived(decision, event)
+                pass  # told again
             case events.EndpointSeen():
                 self.seen(decision, event.endpoint, event.reachable)
             case events.SwitchLost():
@@ -117,43 +123,24 @@ class Cell:
         call = self._by_contact.get(contact)
         return self.calls.get(call) if call else None
 
-    def _arrived(self, decision: Decision, event: events.LegArrived) -> None:
-        if event.leg in self._by_leg:
-            return
-        trunk_id = TrunkId(event.endpoint)
-        trunk = self.directory.trunk(trunk_id) if event.side is events.Side.TRUNK else None
-        number = self.directory.number(trunk_id, event.number) if trunk else None
-        setup = self.directory.tenants.get(number.tenant) if number else None
-        cause = None
-        if trunk is None or number is None or setup is None:
-            cause = events.Cause.UNKNOWN_NUMBER
-        elif (
-            setup.manifest.suspended
-            or event.caller in trunk.refused_callers
-            or (trunk.allowed_callers and event.caller not in trunk.allowed_callers)
-        ):
-            cause = events.Cause.REFUSED
-        elif self.draining or self._is_full(setup, trunk):
-            cause = events.Cause.CONGESTION
-        if cause is not None or number is None:
-            cause = cause or events.Cause.UNKNOWN_NUMBER
-            tenant = trunk.tenant if trunk else PLATFORM
-            refused = facts.CallRefused(event.number, event.caller, cause)
-            decision.state(tenant, Kind.TRUNK, event.endpoint, refused, 0)
-            decision.effects.append(HangUp(event.leg, cause))
-            return
-        call_id = CallId(self._ids.next(decision.at))
-        contact = ContactId(self._ids.next(decision.at))
-        around = self.around(number.tenant)
-        assert around is not None, "the number's tenant was found above"
-        opened = step.open_call(call_id, contact, event, number, around, decision.at)
+    def open(
+        self,
+        decision: Decision,
+        tenant: TenantId,
+        begin: Callable[[CallId, ContactId, Surroundings], Outcome],
+    ) -> Call:
+        """A new call of the tenant's, by `begin`; what may go wrong in what follows belongs behind it."""
+        around = self.around(tenant)
+        assert around is not None, "the caller has found the tenant's configuration"
+        opened = begin(CallId(self._ids.next(decision.at)), ContactId(self._ids.next(decision.at)), around)
         self.merge(decision, opened)
-        self.take(decision, opened.call, lambda around: step.begin(opened.call, around, decision.at))
+        return opened.call
 
-    def _is_full(self, setup: TenantSetup, trunk: TrunkSetup) -> bool:
+    def is_full(self, setup: TenantSetup, trunk: TrunkSetup | None) -> bool:
+        """Whether neither the tenant nor the trunk may have one more call."""
         tenant = self._per_tenant.get(setup.manifest.tenant, 0)
-        on_trunk = self._per_trunk.get(trunk.trunk, 0)
-        return tenant >= setup.manifest.max_calls or 0 < trunk.max_calls <= on_trunk
+        full = trunk is not None and 0 < trunk.max_calls <= self._per_trunk.get(trunk.trunk, 0)
+        return tenant >= setup.manifest.max_calls or full
 
     def take(self, decision: Decision, call: Call, decide: Callable[[Surroundings], Outcome | None]) -> bool:
         """Decide on `call` by `decide` and take over the outcome; False when it had nothing to say. An exception fails
@@ -192,7 +179,8 @@ class Cell:
         decision.calls[call.id] = None if call.is_over else call
         if call.is_over:
             decision.over.append(Stream(call.tenant, Kind.CALL, call.id))
-            decision.over.append(Stream(call.tenant, Kind.CONTACT, call.contact))
+            if not self._kept.get(call.contact):
+                decision.over.append(Stream(call.tenant, Kind.CONTACT, call.contact))
 
     def put_call(self, call: Call) -> None:
         """Take the new value of a call: legs, timers; a call that is over is forgotten."""
@@ -247,11 +235,14 @@ class Cell:
 
     def _ask(self, decision: Decision, call: Call, ask: asks.Ask) -> None:
         now = decision.at
+        contact = None if call.kind is CallKind.INTERNAL else call.contact
         match ask:
             case asks.Enqueue():
                 self.index.enqueue(ask.waiting)
             case asks.Leave():
                 self.index.leave(ask.contact)
+            case asks.AgentDials():
+                self.agent(decision, ask.agent, lambda p: presence.dials(p, contact, call.id))
             case asks.AgentRings():
                 self.agent(decision, ask.agent, lambda p: presence.rings(p, call.contact, call.id, now))
             case asks.AgentNotTaken():
@@ -261,13 +252,14 @@ class Cell:
                     lambda p: presence.not_taken(p, ask.missed, ask.misses_before_break, now),
                 )
             case asks.AgentTalks():
-                self.agent(decision, ask.agent, lambda p: presence.talks(p, call.contact, call.id, now))
+                self.agent(decision, ask.agent, lambda p: presence.talks(p, contact, call.id, now))
             case asks.AgentHolds():
                 self.agent(decision, ask.agent, presence.holds)
             case asks.AgentWrapsUp():
                 self.agent(decision, ask.agent, lambda p: presence.wraps_up(p, now))
             case asks.AgentFreed():
-                self.agent(decision, ask.agent, lambda p: presence.freed(p, now))
+                done = presence.Done(call.contact, ask.segment) if ask.segment else None
+                self.agent(decision, ask.agent, lambda p: presence.freed(p, now, done))
 
     def agent(
         self, decision: Decision, agent: AgentId, change: Callable[[Presence], presence.Change]
@@ -282,9 +274,33 @@ class Cell:
         for fact in stated:
             decision.state(after.tenant, Kind.AGENT, agent, fact, self._version(after.tenant))
         if after is not before:
+            self._keep(decision, before, after)
             self.agents[agent] = after
             decision.agents[agent] = after
             self.show(after)
+
+    def state_of_agent(
+        self, decision: Decision, agent: AgentId, kind: Kind, id: str, fact: facts.Fact
+    ) -> None:
+        """State a fact that an agent causes outside of any call."""
+        tenant = self.agents[agent].tenant
+        decision.state(tenant, kind, id, fact, self._version(tenant))
+
+    def _keep(self, decision: Decision, before: Presence | None, after: Presence) -> None:
+        if before is not None and before.done == after.done:
+            return
+        self._kept.update(each.contact for each in after.done)
+        for each in before.done if before is not None else ():
+            self._kept[each.contact] -= 1
+            if self._kept[each.contact] <= 0:
+                del self._kept[each.contact]
+                if each.contact not in self._by_contact:
+                    decision.over.append(Stream(after.tenant, Kind.CONTACT, each.contact))
+
+    def remember(self, agents: dict[AgentId, Presence]) -> None:
+        """Begin with these agents, as the journal has them."""
+        self.agents = dict(agents)
+        self._kept = Counter(done.contact for each in agents.values() for done in each.done)
 
     def seen(self, decision: Decision, endpoint: str, reachable: bool) -> None:
         """A phone can ring, or no longer."""
@@ -353,6 +369,7 @@ class Cell:
         self.index.drop_agent(agent)
         before = self.agents.pop(agent, None)
         if before is not None:
+            self._keep(decision, before, replace(before, done=()))
             decision.agents[agent] = None
             if before.status is not presence.Status.SIGNED_OUT:
                 gone = facts.AgentStatusChanged(presence.Status.SIGNED_OUT, "removed", "system")

@@ -12,6 +12,7 @@ from zuoxi.domain.facts.agent import (
     AgentReachabilityChanged,
     AgentStateChanged,
     AgentStatusChanged,
+    AgentStatusPlanned,
 )
 from zuoxi.domain.facts.call import (
     CallAnswered,
@@ -54,6 +55,16 @@ from zuoxi.domain.facts.contact import (
     WrapUpEnded,
     WrapUpStarted,
 )
+from zuoxi.domain.facts.control import (
+    AgentMuted,
+    CallPlaced,
+    ContactDialed,
+    ContactRefused,
+    ContactTransferred,
+    TransferReached,
+    TransferReturned,
+    WrapUpExtended,
+)
 from zuoxi.domain.facts.stream import Kind, Stream
 from zuoxi_kit.ids import CellId
 
@@ -86,9 +97,18 @@ Fact = (
     | WrapUpEnded
     | ContactDisposed
     | ContactClosed
+    | AgentMuted
+    | CallPlaced
+    | ContactDialed
+    | ContactRefused
+    | ContactTransferred
+    | TransferReached
+    | TransferReturned
+    | WrapUpExtended
     | AgentStatusChanged
     | AgentStateChanged
     | AgentReachabilityChanged
+    | AgentStatusPlanned
     | CallRefused
     | TrunkStateChanged
     | EngineStarted
@@ -117,22 +137,28 @@ class Recorded:
 
 
 __all__ = [
+    "AgentMuted",
     "AgentReachabilityChanged",
     "AgentStateChanged",
     "AgentStatusChanged",
+    "AgentStatusPlanned",
     "AlarmRaised",
     "CallAnswered",
     "CallArrived",
     "CallEnded",
+    "CallPlaced",
     "CallRefused",
     "ConfigurationApplied",
     "ContactAbandoned",
     "ContactClosed",
     "ContactDequeued",
+    "ContactDialed",
     "ContactDisposed",
     "ContactOffered",
     "ContactOpened",
     "ContactQueued",
+    "ContactRefused",
+    "ContactTransferred",
     "DigitsCollected",
     "EngineStarted",
     "Fact",
@@ -156,7 +182,10 @@ __all__ = [
     "SwitchWentAway",
     "TalkEnded",
     "TalkStarted",
+    "TransferReached",
+    "TransferReturned",
     "TrunkStateChanged",
     "WrapUpEnded",
+    "WrapUpExtended",
     "WrapUpStarted",
 ]
