@@ -47,7 +47,7 @@ def adopt(call: Call, found: Found, around: Surroundings, now: datetime) -> tupl
             take(step.step(present, LegEnded(leg.leg, Cause.LOST_WHILE_AWAY, False), around, now))
         elif found.legs[leg.leg] and leg.state is not LegState.UP:
             take(step.step(present, events.LegAnswered(leg.leg), around, now))
-    if present.leg_up and not call.answered and found.legs[call.leg]:
+    if call.leg_up and present.leg_up and not call.answered and found.legs.get(call.leg):
         take(step.step(present, events.LegAnswered(call.leg), around, now))
     # Of what the journal names, not of what these very steps begin: the switch can't show that yet.
     if call.recording and call.recording == present.recording and _is_missing(call.recording, found):
