@@ -67,6 +67,16 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """First port for media."""
     rtp_last: Annotated[int, Meta(ge=1024, le=65535)] = 19999
     """Last port for media."""
+    media_address: str | None = None
+    """Address at which browsers outside reach media when that is none of this machine's own (behind NAT)."""
+    stun: str | None = None
+    """host:port of a STUN server for browsers and switch."""
+    turn: str | None = None
+    """host:port of a TURN server for browsers and switch."""
+    turn_user: str = ""
+    """User at the TURN server."""
+    turn_secret: Secret | None = None
+    """Secret at the TURN server."""
     web_address: str | None = None
     """Address for web and API; else public, else loopback."""
     web_port: Port = 8080

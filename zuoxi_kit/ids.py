@@ -27,6 +27,7 @@ CalendarId = NewType("CalendarId", str)
 TrunkId = NewType("TrunkId", str)
 NumberId = NewType("NumberId", str)
 PhoneId = NewType("PhoneId", str)
+EntryId = NewType("EntryId", str)
 UserId = NewType("UserId", str)
 
 PLATFORM = TenantId("platform")

@@ -21,7 +21,9 @@ from zuoxi.services.agents import find_agent
 from zuoxi.services.queues import find_queue
 from zuoxi.services.tenants import find_tenant
 from zuoxi.services.users import User
+from zuoxi.store.queries import rows
 from zuoxi.store.queries.contacts import contacts
+from zuoxi.store.tables.users import app_user
 from zuoxi.store.tenancy import Database
 from zuoxi.workers.record_facts import FactRecorder
 from zuoxi.workers.summarise import Summariser
@@ -41,6 +43,8 @@ class Company:
     passwords: dict[str, str]
     agent: str
     contact: str
+    users: dict[str, UserId]
+    """By login, without the tenant's code"""
 
 
 @dataclass
@@ -53,6 +57,7 @@ class Api:
     asked: list[dict[str, Any]]
     mine: Company
     theirs: Company
+    database: Database
 
     async def token(self, login: str) -> dict[str, str]:
         """The header with a token as sign-in gives it (which takes its time, by intention)."""
@@ -60,7 +65,7 @@ class Api:
         company = self.mine if code == self.mine.code else self.theirs
         role = {"1901": "supervisor", "admin": "administrator"}.get(name, "agent")
         tokens: Tokens = self.app.state.tokens
-        user = User(company.tenant, UserId("a user"), login, role)
+        user = User(company.tenant, company.users[name], login, role)
         return {"Authorization": f"Bearer {tokens.issue(user, self.app.state.access.now())}"}
 
 
@@ -78,9 +83,10 @@ async def company(database: Database, data: Path, code: str, name: str, seed: in
     await summariser.round()
     async with database.open_session(tenant) as session:
         (record,) = await contacts(session, 10)
+        ids = {row.login: UserId(row.id) for row in await rows.all_of(session, app_user, "login")}
     users = demo.read_credentials(data, code)["users"]
     passwords = {user["login"]: user["password"] for user in users}
-    return Company(code, tenant, passwords, agent.agent, record.id)
+    return Company(code, tenant, passwords, agent.agent, record.id, ids)
 
 
 @pytest.fixture(scope="session")
@@ -99,7 +105,7 @@ async def api(database: Database, data: Path) -> AsyncIterator[Api]:
     async def engine(name: str, body: dict[str, Any]) -> dict[str, Any]:
         asked.append({"name": name, **body})
         if name == "status":
-            return {"agents": []}
+            return {"agents": [], "calls": [], "queues": [], "figures": {"facts_unpublished": 3}}
         return {"agent": body["agent"], "status": body["status"], "state": "free", "reachable": True}
 
     await bus.serve(subjects.commands(CELL), engine)
@@ -108,5 +114,5 @@ async def api(database: Database, data: Path) -> AsyncIterator[Api]:
     app = create_app(Access(database, bus, CELL), lambda: 0.0)
     transport = httpx.ASGITransport(app, raise_app_exceptions=False)
     async with httpx.AsyncClient(transport=transport, base_url="http://zuoxi") as http:
-        yield Api(http, app, bus, asked, mine, theirs)
+        yield Api(http, app, bus, asked, mine, theirs, database)
     await bus.close()

@@ -129,7 +129,9 @@ async def test_a_user_is_locked_after_ten_failures_until_there_is_a_new_password
     for _ in range(10):
         assert is_problem(await api.http.post("/v1/sessions", json=wrong), 401, "sign_in_failed")
     right = wrong | {"password": api.mine.passwords["1019@apione"]}
-    assert is_problem(await api.http.post("/v1/sessions", json=right), 403, "sign_in_locked")
+    locked = await api.http.post("/v1/sessions", json=right)
+    assert is_problem(locked, 403, "sign_in_locked")
+    assert "30" in locked.json()["detail"]
 
 
 async def test_tokens_end_and_can_not_be_made_by_others(api: Api, database: Database) -> None:
@@ -152,6 +154,7 @@ async def test_figures_are_for_this_machine_only(api: Api) -> None:
     text = (await api.http.get("/metrics")).text
     assert 'route="/v1/contacts/{contact}",status="404"' in text
     assert "some-id" not in text
+    assert "zuoxi_engine_facts_unpublished 3.0" in text
     outside = httpx.ASGITransport(api.app, client=("192.0.2.7", 999))
     async with httpx.AsyncClient(transport=outside, base_url="http://zuoxi") as stranger:
         assert (await stranger.get("/metrics", headers={"X-Forwarded-For": "127.0.0.1"})).status_code == 404

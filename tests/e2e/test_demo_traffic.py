@@ -3,7 +3,7 @@
 import psutil
 import pytest
 
-from tests.e2e.center import running_center
+from tests.e2e.center import Center, running_center
 
 pytestmark = pytest.mark.e2e
 
@@ -26,7 +26,7 @@ async def test_scripted_callers_reach_scripted_agents_and_nothing_is_left() -> N
         assert "from dialling to an agent" in done.stdout
         agents = (await center.ask("status"))["agents"]
         assert {agent["status"] for agent in agents} == {"signed_out"}
-        assert not any(agent["reachable"] for agent in agents)
+        await center.until(lambda: _no_phone_is_left(center))
         await center.until(lambda: _nobody_calls(center))
         sipp = [
             each for each in psutil.process_iter(["cmdline"]) if "zuoxi-traffic-" in str(each.info["cmdline"])
@@ -34,5 +34,10 @@ async def test_scripted_callers_reach_scripted_agents_and_nothing_is_left() -> N
         assert sipp == []
 
 
-async def _nobody_calls(center: object) -> bool:
-    return not await center.calls()  # type: ignore[attr-defined]
+async def _no_phone_is_left(center: Center) -> bool:
+    """Phones are looked for once a second."""
+    return not any(agent["reachable"] for agent in (await center.ask("status"))["agents"])
+
+
+async def _nobody_calls(center: Center) -> bool:
+    return not await center.calls()

@@ -18,7 +18,8 @@ from zuoxi.domain import facts
 from zuoxi.domain.events import Cause
 from zuoxi.domain.facts import Recorded
 from zuoxi.domain.setup import QueueSetup
-from zuoxi.services.flows import create_flow, publish_flow
+from zuoxi.services.flow_versions import publish_flow
+from zuoxi.services.flows import create_flow
 from zuoxi.services.numbers import create_number
 from zuoxi.services.queues import create_queue, delete_queue, find_queue
 from zuoxi.services.tenants import limit_tenant

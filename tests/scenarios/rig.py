@@ -47,6 +47,7 @@ class Rig:
         self.engine: Engine | None = None
         self._task: asyncio.Task[None] | None = None
         self._starts = 0
+        self._news = asyncio.Event()
 
     async def open(self, **configuration: Any) -> None:
         """Configure the tenant and start the engine."""
@@ -58,6 +59,13 @@ class Rig:
     def _heard(self, fact: Recorded) -> None:
         if fact.cell == self.cell:
             self.facts.append(fact)
+            self._news.set()
+
+    async def heard_to(self, position: int) -> None:
+        """Wait until the bus has carried every fact of the journal up to `position`."""
+        while max((each.position for each in self.facts), default=0) < position:
+            self._news.clear()
+            await self._news.wait()
 
     async def configure(self, **configuration: Any) -> None:
         """Write a configuration to the bucket."""

@@ -8,16 +8,23 @@ import pytest
 
 from zuoxi.services import demo
 from zuoxi.services.agents import list_agents
+from zuoxi.services.ended import Ended
 from zuoxi.services.errors import SignInFailed
 from zuoxi.services.numbers import list_numbers
+from zuoxi.services.permissions import User
+from zuoxi.services.sign_in import SignIn
 from zuoxi.services.tenants import find_tenant
 from zuoxi.services.trunks import list_trunks
-from zuoxi.services.users import sign_in
 from zuoxi.store.queries.setup import flows_setup, phones_setup, queues_setup
 from zuoxi.store.tenancy import Database
 
 pytestmark = pytest.mark.e2e
 SERVER = "127.0.0.1:5060"
+
+
+async def sign_in(database: Database, login: str, password: str) -> User:
+    door = SignIn(database, Ended(database.now))
+    return (await door.sign_in(login, password, "", "127.0.0.1", "a test")).user
 
 
 async def test_the_demo_can_be_called_and_signed_in_to(database: Database, tmp_path: Path) -> None:

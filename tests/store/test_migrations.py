@@ -1,29 +1,20 @@
 """The migrations make the tables that the program names, and may be run again."""
 
+import importlib
+import pkgutil
+
 import pytest
 from sqlalchemy import Connection, inspect
 
 from tests.store.conftest import make_database
-from zuoxi.store import migrate
-from zuoxi.store.tables import (
-    agents,
-    contacts,
-    facts,
-    flows,
-    metadata,
-    outbox,
-    phones,
-    queues,
-    recordings,
-    tenants,
-    trunks,
-    users,
-)
+from zuoxi.store import migrate, tables
+from zuoxi.store.tables import metadata
 from zuoxi.store.tenancy import Database
 
 pytestmark = pytest.mark.e2e
 
-ALL = (agents, contacts, facts, flows, outbox, phones, queues, recordings, tenants, trunks, users)
+for module in pkgutil.iter_modules(tables.__path__, f"{tables.__name__}."):
+    importlib.import_module(module.name)
 
 
 async def test_migrating_again_changes_nothing(postgres_url: str, database: Database) -> None:

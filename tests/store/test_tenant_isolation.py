@@ -17,7 +17,7 @@ from zuoxi.services.tenants import create_tenant
 from zuoxi.store.errors import NotThere
 from zuoxi.store.queries import rows
 from zuoxi.store.tables.queues import queue, queue_member
-from zuoxi.store.tenancy import Database, TenantMissing
+from zuoxi.store.tenancy import Database, TenantMissing, search_role
 from zuoxi_kit.ids import QueueId, TenantId
 
 pytestmark = pytest.mark.e2e
@@ -29,6 +29,10 @@ UNGUARDED = {
 ACROSS_TENANTS = {
     "lent_agent": "a loan has two sides; only the platform's role writes it",
     "number": "a number may hang on the platform's trunk; the app can only insert those of its own (a restrictive policy)",
+}
+DEFINERS = {
+    "search_contacts": "row level security disables indexes of words; it filters by the session's tenant itself"
+    " (test_search_contacts.py) and runs as a role that sees contact_search alone",
 }
 _codes = (f"iso{n}" for n in itertools.count())
 
@@ -69,6 +73,8 @@ async def test_policies_let_the_app_see_its_tenant_and_nothing_else(database: Da
                 r"\((tenant_id|id) = \(NULLIF\(current_setting\('app.tenant_id'::text, true\), ''::text\)\)::uuid\)",
                 qual,
             ), table
+        elif (table, policy) == ("contact_search", "search"):
+            assert roles == [search_role(str(database.app_role.removesuffix("_app")))]
         elif permissive == "PERMISSIVE":
             assert (policy, roles) == ("platform", [database.platform_role]), table
 
@@ -103,7 +109,24 @@ async def test_no_view_function_or_partition_looks_past_the_guard(database: Data
     assert await owner_rows(database, views) == []
     functions = """select proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace
                    where n.nspname = 'public' and prosecdef"""
-    assert await owner_rows(database, functions) == []
+    assert {name for (name,) in await owner_rows(database, functions)} == set(DEFINERS)
+
+
+async def test_the_role_that_searches_can_do_nothing_else(database: Database) -> None:
+    role = search_role(database.app_role.removesuffix("_app"))
+    assert await owner_rows(
+        database,
+        f"""select rolcanlogin, rolsuper, rolbypassrls, rolcreaterole, rolcreatedb from pg_roles where rolname = '{role}'""",
+    ) == [(False, False, False, False, False)]
+    rights = f"""select table_name::text, privilege_type::text from information_schema.role_table_grants
+                 where grantee = '{role}'"""
+    assert await owner_rows(database, rights) == [("contact_search", "SELECT")]
+    assert await owner_rows(
+        database,
+        f"""select proname::text from pg_proc p join pg_roles r on r.oid = p.proowner where rolname = '{role}'""",
+    ) == [("search_contacts",)]
+    may = "select has_function_privilege('public', oid, 'execute') from pg_proc where proname = 'search_contacts'"
+    assert await owner_rows(database, may) == [(False,)]
 
 
 async def test_keys_and_references_carry_the_tenant(database: Database) -> None:

@@ -52,11 +52,11 @@ def test_nothing_loads_by_itself() -> None:
     assert "app_queue.so" in config_files(TREE, INSTANCE, ("app_queue",))["modules.conf"].split()
 
 
-def test_ari_is_on_loopback_with_the_secret_and_room_for_the_agents() -> None:
+def test_ari_is_on_loopback_with_the_secret_and_room_for_the_browsers() -> None:
     files = config_files(TREE, INSTANCE)
     http = section(files["http.conf"], "general")
     assert (http["bindaddr"], http["bindport"]) == ("127.0.0.1", "8188")
-    assert http["sessionlimit"] == "320"
+    assert http["sessionlimit"] == "420"  # 20 agents, 100 calling customers, 300 to spare
     assert http["enable_status"] == "no"
     assert section(files["ari.conf"], "general")["websocket_write_timeout"] == "5000"
     assert section(files["ari.conf"], "zuoxi")["password"] == "secret-secret-secret"

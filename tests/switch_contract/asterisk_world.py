@@ -13,6 +13,7 @@ from tests.sip.message import md5_credential
 from tests.sip.peer import Peer
 from tests.switch_contract.cable import Cable
 from tests.switch_contract.world import ABSENT, LINE, PHONES, Told
+from zuoxi.domain.browsers import BrowserSetup
 from zuoxi.domain.events import Cause, SwitchBack, SwitchLost
 from zuoxi.domain.setup import PhoneSetup, TrunkSetup
 from zuoxi.switch.asterisk.adapter import AsteriskSwitch
@@ -113,11 +114,11 @@ class AsteriskWorld:
                     await self.switch.hang_up(leg, Cause.NORMAL)
             await asyncio.sleep(0.02)
 
-    async def provision(self) -> None:
-        """Tell the switch the trunk and this world's phones."""
+    async def provision(self, *browsers: BrowserSetup) -> None:
+        """Tell the switch the trunk, this world's phones and these browsers."""
         address = f"127.0.0.2:{self.line.address[1]}"
         phones = tuple(phone_setup(name) for name in self._names)
-        await self.switch.provision(phones, (trunk_setup(address),))
+        await self.switch.provision(phones, (trunk_setup(address),), browsers)
 
     async def _open_phone(self, name: str) -> None:
         phone = Peer(self.server, user=name, password=PASSWORD)
@@ -165,6 +166,13 @@ class AsteriskWorld:
     async def take_phone_away(self, phone: str) -> None:
         self._names.remove(phone)
         await self.provision()
+
+    async def open_browser(self, name: str) -> None:
+        await self._open_phone(name)
+
+    async def may_register(self, name: str) -> bool:
+        async with Peer(self.server, user=name, password=PASSWORD) as page:
+            return await page.register() == 200
 
     def stop_beating(self) -> None:
         if self._beating is not None:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from tests.switch_contract.world import ABSENT, LINE, PHONES, Told
+from zuoxi.domain.browsers import BrowserSetup
 from zuoxi.domain.events import Cause, Side, SwitchBack, SwitchLost
 from zuoxi.domain.setup import PhoneSetup, TrunkSetup
 from zuoxi.rehearsal import people, virtual_time
@@ -98,7 +99,7 @@ class SimulatedWorld:
     async def open(self) -> None:
         """Phones registered, trunk known, switch started and beating."""
         await self.switch.start(self.told)
-        await self._provision()
+        await self.provision()
         self._beating = asyncio.get_running_loop().create_task(self._beat())
         await self.switch.beat()
         for phone in PHONES:
@@ -113,12 +114,12 @@ class SimulatedWorld:
             self.switch.beat()
             await asyncio.sleep(1)
 
-    async def _provision(self) -> None:
+    async def provision(self, *browsers: BrowserSetup) -> None:
         trunk = TrunkSetup(TrunkId(LINE), TENANT, "line", "", ("127.0.0.2",))
         phones = (
             PhoneSetup(PhoneId(f"id-{name}"), TENANT, name, name[-4:], "0" * 32) for name in self._known
         )
-        await self.switch.provision(tuple(phones), (trunk,))
+        await self.switch.provision(tuple(phones), (trunk,), browsers)
 
     async def call_in(self, number: str, caller: str = "13800000001") -> SimulatedParty:
         return self._arrive(Caller(caller, number), LINE, Side.TRUNK)
@@ -157,12 +158,19 @@ class SimulatedWorld:
 
     async def add_phone(self, phone: str) -> None:
         self._known.append(phone)
-        await self._provision()
+        await self.provision()
         await self.register(phone)
 
     async def take_phone_away(self, phone: str) -> None:
         self._known.remove(phone)
-        await self._provision()
+        await self.provision()
+
+    async def open_browser(self, name: str) -> None:
+        await self.register(name)
+
+    async def may_register(self, name: str) -> bool:
+        await asyncio.sleep(LOOK_SECONDS)
+        return name in self.exchange.endpoints.browsers
 
     def stop_beating(self) -> None:
         if self._beating is not None:

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from typing import Protocol, TypeVar, cast
 
+from zuoxi.domain.browsers import BrowserSetup
 from zuoxi.domain.events import LegEvent, SwitchEvent
 from zuoxi.switch.interface import Switch
 from zuoxi_kit.ids import LegId
@@ -119,6 +120,15 @@ class World(Protocol):
 
     async def take_phone_away(self, phone: str) -> None:
         """Provision without this phone."""
+
+    async def provision(self, *browsers: BrowserSetup) -> None:
+        """Provision what this world has, and these browsers."""
+
+    async def open_browser(self, name: str) -> None:
+        """The page with an admitted identity registers."""
+
+    async def may_register(self, name: str) -> bool:
+        """Whether a browser of this name is let in now."""
 
     def stop_beating(self) -> None:
         """The engine hangs."""

@@ -4,15 +4,32 @@ from collections.abc import Callable
 
 from fastapi import FastAPI
 
-from zuoxi.api import agents, contacts, problems, sessions, watching
+from zuoxi.api import (
+    agents,
+    contacts,
+    flow_nodes,
+    flow_versions,
+    flows,
+    me,
+    my_access,
+    problems,
+    sessions,
+    watching,
+)
+from zuoxi.api.limits import Limits
 from zuoxi.api.tokens import Tokens
 from zuoxi.services.access import Access
 
 PARTS = (
     watching,
     sessions,
+    me,
+    my_access,
     agents,
     contacts,
+    flows,
+    flow_versions,
+    flow_nodes,
 )
 """Each has a `router`."""
 
@@ -22,6 +39,7 @@ def create_app(access: Access, monotonic: Callable[[], float]) -> FastAPI:
     app = FastAPI(title="Zuoxi", version="1", docs_url=None, redoc_url=None, openapi_url="/v1/openapi.json")
     app.state.access = access
     app.state.tokens = Tokens(access.token_key())
+    app.state.limits = Limits(monotonic)
     for part in PARTS:
         app.include_router(part.router)
     problems.add_handlers(app)

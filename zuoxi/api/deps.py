@@ -6,11 +6,11 @@ from fastapi import Depends, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from pydantic import BaseModel, ConfigDict
 
+from zuoxi.api.limits import Limits
 from zuoxi.api.tokens import Tokens
 from zuoxi.services.access import Access
-from zuoxi.services.errors import SignInFailed
-from zuoxi.services.permissions import require
-from zuoxi.services.users import User
+from zuoxi.services.errors import NotPermitted, SignInFailed
+from zuoxi.services.permissions import User, require, require_any
 
 _bearer = HTTPBearer(auto_error=False, description="The access token of POST /v1/sessions")
 
@@ -31,7 +31,13 @@ def _tokens(request: Request) -> Tokens:
     return tokens
 
 
+def _limits(request: Request) -> Limits:
+    limits: Limits = request.app.state.limits
+    return limits
+
+
 TheAccess = Annotated[Access, Depends(_access)]
+TheLimits = Annotated[Limits, Depends(_limits)]
 TheTokens = Annotated[Tokens, Depends(_tokens)]
 
 
@@ -41,11 +47,24 @@ def _user(
     given: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)],
 ) -> User:
     if given is None:
-        raise SignInFailed("Sign in first: this needs an access token (Authorization: Bearer …).")
-    return tokens.read(given.credentials, access.now())
+        raise SignInFailed("errors_people.token.missing")
+    user = tokens.read(given.credentials, access.now())
+    if user.session in access.ended:
+        raise SignInFailed("errors_people.token.over")
+    return user
 
 
 SignedIn = Annotated[User, Depends(_user)]
+
+
+def _person(user: SignedIn) -> User:
+    if user.is_program:
+        raise NotPermitted("errors_people.not_for_programs")
+    return user
+
+
+Person = Annotated[User, Depends(_person)]
+"""Who signed in with a password: an API key has no sessions, no password and no agent."""
 
 
 class Permitted:
@@ -57,4 +76,16 @@ class Permitted:
     def __call__(self, user: SignedIn) -> User:
         """Raises NotPermitted."""
         require(user, self._permission)
+        return user
+
+
+class RequiresAny:
+    """A dependency: the signed-in user, who has at least one of the permissions."""
+
+    def __init__(self, *permissions: str) -> None:
+        self._permissions = permissions
+
+    def __call__(self, user: SignedIn) -> User:
+        """Raises NotPermitted."""
+        require_any(user, self._permissions)
         return user

@@ -11,7 +11,16 @@ from starlette.exceptions import HTTPException
 
 from zuoxi.catalogue import best_language
 from zuoxi.services.access import is_passing
-from zuoxi.services.errors import EngineRefused, EngineUnavailable, ServiceError, SignInFailed, UnsoundFlow
+from zuoxi.services.errors import (
+    EngineRefused,
+    EngineUnavailable,
+    InUse,
+    ServiceError,
+    SignInLocked,
+    TooMany,
+    UnsoundFlow,
+)
+from zuoxi.services.flow_problems import problem_text
 
 log = structlog.get_logger("api")
 
@@ -48,15 +57,30 @@ def language_of(request: Request) -> str:
 async def _service(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, ServiceError)
     headers = {}
-    if isinstance(error, SignInFailed):
+    if error.status == HTTPStatus.UNAUTHORIZED:
         headers["WWW-Authenticate"] = "Bearer"
+    if isinstance(error, TooMany):
+        headers["Retry-After"] = str(error.values["seconds"])
     if isinstance(error, EngineUnavailable):
         headers["Retry-After"] = "2"
     more: dict[str, Any] = {}
     if isinstance(error, EngineRefused):
         more["reason"] = error.reason
+    if isinstance(error, SignInLocked) and "until" in error.values:
+        more["until"] = error.values["until"]
+    if isinstance(error, InUse):
+        more["used_by"] = [{"noun": use.noun, "id": use.id, "name": use.name} for use in error.used_by]
     if isinstance(error, UnsoundFlow):
-        more["problems"] = list(error.problems)
+        more["problems"] = [
+            {
+                "node": each.node,
+                "field": each.field,
+                "code": each.code,
+                "severity": each.severity,
+                "text": problem_text(each, language_of(request)),
+            }
+            for each in error.problems
+        ]
     return problem(error.status, error.code, error.text(language_of(request)), error.field, headers, **more)
 
 

@@ -7,8 +7,7 @@ from joserfc.errors import JoseError
 from joserfc.jwk import OctKey
 
 from zuoxi.services.errors import SignInFailed
-from zuoxi.services.permissions import PERMISSIONS
-from zuoxi.services.users import User
+from zuoxi.services.permissions import CUSTOM, PERMISSIONS, User
 from zuoxi_kit.ids import TenantId, UserId
 
 LIFETIME = timedelta(minutes=10)
@@ -30,21 +29,30 @@ class Tokens:
             "tenant": user.tenant,
             "login": user.login,
             "role": user.role,
+            "session": user.session,
             "iat": int(now.timestamp()),
             "exp": int((now + LIFETIME).timestamp()),
         }
+        if user.granted is not None:
+            claims["granted"] = sorted(user.granted)
         return jwt.encode({"alg": "HS256"}, claims, self._key, algorithms=_ALGORITHMS)
 
     def read(self, token: str, now: datetime) -> User:
         """Whose token it is; raises SignInFailed when it isn't ours or is over."""
         try:
             claims = jwt.decode(token, self._key, algorithms=_ALGORITHMS).claims
-            if (
-                claims["iss"] != _ISSUER
-                or claims["exp"] <= now.timestamp()
-                or claims["role"] not in PERMISSIONS
-            ):
-                raise SignInFailed("The access token is no longer valid: sign in again.")
-            return User(TenantId(claims["tenant"]), UserId(claims["sub"]), claims["login"], claims["role"])
+            granted = claims.get("granted")
+            if claims["iss"] != _ISSUER or claims["exp"] <= now.timestamp():
+                raise SignInFailed("errors_people.token.over")
+            if claims["role"] not in PERMISSIONS and not (claims["role"] == CUSTOM and granted is not None):
+                raise SignInFailed("errors_people.token.over")
+            return User(
+                TenantId(claims["tenant"]),
+                UserId(claims["sub"]),
+                claims["login"],
+                claims["role"],
+                None if granted is None else frozenset(granted),
+                claims.get("session", ""),
+            )
         except (JoseError, KeyError, TypeError, ValueError, UnicodeError) as error:
-            raise SignInFailed("The access token is not one of ours: sign in again.") from error
+            raise SignInFailed("errors_people.token.unknown") from error

@@ -9,6 +9,9 @@ from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
 from zuoxi.api.deps import TheAccess
+from zuoxi.api.engine_figures import engine_figures
+from zuoxi.services import live
+from zuoxi.services.errors import ServiceError
 
 router = APIRouter(tags=["watching"])
 
@@ -29,11 +32,16 @@ async def healthz(access: TheAccess, response: Response) -> Health:
 
 
 @router.get("/metrics", include_in_schema=False)
-async def metrics(request: Request) -> Response:
-    """Figures for Prometheus; to be asked from this machine only."""
+async def metrics(request: Request, access: TheAccess) -> Response:
+    """The API's and the engine's figures for Prometheus; to be asked from this machine only."""
     if request.client is None or not _is_loopback(request.client.host):
         raise HTTPException(404)
-    return Response(generate_latest(request.app.state.registry), media_type=CONTENT_TYPE_LATEST)
+    try:
+        status = await live.status(access.bus, access.cell, None)
+    except ServiceError:
+        status = None
+    text = generate_latest(request.app.state.registry) + engine_figures(status)
+    return Response(text, media_type=CONTENT_TYPE_LATEST)
 
 
 def count_requests(app: FastAPI, monotonic: Callable[[], float]) -> None:

@@ -59,7 +59,8 @@ def publish(
     """
     from zuoxi.domain.flow.definition import FlowError, read, rename, to_plain
     from zuoxi.domain.flow.inspect import is_publishable
-    from zuoxi.services.flows import inspect_flow, names_in_flows, publish_flow, save_draft
+    from zuoxi.services.flow_versions import publish_flow
+    from zuoxi.services.flows import inspect_flow, names_in_flows, save_draft
 
     raw = read_json(file)
 
@@ -72,8 +73,9 @@ def publish(
         problems = await inspect_flow(session, draft)
         if not is_publishable(problems):
             raise _refused(name, problems, names)
-        flow = await save_draft(session, name, draft)
-        return await publish_flow(session, flow, by="command line"), _lines(problems, names)
+        flow = await save_draft(session, name, draft, "command line")
+        published = await publish_flow(session, flow, "command line")
+        return published.version, _lines(problems, names)
 
     def tell(done: tuple[int, list[str]]) -> None:
         version, warnings = done

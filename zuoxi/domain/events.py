@@ -13,10 +13,11 @@ from zuoxi_kit.ids import LegId, PlayId, RecordingId
 
 
 class Side(StrEnum):
-    """Where an arriving leg comes from: a carrier's line or one of our own phones."""
+    """Where an arriving leg comes from: a carrier's line, one of our own phones, or a browser with a one-time identity."""
 
     TRUNK = "trunk"
     PHONE = "phone"
+    BROWSER = "browser"
 
 
 class Cause(StrEnum):

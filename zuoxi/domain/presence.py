@@ -83,6 +83,8 @@ class Presence:
     after: Plan | None = None
     done: tuple[Done, ...] = ()
     """The latest first."""
+    state_since: datetime | None = None
+    """Since when the state is what it is; None: since the agent is known. The cell sets it with each change."""
 
 
 Change = tuple[Presence, tuple[Fact, ...]]

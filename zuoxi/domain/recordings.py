@@ -24,6 +24,8 @@ class State(StrEnum):
     COMPLETE = "complete"
     INCOMPLETE = "incomplete"
     MISSING = "missing"
+    DELETED = "deleted"
+    """Its file is gone by intention; the reason says whose"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,10 +43,16 @@ class Manifest:
     cell: CellId | Literal[""] = ""
 
 
+Skills = tuple[tuple[str, int], ...]
+"""Ids of skills, each with a level from 1 to 10."""
+Wish = tuple[str, int, int]
+"""A skill's id, its least level, and for how many seconds a contact waits for an agent who has it before others may take it."""
+
+
 @dataclass(frozen=True, slots=True)
 class QueueSetup:
     """A queue. Seconds are whole seconds; 0 = no limit. `fallback` takes what can't be served here; `record` False: the
-    conversations of its contacts are not recorded.
+    conversations of its contacts are not recorded. `required` and `wished` are asked of agents for every contact.
     """
 
     queue: QueueId
@@ -64,6 +70,8 @@ class QueueSetup:
     record: bool = True
     more_wrap_up: bool = True
     """Agents may ask for more time for the paper work"""
+    required: Skills = ()
+    wished: tuple[Wish, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +85,8 @@ class AgentSetup:
     login: str
     phone: PhoneId | None
     queues: tuple[tuple[QueueId, int], ...] = ()
-    skills: tuple[tuple[str, int], ...] = ()
+    skills: Skills = ()
+    user: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +105,15 @@ class PhoneSetup:
 
 @dataclass(frozen=True, slots=True)
 class Registration:
-    """How a trunk registers at the carrier."""
+    """How a trunk registers at the carrier. On the bus the password is `sealed` with the installation's key (base64), and
+    `password` is empty; only what gives the trunk to the switch opens it.
+    """
 
     server: str
     user: str
-    password: str
+    password: str = ""
     expires_seconds: int = 300
+    sealed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

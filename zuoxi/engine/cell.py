@@ -24,6 +24,7 @@ from zuoxi.domain.setup import TenantSetup, TrunkSetup
 from zuoxi.engine import arrivals
 from zuoxi.engine.decision import Decision, Numbers
 from zuoxi.engine.directory import Applied, Directory
+from zuoxi.engine.shown import Shown
 from zuoxi_kit.ids import (
     PLATFORM,
     AgentId,
@@ -52,6 +53,7 @@ class Cell:
         self.agents: dict[AgentId, Presence] = {}
         self.index = Index()
         self.numbers = Numbers()
+        self.shown = Shown()
         self.order = 0
         self.draining = False
         self._ids = ids
@@ -63,6 +65,8 @@ class Cell:
         self._timers: list[Timer] = []
         self._kept: Counter[ContactId] = Counter()
         """Contacts that agents are done with and may still give a result: their streams may grow."""
+        self._early: list[Timer] = []
+        """Due after a restart before their tenant's configuration was there: once it is, they fire."""
 
     # ---- ways in -----------------------------------------------------------------------------------------------------
 
@@ -97,6 +101,9 @@ class Cell:
             at, call_id, name = heapq.heappop(self._timers)
             call = self.calls.get(call_id)
             if call is None or call.timers.get(name) != at:
+                continue
+            if call.tenant not in self.directory.tenants:
+                self._early.append((at, call_id, name))
                 continue
             decision = self.decide()
             self._timer(decision, call, name)
@@ -271,6 +278,8 @@ class Cell:
             return
         today = decision.at.astimezone(ZoneInfo(setup.manifest.time_zone)).date() if setup else before.day
         after, stated = change(presence.new_day(before, today))
+        if after.state is not before.state:
+            after = replace(after, state_since=decision.at)
         for fact in stated:
             decision.state(after.tenant, Kind.AGENT, agent, fact, self._version(after.tenant))
         if after is not before:
@@ -333,6 +342,9 @@ class Cell:
         """A tenant's configuration came into force: rules, agents, then what can be offered under it."""
         decision = self.decide()
         setup, now = applied.setup, decision.at
+        early, self._early = self._early, []
+        for timer in early:
+            heapq.heappush(self._timers, timer)
         tenant = setup.manifest.tenant
         for queue in setup.queues.values():
             self.index.put_rule(Rule(queue.queue, Strategy(queue.strategy)))

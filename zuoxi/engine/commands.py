@@ -15,6 +15,7 @@ from zuoxi.domain.call import step, verbs
 from zuoxi.engine import agent_commands
 from zuoxi.engine.cell import Cell
 from zuoxi.engine.command import Answer, Ask, OfAgent, OfCall, agent_of, call_of, take
+from zuoxi.engine.shown import live_state
 from zuoxi.engine.status import status
 from zuoxi.engine.transfers import Transfer, transfer
 
@@ -39,6 +40,20 @@ class Drain(Ask, kw_only=True):
 
 def _status(cell: Cell, ask: StatusOf) -> Answer:
     return status(cell, ask.tenant), []
+
+
+def live_snapshot(cell: Cell, body: dict[str, Any]) -> dict[str, Any]:
+    """One tenant's live state with the number of every stream's last fact (not in COMMANDS: within a batch of decisions
+    the state would be ahead of the numbers, see engine/live.py). Raises CommandRefused.
+    """
+    try:
+        ask = msgspec.convert(body, StatusOf)
+    except msgspec.ValidationError as error:
+        raise CommandRefused("bad_command", f"live_snapshot: {error}") from error
+    found = live_state(cell, ask.tenant)
+    if found is None:
+        raise CommandRefused("not_found", f"The tenant {ask.tenant!r} is not at home in this cell.")
+    return found
 
 
 def _set_status(cell: Cell, ask: SetAgentStatus) -> Answer:

@@ -163,6 +163,7 @@ class Conductor:
             if not each.is_empty:
                 record = each.seal(self.cell.cell, self.cell.numbers)
                 self._journal.append(record)
+                self.cell.shown.take(record.facts)
                 self._publisher.wrote(record.facts)
 
     async def _flush(self) -> None:

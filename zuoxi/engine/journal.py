@@ -60,6 +60,8 @@ class Snapshot:
     """The last arrival number given."""
     turns_seed: int = 0
     turns_last: dict[QueueId, AgentId] = field(default_factory=dict)
+    shown: dict[TenantId, dict[str, Any]] = field(default_factory=dict)
+    """What live views are built from: per tenant the fold of its facts."""
 
 
 def _pack(plain: Any) -> bytes:

@@ -17,6 +17,7 @@ from zuoxi.domain.routing import Strategy, Turns
 from zuoxi.engine.cell import Cell
 from zuoxi.engine.decision import Decision, Numbers
 from zuoxi.engine.journal import Journal, Record, Snapshot
+from zuoxi.engine.shown import Shown
 from zuoxi.switch.interface import LegSeen
 from zuoxi.switch.interface import Snapshot as Seen
 from zuoxi_kit.ids import PLATFORM, CallId
@@ -32,7 +33,9 @@ def read(journal: Journal) -> Snapshot:
     numbers.seqs = {(tenant, kind, id): seq for tenant, kind, id, seq in snapshot.seqs}
     calls, agents, order = dict(snapshot.calls), dict(snapshot.agents), snapshot.order
     turns, at = Turns(snapshot.turns_seed, snapshot.turns_last), snapshot.at
+    shown = Shown(snapshot.shown)
     for record in records:
+        shown.take(record.facts)
         order, turns = _fold(record, numbers, order, turns)
         at = record.facts[-1].at if record.facts else at
         for call_id, call in record.calls.items():
@@ -53,7 +56,9 @@ def read(journal: Journal) -> Snapshot:
         for key, seq in numbers.seqs.items()
         if key[1] not in (Kind.CALL, Kind.CONTACT) or key in live
     ]
-    return Snapshot(numbers.position, at, calls, agents, seqs, order, turns.seed, dict(turns.last))
+    return Snapshot(
+        numbers.position, at, calls, agents, seqs, order, turns.seed, dict(turns.last), shown.tenants
+    )
 
 
 def _fold(record: Record, numbers: Numbers, order: int, turns: Turns) -> tuple[int, Turns]:
@@ -82,6 +87,7 @@ def snapshot(cell: Cell) -> Snapshot:
         cell.order,
         turns.seed,
         dict(turns.last),
+        dict(cell.shown.tenants),
     )
 
 
@@ -92,6 +98,7 @@ def restore(cell: Cell, found: Snapshot) -> None:
     cell.order = found.order
     cell.index.turns = Turns(found.turns_seed, found.turns_last)
     cell.remember(found.agents)
+    cell.shown = Shown(found.shown)
     for call in found.calls.values():
         cell.put_call(call)
 

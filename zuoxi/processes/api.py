@@ -7,6 +7,7 @@ import uvicorn
 
 from zuoxi.api.app import create_app
 from zuoxi.cli.connections import open_database
+from zuoxi.cli.files import files_of
 from zuoxi.processes.logs import set_up_logs
 from zuoxi.processes.wiring import open_bus
 from zuoxi.services.access import Access
@@ -19,7 +20,7 @@ async def main() -> None:
     """Serve until SIGTERM or SIGINT."""
     settings = read_settings()
     database, bus = open_database(settings), open_bus(settings, "api")
-    app = create_app(Access(database, bus, CellId(settings.cell)), time.monotonic)
+    app = create_app(Access(database, bus, CellId(settings.cell), files_of(settings)), time.monotonic)
     config = uvicorn.Config(
         app,
         host=settings.web_host,

@@ -16,15 +16,24 @@ from zuoxi.engine.live import Engine
 from zuoxi.processes.logs import set_up_logs
 from zuoxi.processes.sign_ins import watch_sign_ins
 from zuoxi.switch.asterisk.adapter import AsteriskSwitch
+from zuoxi.switch.asterisk.instance import CERTIFICATE
 from zuoxi_kit.beat import write_beat
 from zuoxi_kit.clock import utc_now
 from zuoxi_kit.ids import CellId, IdSource
 
 
-def _switch(url: str, ids: IdSource) -> AsteriskSwitch:
+def _switch(url: str, folder: Path, ids: IdSource) -> AsteriskSwitch:
     parts = urlsplit(url)
     plain = urlunsplit((parts.scheme, f"{parts.hostname}:{parts.port}", parts.path, "", ""))
-    return AsteriskSwitch(plain, parts.username or "", unquote(parts.password or ""), ids=ids, now=utc_now)
+    certificate = folder / CERTIFICATE
+    return AsteriskSwitch(
+        plain,
+        parts.username or "",
+        unquote(parts.password or ""),
+        ids=ids,
+        now=utc_now,
+        certificate=str(certificate) if certificate.parent.exists() else "",
+    )
 
 
 async def main() -> None:
@@ -39,7 +48,7 @@ async def main() -> None:
     engine = Engine(
         cell,
         NatsBus(given["ZUOXI_NATS_URL"], name=f"engine {cell}"),
-        _switch(given["ZUOXI_SWITCH_URL"], ids),
+        _switch(given["ZUOXI_SWITCH_URL"], Path(given["ZUOXI_SWITCH_FOLDER"]), ids),
         Path(given["ZUOXI_DATA"]) / "cells" / cell / "journal",
         ids,
         lambda not_before: CellClock(utc_now, time.monotonic, not_before),

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from zuoxi.cli.installation import (
-    ARI_USER,
-    switch_folder,
-    switch_home,
-)
+from zuoxi.cli.installation import ARI_USER, switch_folder, switch_home
 from zuoxi.servers.account import make_folder
 from zuoxi.servers.child import Child
 from zuoxi.servers.places import Places
-from zuoxi.servers.ports import Bind
+from zuoxi.servers.ports import Bind, own_addresses
 from zuoxi.servers.secrets import secret
 from zuoxi.settings import LOOPBACK, Settings
 from zuoxi.switch.asterisk.configure import NotBooted, command, wait_booted, write_instance
@@ -35,6 +31,12 @@ def switch_child(settings: Settings, places: Places) -> Child:
         ari_user=ARI_USER,
         max_calls=settings.max_calls,
         agents=settings.agents,
+        media_address=settings.media_address or "",
+        local_addresses=own_addresses() if settings.media_address else (),
+        stun=settings.stun or "",
+        turn=settings.turn or "",
+        turn_user=settings.turn_user,
+        turn_secret=settings.turn_secret.get_secret_value() if settings.turn_secret else "",
     )
     owner = (places.account.uid, places.account.gid) if places.account else None
 

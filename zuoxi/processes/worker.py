@@ -19,7 +19,7 @@ from zuoxi.workers.runner import Work, connect, run_until
 from zuoxi.workers.summarise import Summariser
 from zuoxi_kit.beat import EVERY, write_beat
 
-BEHIND_THE_CALLS = 5
+BEHIND_THE_CALLS = 10
 """What callers feel comes first: when processors are short, facts and reports wait (they lose nothing by it)."""
 
 

@@ -121,3 +121,15 @@ def _own_addresses() -> str:
 
 
 _TYPE = {"tcp": socket.SOCK_STREAM, "udp": socket.SOCK_DGRAM}
+
+
+def own_addresses() -> tuple[str, ...]:
+    """This machine's IPv4 addresses, those of loopback apart."""
+    every = (each for addresses in psutil.net_if_addrs().values() for each in addresses)
+    return tuple(
+        sorted(
+            each.address
+            for each in every
+            if each.family == socket.AF_INET and not each.address.startswith("127.")
+        )
+    )

@@ -6,9 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from zuoxi.bus.interface import Bus
-from zuoxi.services import agents, live, users
-from zuoxi.services.permissions import may, require
-from zuoxi.services.users import User
+from zuoxi.services import agents, live
+from zuoxi.services.ended import Ended
+from zuoxi.services.permissions import User, may, require
+from zuoxi.services.sign_in import SignIn
+from zuoxi.store.files import FileStore
 from zuoxi.store.queries.tenants import this_tenant
 from zuoxi.store.tenancy import Database, Session, will_pass
 from zuoxi_kit.ids import PLATFORM, CellId
@@ -17,15 +19,26 @@ from zuoxi_kit.ids import PLATFORM, CellId
 class Access:
     """One per process."""
 
-    def __init__(self, database: Database, bus: Bus, cell: CellId) -> None:
+    def __init__(self, database: Database, bus: Bus, cell: CellId, files: FileStore | None = None) -> None:
+        """`files` may only be left out where nobody asks for any (tests)."""
         self._database = database
+        self._files = files
         self.bus = bus
         self.cell = cell
+        self.ended = Ended(database.now)
+        self.door = SignIn(database, self.ended)
 
     @property
     def now(self) -> Callable[[], datetime]:
         """The time, aware UTC."""
         return self._database.now
+
+    @property
+    def files(self) -> FileStore:
+        """Recordings and prompts."""
+        if self._files is None:
+            raise RuntimeError("this process was made without a file store")
+        return self._files
 
     def session_of(self, user: User) -> AbstractAsyncContextManager[Session]:
         """A transaction in the user's own tenant: the only one that a token opens."""
@@ -34,10 +47,6 @@ class Access:
     def token_key(self) -> bytes:
         """The key that signs access tokens."""
         return self._database.key.derive("access tokens")
-
-    async def sign_in(self, login: str, password: str) -> User:
-        """See services.users.sign_in."""
-        return await users.sign_in(self._database, login, password)
 
     async def has_database(self) -> bool:
         """Whether PostgreSQL answers."""

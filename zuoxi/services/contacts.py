@@ -1,10 +1,7 @@
-"""Contacts as people ask for them: the latest, one with its reasons, and what happened in it step by step."""
+"""Contacts as people ask for them: the latest that match, one with its reasons, and what happened in it step by step."""
 
-import base64
-import binascii
 import heapq
-import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,9 +9,15 @@ import msgspec
 
 from zuoxi.domain.facts import Kind
 from zuoxi.domain.summary import ContactRecord
+from zuoxi.domain.summary.loss import loss_of
+from zuoxi.services.contact_filters import Filters, search_of
+from zuoxi.services.cursors import cursor_of, read_cursor
 from zuoxi.services.errors import Invalid, NotFound
+from zuoxi.services.periods import zone_of
+from zuoxi.services.viewers import EVERYTHING, Viewer
 from zuoxi.store.queries import contacts as queries
 from zuoxi.store.queries import facts
+from zuoxi.store.queries.contact_search import search_contacts
 from zuoxi.store.queries.setup import agents_setup, queues_setup
 from zuoxi.store.tenancy import Session
 from zuoxi_kit.ids import AgentId, ContactId, QueueId
@@ -28,6 +31,8 @@ class Names:
 
     queues: dict[QueueId, str]
     agents: dict[AgentId, str]
+    """By number"""
+    agent_names: dict[AgentId, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,45 +43,56 @@ class Page:
     next: str
 
 
-async def list_contacts(session: Session, limit: int = 50, cursor: str = "") -> Page:
-    """The latest contacts, or those behind a page's `next`."""
+async def list_contacts(
+    session: Session,
+    limit: int = 50,
+    cursor: str = "",
+    filters: Filters = Filters(),  # noqa: B008 - frozen
+    viewer: Viewer = EVERYTHING,
+) -> Page:
+    """The latest contacts that match, or those behind a page's `next`. Raises Invalid."""
     if not 1 <= limit <= MOST:
         raise Invalid(f"Ask for 1 to {MOST} contacts at a time.", "limit")
-    before = _read_cursor(cursor) if cursor else None
-    found = await queries.contacts(session, limit + 1, before)
+    before = read_cursor(cursor) if cursor else None
+    if viewer.agent is not None:
+        if filters.agent not in ("", viewer.agent):
+            return Page([], "")
+        filters = replace(filters, agent=viewer.agent)
+    zone = await zone_of(session)
+    search = search_of(filters, session.tenant, zone, by_parts=viewer.sees_numbers)
+    hits = await search_contacts(session, search, limit + 1, before)
+    records = await queries.contacts_by_id(session, [id for _, id in hits[:limit]])
     names = await names_of(session)
-    page = found[:limit]
-    more = _cursor(page[-1]) if len(found) > limit else ""
-    return Page([summary(record, names) for record in page], more)
+    # A contact between the two queries is folded anew, never removed; should it be, the page is one shorter.
+    page = [records[id] for _, id in hits[:limit] if id in records]
+    more = cursor_of(*hits[limit - 1]) if len(hits) > limit else ""
+    return Page([viewer.masked(record.customer, summary(record, names)) for record in page], more)
 
 
-async def get_contact(session: Session, contact: ContactId) -> dict[str, Any]:
+async def get_contact(session: Session, contact: ContactId, viewer: Viewer = EVERYTHING) -> dict[str, Any]:
     """A contact with everything that is known of it. Raises NotFound."""
-    record = await queries.one_contact(session, contact)
-    if record is None:
-        raise NotFound("There is no such contact.", "contact")
-    return {**summary(record, await names_of(session)), "record": plain_record(record)}
+    record = await _seen(session, contact, viewer)
+    found = {**summary(record, await names_of(session)), "record": plain_record(record)}
+    return viewer.masked(record.customer, found)
 
 
 async def find_contact(session: Session, beginning: str) -> ContactId:
     """The contact whose id begins so. Raises NotFound, and Invalid when several do."""
     found = await queries.beginning_with(session, beginning) if beginning else []
     if not found:
-        raise NotFound("There is no such contact.", "contact")
+        raise NotFound("errors_reports.no_contact", "contact")
     if len(found) > 1:
         raise Invalid(f"Several contacts begin with {beginning}: give more of the id.", "contact")
     return found[0]
 
 
-async def timeline(session: Session, contact: ContactId) -> list[dict[str, Any]]:
+async def timeline(session: Session, contact: ContactId, viewer: Viewer = EVERYTHING) -> list[dict[str, Any]]:
     """Every fact of the contact and its calls in the order in which they happened. Raises NotFound."""
-    record = await queries.one_contact(session, contact)
-    if record is None:
-        raise NotFound("There is no such contact.", "contact")
+    record = await _seen(session, contact, viewer)
     own = await facts.streams(session, Kind.CONTACT, [contact])
     calls = [await facts.streams(session, Kind.CALL, [call]) for call in record.calls]
     merged = heapq.merge(own, *calls, key=lambda one: (one.at, one.position))
-    return [
+    steps = [
         {
             "at": one.at.isoformat(),
             "after_seconds": round((one.at - record.arrived_at).total_seconds(), 3),
@@ -86,13 +102,26 @@ async def timeline(session: Session, contact: ContactId) -> list[dict[str, Any]]
         }
         for one in merged
     ]
+    return viewer.masked(record.customer, steps)
+
+
+async def _seen(session: Session, contact: ContactId, viewer: Viewer) -> ContactRecord:
+    """A contact that the viewer may see; raises NotFound for any other."""
+    record = await queries.one_contact(session, contact)
+    if record is None or not viewer.may_see(record):
+        raise NotFound("errors_reports.no_contact", "contact")
+    return record
 
 
 async def names_of(session: Session) -> Names:
     """The names to show instead of ids."""
     queues = {queue.queue: queue.name for queue in await queues_setup(session)}
-    agents = {agent.agent: agent.number for agent in await agents_setup(session)}
-    return Names(queues, agents)
+    agents = await agents_setup(session)
+    return Names(
+        queues,
+        {agent.agent: agent.number for agent in agents},
+        {agent.agent: agent.name for agent in agents},
+    )
 
 
 def summary(record: ContactRecord, names: Names) -> dict[str, Any]:
@@ -107,8 +136,12 @@ def summary(record: ContactRecord, names: Names) -> dict[str, Any]:
         "customer_name": record.customer_name,
         "number": record.number,
         "choice": record.choice,
+        "answered_at": _time(record.answered_at),
+        "ended_by": record.ended_by,
+        "loss": loss_of(record),
         "queue": record.queue,
         "queue_name": names.queues.get(record.queue, "") if record.queue else "",
+        "agent_name": names.agent_names.get(record.agent, "") if record.agent else "",
         "agent": record.agent,
         "agent_number": names.agents.get(record.agent, "") if record.agent else "",
         "outcome": record.outcome,
@@ -157,19 +190,3 @@ def _seconds(duration: timedelta) -> float:
 
 def _time(at: datetime | None) -> str | None:
     return at.isoformat().replace("+00:00", "Z") if at else None
-
-
-def _cursor(record: ContactRecord) -> str:
-    text = json.dumps([record.arrived_at.isoformat(), record.id])
-    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
-
-
-def _read_cursor(cursor: str) -> tuple[datetime, str]:
-    try:
-        at, id = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-        instant = datetime.fromisoformat(at)
-        if instant.tzinfo is None or not isinstance(id, str) or "\x00" in id:
-            raise ValueError(cursor)
-    except (ValueError, TypeError, binascii.Error) as error:
-        raise Invalid("This is no cursor: take `next` of the page before.", "cursor") from error
-    return instant, id

@@ -11,7 +11,8 @@ from zuoxi.domain.flow.definition import read, rename, to_plain
 from zuoxi.domain.setup import QueueSetup, TrunkSetup
 from zuoxi.services.agents import NewAgent, create_agent
 from zuoxi.services.errors import NotFound
-from zuoxi.services.flows import create_flow, publish_flow
+from zuoxi.services.flow_versions import publish_flow
+from zuoxi.services.flows import create_flow
 from zuoxi.services.numbers import create_number
 from zuoxi.services.passwords import random_password
 from zuoxi.services.phones import create_phone, phone_access

@@ -1,6 +1,6 @@
 """Why something can't be done: types with a stable code, an HTTP status and a sentence. Doors show them, nobody swallows them."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from zuoxi import catalogue
 
@@ -13,7 +13,7 @@ class ServiceError(Exception):
     code: ClassVar[str] = "failed"
     status: ClassVar[int] = 400
 
-    def __init__(self, key: str, field: str = "", **values: object) -> None:
+    def __init__(self, key: str, field: str = "", /, **values: object) -> None:
         self.key = key
         self.field = field
         self.values = values
@@ -46,10 +46,14 @@ class AlreadyThere(ServiceError):
 
 
 class InUse(ServiceError):
-    """Something else refers to it."""
+    """Something else refers to it; `used_by` names each (services.uses.Use), as far as it is known."""
 
     code = "in_use"
     status = 409
+
+    def __init__(self, key: str, field: str = "", used_by: tuple[Any, ...] = (), **values: object) -> None:
+        super().__init__(key, field, **values)
+        self.used_by = used_by
 
 
 class NotPermitted(ServiceError):
@@ -67,10 +71,45 @@ class SignInFailed(ServiceError):
 
 
 class SignInLocked(ServiceError):
-    """Too many failures; an administrator has to unlock the user."""
+    """Locked, by too many failures (for half an hour, or until an administrator opens it) or by an administrator."""
 
     code = "sign_in_locked"
     status = 403
+
+
+class SecondFactorNeeded(ServiceError):
+    """The password was right; now the code of the second factor is wanted."""
+
+    code = "second_factor_needed"
+    status = 401
+
+
+class TenantSuspended(ServiceError):
+    """The company is suspended: nobody of it may do anything until the platform's operator resumes it."""
+
+    code = "tenant_suspended"
+    status = 403
+
+
+class TooMany(ServiceError):
+    """Asked too often; `values["seconds"]` says when to come back."""
+
+    code = "too_many_requests"
+    status = 429
+
+
+class Stale(ServiceError):
+    """Somebody else changed it since it was read (If-Match)."""
+
+    code = "stale"
+    status = 412
+
+
+class Unconditional(ServiceError):
+    """A change that must say which state it changes (If-Match) didn't."""
+
+    code = "if_match_missing"
+    status = 428
 
 
 class UnsoundFlow(ServiceError):
@@ -79,8 +118,9 @@ class UnsoundFlow(ServiceError):
     code = "unsound_flow"
     status = 422
 
-    def __init__(self, problems: tuple[str, ...]) -> None:
-        super().__init__("The flow can't be published: " + "; ".join(problems), "definition")
+    def __init__(self, problems: tuple[Any, ...]) -> None:
+        """`problems` are domain.flow.definition.Problem."""
+        super().__init__("errors_plans.flow.unsound", "definition", count=len(problems))
         self.problems = problems
 
 

@@ -34,6 +34,24 @@ async def status(bus: Bus, cell: CellId, tenant: TenantId | None) -> dict[str, A
     return await ask_engine(bus, cell, "status", {"tenant": tenant or ""})
 
 
+async def phones_seen(bus: Bus, cell: CellId, tenant: TenantId) -> dict[str, bool]:
+    """By SIP name: whether the phone is registered; nothing while the engine doesn't answer."""
+    try:
+        now = await status(bus, cell, tenant)
+    except EngineUnavailable:
+        return {}
+    return {each["name"]: each["registered"] for each in now.get("phones", ())}
+
+
+async def trunks_seen(bus: Bus, cell: CellId, tenant: TenantId) -> dict[str, dict[str, Any]]:
+    """By id: whether the carrier answers, since when, and the trunk's calls; nothing while the engine doesn't answer."""
+    try:
+        now = await status(bus, cell, tenant)
+    except EngineUnavailable:
+        return {}
+    return {each["trunk"]: each for each in now.get("trunks", ())}
+
+
 async def set_agent_status(
     bus: Bus, cell: CellId, tenant: TenantId, agent: AgentId, status: str, reason: str, by: str
 ) -> dict[str, Any]:

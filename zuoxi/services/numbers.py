@@ -1,15 +1,21 @@
 """Public numbers: which flow answers what a trunk delivers."""
 
+import json
 import re
+from typing import Any
 
 from zuoxi.domain.setup import NumberSetup
-from zuoxi.services.errors import Invalid, NotFound
-from zuoxi.services.writing import refusals
+from zuoxi.services.errors import AlreadyThere, Invalid, NotFound
+from zuoxi.services.listing import Listed, page_of
+from zuoxi.services.uses import refuse_if_used, uses_of_number
+from zuoxi.services.writing import must_exist, named, refusals
 from zuoxi.store import outbox
 from zuoxi.store.queries import rows
 from zuoxi.store.queries.setup import numbers_setup
 from zuoxi.store.tables.flows import flow as flow_table
+from zuoxi.store.tables.queues import queue as queue_table
 from zuoxi.store.tables.trunks import number as table
+from zuoxi.store.tables.trunks import trunk as trunk_table
 from zuoxi.store.tenancy import Session
 from zuoxi_kit.ids import FlowId, NumberId, QueueId, TrunkId
 
@@ -20,10 +26,16 @@ _FIELDS = {"delivered": "delivered", "trunk": "trunk", "flow": "flow", "fallback
 async def create_number(
     session: Session, trunk: TrunkId, delivered: str, flow: FlowId, fallback: QueueId | None = None
 ) -> NumberId:
-    """Let `flow` (published) answer the number that the tenant's own trunk delivers as `delivered`."""
+    """Let `flow` (published) answer the number that the tenant's own trunk delivers as `delivered`.
+
+    Raises Invalid, AlreadyThere.
+    """
     if not DELIVERED.fullmatch(delivered):
-        raise Invalid("A number has up to 32 digits, * and #, perhaps with a + before.", "delivered")
-    await _need_published(session, flow)
+        raise Invalid("errors_directory.number", "delivered")
+    await must_exist(session, trunk_table, [trunk], "trunk")
+    await _check(session, flow, fallback)
+    if await rows.one(session, table, trunk_id=trunk, delivered=delivered) is not None:
+        raise AlreadyThere("errors_directory.number_taken", "delivered", number=delivered)
     number = NumberId(session.new_id())
     row = {
         "id": number,
@@ -40,18 +52,20 @@ async def create_number(
 
 
 async def change_number(session: Session, number: NumberId, flow: FlowId, fallback: QueueId | None) -> int:
-    """Let another flow answer; returns the configuration version. Raises NotFound."""
-    await _need_published(session, flow)
+    """Let another flow answer; returns the configuration version. Raises NotFound, Invalid."""
+    await named(session, "number", table, number)
+    await _check(session, flow, fallback)
     with refusals("The number", _FIELDS):
-        if not await rows.change(session, table, {"flow_id": flow, "fallback_id": fallback}, id=number):
-            raise NotFound("There is no such number.", "number")
+        await rows.change(session, table, {"flow_id": flow, "fallback_id": fallback}, id=number)
     return await outbox.changed(session, "number", number)
 
 
 async def delete_number(session: Session, number: NumberId) -> int:
-    """Give a number up; returns the configuration version. Raises NotFound."""
-    if not await rows.remove(session, table, id=number):
-        raise NotFound("There is no such number.", "number")
+    """Give a number up; returns the configuration version. Raises NotFound, InUse."""
+    await named(session, "number", table, number)
+    refuse_if_used(await uses_of_number(session, number))
+    with refusals("The number", {}):
+        await rows.remove(session, table, id=number)
     return await outbox.changed(session, "number", number)
 
 
@@ -74,9 +88,51 @@ async def find_number(session: Session, delivered: str, trunk: TrunkId | None = 
     return found[0]
 
 
-async def _need_published(session: Session, flow: FlowId) -> None:
+async def list_shown(session: Session, words: str, limit: int, cursor: str) -> Listed[dict[str, Any]]:
+    """Numbers as people see them: with the names of trunk, flow and fallback."""
+    return page_of(
+        await shown_numbers(session),
+        lambda one: (one["delivered"], one["id"]),
+        lambda one: (one["delivered"], one["trunk_name"], one["flow_name"], one["fallback_name"]),
+        words,
+        limit,
+        cursor,
+    )
+
+
+async def show_number(session: Session, number: str) -> dict[str, Any]:
+    """One number; raises NotFound."""
+    await named(session, "number", table, number)
+    return next(each for each in await shown_numbers(session) if each["id"] == number)
+
+
+async def shown_numbers(session: Session) -> list[dict[str, Any]]:
+    """All of them as they are delivered. `queues` are those to which the published flow may send a caller."""
+    trunks = {row.id: row.name for row in await rows.all_of(session, trunk_table)}
+    flows = {row.id: row for row in await rows.all_of(session, flow_table)}
+    queues = {row.id: row.name for row in await rows.all_of(session, queue_table)}
+    texts = {id: json.dumps(row.draft) for id, row in flows.items()}
+    return [
+        {
+            "id": row.id,
+            "delivered": row.delivered,
+            "trunk": row.trunk_id,
+            "trunk_name": trunks.get(row.trunk_id, ""),
+            "flow": row.flow_id,
+            "flow_name": flows[row.flow_id].name,
+            "flow_version": flows[row.flow_id].published,
+            "queues": sorted(name for id, name in queues.items() if id in texts[row.flow_id]),
+            "fallback": row.fallback_id,
+            "fallback_name": queues.get(row.fallback_id, "") if row.fallback_id else "",
+        }
+        for row in await rows.all_of(session, table, "delivered", "id")
+    ]
+
+
+async def _check(session: Session, flow: FlowId, fallback: QueueId | None) -> None:
+    await must_exist(session, flow_table, [flow], "flow")
     row = await rows.one(session, flow_table, id=flow)
-    if row is None:
-        raise NotFound("There is no such flow.", "flow")
-    if row.published is None:
-        raise Invalid("This flow was never published: publish it first.", "flow")
+    if row is None or row.published is None:
+        raise Invalid("errors_directory.flow_unpublished", "flow")
+    if fallback is not None:
+        await must_exist(session, queue_table, [fallback], "fallback")

@@ -10,6 +10,7 @@ import re
 from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 import obstore
@@ -92,10 +93,13 @@ class FileStore:
         except (BaseError, OSError) as error:
             raise _away(error) from error
 
-    async def get(self, key: FileKey) -> AsyncIterator[bytes]:
-        """The file, piece by piece; raises NoSuchFile."""
+    async def get(self, key: FileKey, begin: int = 0, end: int | None = None) -> AsyncIterator[bytes]:
+        """The file, or its bytes from `begin` to before `end`, piece by piece; raises NoSuchFile."""
+        part: dict[str, Any] = {}
+        if begin or end is not None:
+            part["options"] = {"range": {"offset": begin} if end is None else (begin, end)}
         try:
-            found = await obstore.get_async(self._store, str(key))
+            found = await obstore.get_async(self._store, str(key), **part)
             async for piece in found.stream(min_chunk_size=_READ_BYTES):
                 yield bytes(piece)
         except FileNotFoundError:

@@ -1,46 +1,5 @@
-"""Secrets at rest: sealed with the master key (AES-256-GCM, NIST SP 800-38D), bound to the tenant that owns them.
+"""The installation's key, as the store uses it. It lives in the kit, since the engine opens secrets too and knows no store."""
 
-The embedded PostgreSQL has no pgcrypto, and a database's copy should be worthless without the key: so the program seals.
-"""
+from zuoxi_kit.sealing import MasterKey, Unsealable
 
-import hashlib
-import hmac
-import secrets
-
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
-_NONCE_BYTES = 12
-
-
-class Unsealable(Exception):
-    """The sealed bytes are not of this key and tenant, or were changed."""
-
-
-class MasterKey:
-    """The installation's key (`var/secrets/`). Everything else secret is wrapped with it or derived from it."""
-
-    def __init__(self, key: bytes) -> None:
-        """`key` is at least 32 random bytes; raises ValueError when it is shorter."""
-        if len(key) < 32:
-            raise ValueError(f"The master key has {len(key)} bytes; it needs at least 32 random bytes.")
-        self._key = key
-        self._box = AESGCM(self.derive("sealing"))
-
-    def derive(self, purpose: str) -> bytes:
-        """32 bytes for one purpose: the same for the same key, of no use for another purpose."""
-        return hmac.new(self._key, f"zuoxi {purpose}".encode(), hashlib.sha256).digest()
-
-    def seal(self, owner: str, text: str) -> bytes:
-        """`text` as bytes that only `unseal` with the same `owner` (a tenant's id) reads."""
-        nonce = secrets.token_bytes(_NONCE_BYTES)
-        return nonce + self._box.encrypt(nonce, text.encode(), owner.encode())
-
-    def unseal(self, owner: str, sealed: bytes) -> str:
-        """What was sealed; raises Unsealable."""
-        try:
-            return self._box.decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], owner.encode()).decode()
-        except InvalidTag as error:
-            raise Unsealable(
-                "The secret was sealed with another master key or for another tenant."
-            ) from error
+__all__ = ["MasterKey", "Unsealable"]

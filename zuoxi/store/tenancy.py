@@ -2,7 +2,8 @@
 
 Three roles, named after the database: the owner (whoever the configured address names) makes tables and nothing else;
 `<database>_app` is what every process works as: it owns nothing, can't bypass row level security, and sees one tenant at
-a time; `<database>_platform` sees all, through `platform_session(reason)`, and each use is audited. Row level security
+a time; `<database>_platform` sees all, through `platform_session(reason)`, and each use is audited. (A fourth,
+`<database>_search`, is no process's: the function that searches contacts runs as it.) Row level security
 is the second lock: the first is that a query without a tenant raises here.
 """
 
@@ -64,6 +65,10 @@ class Session:
     def unseal(self, sealed: bytes) -> str:
         """The inverse of `seal`; raises Unsealable."""
         return self._database.key.unseal(self.tenant, sealed)
+
+    def digest(self, secret: str) -> bytes:
+        """A fingerprint of a secret of this tenant's, for comparing only; worthless without the installation's key."""
+        return self._database.key.digest(self.tenant, secret)
 
     async def switch(self, tenant: TenantId) -> None:
         """Go on as another tenant in the same transaction: for workers that write for many."""
@@ -221,6 +226,11 @@ class Database:
 def roles(database: str) -> tuple[str, str]:
     """The names of the app's and the platform's role; named after the database, as roles are shared by a server's."""
     return f"{database}_app", f"{database}_platform"
+
+
+def search_role(database: str) -> str:
+    """The role that the function search_contacts runs as: nobody signs in as it, and it sees contact_search alone."""
+    return f"{database}_search"
 
 
 def will_pass(error: BaseException) -> bool:

@@ -12,10 +12,11 @@ Ids are ours. A verb repeated with the same ids is recognised and does nothing a
 Contract tests: tests/switch_contract, run against every implementation.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
+from zuoxi.domain.browsers import BrowserSetup
 from zuoxi.domain.events import Cause, Side, SwitchEvent
 from zuoxi.domain.prompts import Prompt
 from zuoxi.domain.setup import PhoneSetup, TrunkSetup
@@ -84,10 +85,24 @@ class Switch(Protocol):
     async def snapshot(self) -> Snapshot:
         """What lives now; raises Unreachable."""
 
-    async def provision(self, phones: tuple[PhoneSetup, ...], trunks: tuple[TrunkSetup, ...]) -> None:
-        """Make the switch know exactly these phones and trunks: adds, changes and removes what differs from what this
-        switch (start) was given before. The switch takes no calls before the first one. Raises Refused, Unreachable.
+    async def provision(
+        self,
+        phones: tuple[PhoneSetup, ...],
+        trunks: tuple[TrunkSetup, ...],
+        browsers: Iterable[BrowserSetup] = (),
+    ) -> None:
+        """Make the switch know exactly these phones, trunks and browsers: adds, changes and removes what differs from
+        what this switch (start) was given before. The switch takes no calls before the first one. Raises Refused,
+        Unreachable.
         """
+
+    def admit(self, browser: BrowserSetup) -> Awaitable[None]:
+        """One more browser may sign in at the switch: an agent's can register and ring, a customer's can only call. Its
+        calls arrive with Side.BROWSER and its name as endpoint. Repeated, it does nothing.
+        """
+
+    def revoke(self, name: str) -> Awaitable[None]:
+        """A browser may no longer sign in; its call goes on. Unknown ones are no error."""
 
     def beat(self) -> Awaitable[None]:
         """Say "the engine lives"; without it for 3 s the switch sends new calls to the spoken fallback."""

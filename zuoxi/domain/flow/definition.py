@@ -27,13 +27,17 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something wrong, and where: `node` "" means the flow as a whole, `field` "" the node as a whole."""
+    """Something wrong, and where: `node` "" means the flow as a whole, `field` "" the node as a whole.
+
+    `text` is English; `values` is what other languages need for theirs (services/flow_problems.py).
+    """
 
     node: str
     field: str
     code: str
     text: str
     severity: Severity = Severity.ERROR
+    values: tuple[tuple[str, str], ...] = ()
 
     def __str__(self) -> str:
         place = ".".join(part for part in (self.node, self.field) if part) or "flow"
@@ -71,9 +75,16 @@ def read_partly(raw: object) -> tuple[Flow | None, tuple[Problem, ...]]:
     try:
         plain = migrate(raw)
     except VersionError as error:
-        return None, (Problem("", "version", "version", str(error)),)
+        detail = (("detail", str(error)),)
+        return None, (Problem("", "version", "version", str(error), values=detail),)
     problems = [
-        Problem("", str(field), "unknown_field", "is no field of a flow: use version, start and nodes")
+        Problem(
+            "",
+            str(field),
+            "unknown_field",
+            "is no field of a flow: use version, start and nodes",
+            values=(("name", str(field)),),
+        )
         for field in plain
         if field not in Flow.__struct_fields__
     ]
@@ -125,9 +136,10 @@ def _read_node(key: str, value: object) -> AnyNode | Problem:
         return Problem(key, "", "wrong_type", "a node is an object with type, fields and exits")
     kind = value.get("type")
     if not isinstance(kind, str) or kind not in NODE_TYPES:
-        return Problem(
-            key, "type", "unknown_type", f"{kind!r} is no type of node: use {', '.join(NODE_TYPES)}"
-        )
+        types = ", ".join(NODE_TYPES)
+        values = (("type", str(kind)), ("types", types))
+        text = f"{kind!r} is no type of node: use {types}"
+        return Problem(key, "type", "unknown_type", text, values=values)
     try:
         node: AnyNode = msgspec.convert(value, AnyNode)
         return node
@@ -142,4 +154,9 @@ def _read_node(key: str, value: object) -> AnyNode | Problem:
             if "missing required" in text
             else "wrong_value"
         )
-        return Problem(key, field, code, text)
+        return Problem(key, field, code, text, values=(("detail", text), ("name", _quoted(text))))
+
+
+def _quoted(text: str) -> str:
+    """The name in an error's backquotes: "Object missing required field `queue`"."""
+    return text.split("`")[1] if text.count("`") >= 2 else ""

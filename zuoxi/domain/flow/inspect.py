@@ -49,46 +49,49 @@ def is_publishable(problems: list[Problem]) -> bool:
 
 def _wiring(flow: Flow, unread: frozenset[str]) -> Iterator[Problem]:
     if flow.start and flow.start not in flow.nodes and flow.start not in unread:
-        yield Problem("", "start", "start_missing", f"there is no node {flow.start!r} to start with")
+        text = f"there is no node {flow.start!r} to start with"
+        yield Problem("", "start", "start_missing", text, values=_values(node=flow.start))
     for key, node in flow.nodes.items():
         specs = node.exit_specs()
         for spec in specs:
             if spec.name not in node.exits and (not spec.otherwise or spec.otherwise not in node.exits):
                 either = f", nor has {spec.otherwise!r}" if spec.otherwise else ""
-                yield Problem(key, "exits", "exit_missing", f"the exit {spec.name!r} has no wire{either}")
+                text = f"the exit {spec.name!r} has no wire{either}"
+                yield Problem(key, "exits", "exit_missing", text, values=_values(exit=spec.name))
         allowed = {name for spec in specs for name in (spec.name, spec.otherwise)}
         for name, target in node.exits.items():
             if name not in allowed:
-                yield Problem(
-                    key, f"exits.{name}", "exit_unknown", f"a {node.type} node has no exit {name!r} here"
-                )
+                text = f"a {node.type} node has no exit {name!r} here"
+                yield Problem(key, f"exits.{name}", "exit_unknown", text, values=_values(exit=name))
             if target not in flow.nodes and target not in unread:
-                yield Problem(key, f"exits.{name}", "exit_to_nowhere", f"there is no node {target!r}")
+                text = f"there is no node {target!r}"
+                yield Problem(key, f"exits.{name}", "exit_to_nowhere", text, values=_values(node=target))
 
 
 def _references(key: str, node: Node, known: Known, now: datetime) -> Iterator[Problem]:
+    def wrong(place: str, code: str, text: str, id_: str) -> Problem:
+        return Problem(key, place, code, text, values=_values(id=id_))
+
     for place, what, id_ in node.references():
         if what == "queues":
             served = known.queues.get(QueueId(id_))
             if served is None:
-                yield Problem(key, place, "queue_missing", f"there is no queue {id_!r}")
+                yield wrong(place, "queue_missing", f"there is no queue {id_!r}", id_)
             elif not served:
-                yield Problem(
-                    key, place, "queue_unserved", f"nobody serves the queue {id_!r}: give it agents"
-                )
+                text = f"nobody serves the queue {id_!r}: give it agents"
+                yield wrong(place, "queue_unserved", text, id_)
         if what == "calendars":
             calendar = known.calendars.get(CalendarId(id_))
             if calendar is None:
-                yield Problem(key, place, "calendar_missing", f"there is no calendar {id_!r}")
+                yield wrong(place, "calendar_missing", f"there is no calendar {id_!r}", id_)
             elif never_opens(calendar, now):
-                yield Problem(
-                    key, place, "calendar_never_opens", f"the calendar {id_!r} never opens: give it hours"
-                )
+                text = f"the calendar {id_!r} never opens: give it hours"
+                yield wrong(place, "calendar_never_opens", text, id_)
     for place, ref in node.prompts_used():
         if ref.prompt is not None and ref.prompt not in known.prompts:
-            yield Problem(key, place, "prompt_missing", f"there is no prompt {ref.prompt!r}")
+            yield wrong(place, "prompt_missing", f"there is no prompt {ref.prompt!r}", ref.prompt)
         if ref.sound is not None and known.sounds is not None and ref.sound not in known.sounds:
-            yield Problem(key, place, "sound_missing", f"the switch has no sound {ref.sound!r}")
+            yield wrong(place, "sound_missing", f"the switch has no sound {ref.sound!r}", ref.sound)
 
 
 def _variables(flow: Flow) -> Iterator[Problem]:
@@ -101,7 +104,7 @@ def _variables(flow: Flow) -> Iterator[Problem]:
         for place, name in [*read, *node.variables_read()]:
             if name not in known | own:
                 text = f"no node sets the variable {name!r}: it is always empty"
-                yield Problem(key, place, "variable_unknown", text, Severity.WARNING)
+                yield Problem(key, place, "variable_unknown", text, Severity.WARNING, _values(name=name))
 
 
 def _ways(flow: Flow) -> Iterator[Problem]:
@@ -145,3 +148,7 @@ def _closure(begin: set[str], follow: Mapping[str, set[str]]) -> set[str]:
             seen.add(key)
             todo.append(key)
     return seen
+
+
+def _values(**values: str) -> tuple[tuple[str, str], ...]:
+    return tuple(values.items())

@@ -9,14 +9,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from zuoxi.domain.summary.records import ContactRecord, SegmentRecord, WaitRecord
+from zuoxi.domain.summary.loss import loss_of
+from zuoxi.domain.summary.records import NONE, ContactRecord, SegmentRecord, WaitRecord
 
 QUARTER = timedelta(minutes=15)
 _MS = timedelta(milliseconds=1)
 
 
 class Key(NamedTuple):
-    """Whose quarter-hour: kind is "queue" or "agent"; `starts_at` is aware UTC."""
+    """Whose quarter-hour; `starts_at` is aware UTC. kind "queue" and "agent" with their ids; "system" with the id inbound or
+    outbound; "loss" with the cause (loss.py).
+    """
 
     kind: str
     id: str
@@ -27,7 +30,8 @@ class Key(NamedTuple):
 class Figures:
     """Counts and sums (milliseconds). For a queue: `offered` contacts came, of which answered, abandoned or left it for
     another way; `within_level` were answered within the queue's target, `over_level` waited longer (answered or not).
-    For an agent: `offered` times it rang, answered or missed; waits are the queue's.
+    For an agent: `offered` times it rang, answered or missed; waits are the queue's. For the system and for a loss: `offered`
+    contacts arrived, of which answered or abandoned; `length_ms` from arrival to end.
     """
 
     offered: int = 0
@@ -41,6 +45,7 @@ class Figures:
     talk_ms: int = 0
     hold_ms: int = 0
     wrap_up_ms: int = 0
+    length_ms: int = 0
 
     def plus(self, other: "Figures") -> "Figures":
         """The sum of both."""
@@ -72,7 +77,25 @@ def contributions(record: ContactRecord) -> dict[Key, Figures]:
         add("agent", segment.agent, segment.began_at, times)
         wait_began = _began_waiting(record, segment)
         add("queue", segment.queue, wait_began, times)
+    whole = _of_contact(record)
+    add("system", "inbound" if record.inbound else "outbound", record.arrived_at, whole)
+    if cause := loss_of(record):
+        add("loss", cause, record.arrived_at, whole)
     return found
+
+
+def _of_contact(record: ContactRecord) -> Figures:
+    ended_at = record.ended_at or record.closed_at or record.arrived_at
+    return Figures(
+        offered=1,
+        answered=int(any(segment.talk or segment.talk_since for segment in record.segments)),
+        abandoned=int(record.outcome == "abandoned"),
+        wait_ms=record.waited // _MS,
+        talk_ms=record.talk // _MS,
+        hold_ms=record.hold // _MS,
+        wrap_up_ms=record.wrap_up // _MS,
+        length_ms=max(ended_at - record.arrived_at, NONE) // _MS,
+    )
 
 
 def _of_wait(wait: WaitRecord) -> Figures:

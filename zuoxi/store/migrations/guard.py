@@ -5,6 +5,9 @@ from sqlalchemy import text
 
 from zuoxi.store.tenancy import roles
 
+MINE = "nullif(current_setting('app.tenant_id', true), '')::uuid"
+"""The session's tenant in SQL."""
+
 
 def role_names() -> tuple[str, str]:
     """The app's and the platform's role in this database."""
@@ -20,7 +23,7 @@ def guard(table: str, column: str = "tenant_id", app: str = "select, insert, upd
     too, so that a process that connects as the owner by mistake sees nothing instead of everything.
     """
     app_role, platform_role = role_names()
-    mine = f"{column} = nullif(current_setting('app.tenant_id', true), '')::uuid"
+    mine = f"{column} = {MINE}"
     op.execute(f'alter table "{table}" enable row level security')
     op.execute(f'alter table "{table}" force row level security')
     op.execute(f'create policy tenant on "{table}" to "{app_role}" using ({mine}) with check ({mine})')

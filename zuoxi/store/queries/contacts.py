@@ -9,6 +9,7 @@ from sqlalchemy.dialects import postgresql
 
 from zuoxi.domain.summary import ContactRecord, Figures, Key
 from zuoxi.store.columns import tenant_uuid
+from zuoxi.store.queries.contact_search import put_search
 from zuoxi.store.tables.contacts import COUNTS, TIMES, contact, contact_figure, quarter_hour, segment
 from zuoxi.store.tenancy import Session
 from zuoxi_kit.ids import AgentId, CallId, ContactId, QueueId
@@ -43,6 +44,7 @@ async def put_contacts(session: Session, records: Sequence[tuple[ContactRecord, 
     ids = [record.id for record, _ in records]
     touched = await _keys_of(session, ids)
     await _put_rows(session, [record for record, _ in records])
+    await put_search(session, [record for record, _ in records])
     figures = [(record.id, key, figure) for record, found in records for key, figure in found.items()]
     touched.update(key for _, key, _ in figures)
     await _put_figures(session, figures)
@@ -60,6 +62,13 @@ async def contacts(
         statement = statement.where(tuple_(contact.c.arrived_at, contact.c.id) < tuple_(*before))
     statement = statement.order_by(contact.c.arrived_at.desc(), contact.c.id.desc()).limit(limit)
     return [_record(row) for row in await session.execute(statement)]
+
+
+async def contacts_by_id(session: Session, ids: Sequence[ContactId]) -> dict[ContactId, ContactRecord]:
+    """The records of these contacts."""
+    statement = select(contact.c.record).where(contact.c.tenant_id == session.tenant, contact.c.id.in_(ids))
+    found = [_record(row) for row in await session.execute(statement)] if ids else []
+    return {record.id: record for record in found}
 
 
 async def one_contact(session: Session, id: ContactId) -> ContactRecord | None:

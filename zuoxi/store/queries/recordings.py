@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, and_, delete, or_, select, update
+from sqlalchemy import Row, Select, and_, delete, func, not_, or_, select, tuple_, update
 from sqlalchemy.dialects.postgresql import insert
 
 from zuoxi.domain.facts import Kind
@@ -13,6 +13,7 @@ from zuoxi.domain.recordings import Span, State
 from zuoxi.store.tables.contacts import contact, segment
 from zuoxi.store.tables.facts import fact
 from zuoxi.store.tables.recordings import recording
+from zuoxi.store.tables.users import audit
 from zuoxi.store.tenancy import Session
 from zuoxi_kit.ids import CallId, ContactId, RecordingId, SegmentId
 
@@ -32,6 +33,34 @@ class Kept:
     state: State
     reason: str
     kept_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Recordings that began from `since` to before `until`; "" and None ask for nothing. `agent`: had a part in the contact."""
+
+    since: datetime
+    until: datetime
+    caller: str = ""
+    called: str = ""
+    contact: str = ""
+    state: str = ""
+    """A state; "" is every state but deleted, unless one is asked for by its id"""
+    agent: str | None = None
+    id: str = ""
+    has_file: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A recording, and what its contact says of it ("" as long as there is none)."""
+
+    kept: Kept
+    caller: str
+    called: str
+    is_inbound: bool
+    agent: str
+    queue: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +136,48 @@ async def newest(
         statement = statement.where(or_(earlier, and_(recording.c.started_at == at, recording.c.id < id)))
     order = (recording.c.started_at.desc(), recording.c.id.desc())
     return [_kept(row) for row in await session.execute(statement.order_by(*order).limit(limit))]
+
+
+async def search(
+    session: Session, wanted: Wanted, limit: int, before: tuple[datetime, str] | None
+) -> list[Found]:
+    """The latest recordings that match; `before`: beginning and id of the last one seen, to go on from there."""
+    inbound = contact.c.record["inbound"].as_boolean().label("inbound")
+    columns = (recording.c[name] for name in Kept.__slots__)
+    several: Select[Any] = select(
+        *columns, contact.c.customer, contact.c.number, contact.c.agent, contact.c.queue, inbound
+    )
+    statement = _narrowed(session, several, wanted)
+    if before is not None:
+        statement = statement.where(tuple_(recording.c.started_at, recording.c.id) < tuple_(*before))
+    order = (recording.c.started_at.desc(), recording.c.id.desc())
+    return [_found(row) for row in await session.execute(statement.order_by(*order).limit(limit))]
+
+
+async def count(session: Session, wanted: Wanted) -> int:
+    """How many match."""
+    statement = _narrowed(session, select(func.count()), wanted)
+    return int((await session.execute(statement)).scalar_one())
+
+
+async def note_deleted(session: Session, ids: Sequence[RecordingId], reason: str) -> None:
+    """The files of these recordings are gone by intention."""
+    gone = {"state": str(State.DELETED), "key": "", "bytes": 0, "sha256": "", "reason": reason}
+    await session.execute(update(recording).where(_mine(session), recording.c.id.in_(ids)).values(**gone))
+
+
+async def older_than(session: Session, until: datetime, limit: int) -> list[Kept]:
+    """The oldest recordings with a file that began before `until`."""
+    statement = _select().where(_mine(session), recording.c.started_at < until, recording.c.key != "")
+    order = (recording.c.started_at, recording.c.id)
+    return [_kept(row) for row in await session.execute(statement.order_by(*order).limit(limit))]
+
+
+async def was_heard(session: Session, id: RecordingId, who: str, since: datetime) -> bool:
+    """Whether the audit has it that they listened to it since then."""
+    mine = and_(audit.c.tenant_id == session.tenant, audit.c.noun == "recording", audit.c.object_id == id)
+    lately = and_(audit.c.at >= since, audit.c.who == who, audit.c.what == "recording.listen")
+    return (await session.execute(select(audit.c.id).where(mine, lately).limit(1))).first() is not None
 
 
 async def of_contacts(session: Session, contacts: Collection[ContactId]) -> dict[ContactId, list[Kept]]:
@@ -204,6 +275,49 @@ async def forget(session: Session, id: RecordingId) -> None:
     await session.execute(
         delete(recording).where(_mine(session), recording.c.id == id, recording.c.state == State.MISSING)
     )
+
+
+def _narrowed(session: Session, statement: Select[Any], wanted: Wanted) -> Select[Any]:
+    """The statement over recordings and their contacts that match."""
+    same = and_(contact.c.tenant_id == recording.c.tenant_id, contact.c.id == recording.c.contact_id)
+    statement = statement.select_from(recording.outerjoin(contact, same)).where(
+        _mine(session), recording.c.started_at >= wanted.since, recording.c.started_at < wanted.until
+    )
+    inbound = contact.c.record["inbound"].as_boolean()
+    for number, at_inbound, at_outbound in (
+        (wanted.caller, contact.c.customer, contact.c.number),
+        (wanted.called, contact.c.number, contact.c.customer),
+    ):
+        if number:
+            statement = statement.where(
+                or_(and_(inbound, at_inbound == number), and_(not_(inbound), at_outbound == number))
+            )
+    if wanted.contact:
+        statement = statement.where(recording.c.contact_id == wanted.contact)
+    if wanted.id:
+        statement = statement.where(recording.c.id == wanted.id)
+    if wanted.state:
+        statement = statement.where(recording.c.state == wanted.state)
+    elif not wanted.id:
+        statement = statement.where(recording.c.state != State.DELETED)
+    if wanted.has_file:
+        statement = statement.where(recording.c.key != "")
+    if wanted.agent is not None:
+        part = and_(
+            segment.c.tenant_id == recording.c.tenant_id,
+            segment.c.contact_id == recording.c.contact_id,
+            segment.c.agent == wanted.agent,
+        )
+        statement = statement.where(select(segment.c.id).where(part).exists())
+    return statement
+
+
+def _found(row: Row[Any]) -> Found:
+    values = {name: getattr(row, name) for name in Kept.__slots__}
+    kept = Kept(**values | {"state": State(row.state)})
+    customer, number, inbound = row.customer or "", row.number or "", row.inbound is not False
+    caller, called = (customer, number) if inbound else (number, customer)
+    return Found(kept, caller, called, inbound, row.agent or "", row.queue or "")
 
 
 def _mine(session: Session) -> Any:

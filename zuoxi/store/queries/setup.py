@@ -11,6 +11,7 @@ from zuoxi.store.tables import agents, flows, phones, queues, tenants, trunks, u
 from zuoxi.store.tables.outbox import configuration_version
 from zuoxi.store.tenancy import Session
 from zuoxi_kit.ids import AgentId, CalendarId, FlowId, NumberId, PhoneId, QueueId, TrunkId
+from zuoxi_kit.sealing import as_text
 
 
 async def version(session: Session) -> int:
@@ -36,11 +37,14 @@ async def all_setup(session: Session) -> list[setup.Setup]:
 
 async def queues_setup(session: Session) -> list[setup.QueueSetup]:
     """All queues."""
-    return [queue_setup(row) for row in await rows.all_of(session, queues.queue, "name")]
+    asked: dict[str, list[Row[Any]]] = {}
+    for row in await rows.all_of(session, queues.queue_skill, "queue_id", "skill_id"):
+        asked.setdefault(row.queue_id, []).append(row)
+    found = await rows.all_of(session, queues.queue, "name")
+    return [_queue_setup(row, asked.get(row.id, [])) for row in found]
 
 
-def queue_setup(row: Row[Any]) -> setup.QueueSetup:
-    """A row of `queue`."""
+def _queue_setup(row: Row[Any], asked: Sequence[Row[Any]]) -> setup.QueueSetup:
     return setup.QueueSetup(
         queue=QueueId(row.id),
         tenant=row.tenant_id,
@@ -54,6 +58,9 @@ def queue_setup(row: Row[Any]) -> setup.QueueSetup:
         misses_before_break=row.misses_before_break,
         music=row.music,
         fallback=QueueId(row.fallback_id) if row.fallback_id else None,
+        record=row.record,
+        required=tuple((one.skill_id, one.level) for one in asked if not one.wished),
+        wished=tuple((one.skill_id, one.level, one.wait_seconds) for one in asked if one.wished),
     )
 
 
@@ -61,7 +68,7 @@ async def agents_setup(session: Session) -> list[setup.AgentSetup]:
     """All own agents (a lent one is set up by its provider); `login` as it is typed at sign-in (`1001@demo`)."""
     held, own, user, code = agents.tenant_agent, agents.agent, users.app_user, tenants.tenant.c.code
     found = await session.execute(
-        select(held.c.id, held.c.number, held.c.name, user.c.login, code, own.c.phone_id)
+        select(held.c.id, held.c.number, held.c.name, user.c.login, code, own.c.phone_id, own.c.user_id)
         .join(own, (own.c.tenant_id == held.c.tenant_id) & (own.c.id == held.c.id))
         .join(user, (user.c.tenant_id == own.c.tenant_id) & (user.c.id == own.c.user_id))
         .join(tenants.tenant, tenants.tenant.c.id == held.c.tenant_id)
@@ -72,8 +79,8 @@ async def agents_setup(session: Session) -> list[setup.AgentSetup]:
     for row in await rows.all_of(session, queues.queue_member, "level", "queue_id"):
         member_of.setdefault(row.agent_id, []).append((QueueId(row.queue_id), row.level))
     can: dict[str, list[tuple[str, int]]] = {}
-    for row in await rows.all_of(session, agents.agent_skill, "skill"):
-        can.setdefault(row.agent_id, []).append((row.skill, row.level))
+    for row in await rows.all_of(session, agents.agent_skill, "skill_id"):
+        can.setdefault(row.agent_id, []).append((row.skill_id, row.level))
     return [
         setup.AgentSetup(
             agent=AgentId(row.id),
@@ -84,6 +91,7 @@ async def agents_setup(session: Session) -> list[setup.AgentSetup]:
             phone=PhoneId(row.phone_id) if row.phone_id else None,
             queues=tuple(member_of.get(row.id, ())),
             skills=tuple(can.get(row.id, ())),
+            user=row.user_id,
         )
         for row in found
     ]
@@ -105,7 +113,7 @@ async def phones_setup(session: Session) -> list[setup.PhoneSetup]:
 
 
 async def trunks_setup(session: Session) -> list[setup.TrunkSetup]:
-    """All trunks, with the password that the switch needs to register."""
+    """All trunks; the password of a registration stays sealed."""
     return [
         setup.TrunkSetup(
             trunk=TrunkId(row.id),
@@ -113,7 +121,7 @@ async def trunks_setup(session: Session) -> list[setup.TrunkSetup]:
             name=row.name,
             user_number=row.user_number,
             addresses=tuple(row.addresses),
-            registration=_registration(session, row),
+            registration=_registration(row),
             codecs=tuple(row.codecs),
             max_calls=row.max_calls,
             allowed_callers=tuple(row.allowed_callers),
@@ -123,14 +131,14 @@ async def trunks_setup(session: Session) -> list[setup.TrunkSetup]:
     ]
 
 
-def _registration(session: Session, row: Row[Any]) -> setup.Registration | None:
+def _registration(row: Row[Any]) -> setup.Registration | None:
     if row.registration_server is None:
         return None
     return setup.Registration(
         server=row.registration_server,
         user=row.registration_user,
-        password=session.unseal(row.registration_secret_sealed),
         expires_seconds=row.registration_expires_seconds,
+        sealed=as_text(row.registration_secret_sealed),
     )
 
 

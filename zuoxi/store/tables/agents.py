@@ -1,9 +1,17 @@
-"""Agents: everything refers to `tenant_agent`, which is an own agent or one lent by another tenant."""
+"""Skills, and agents: everything refers to `tenant_agent`, which is an own agent or one lent by another tenant."""
 
 from sqlalchemy import Boolean, Column, Integer, Table, Text
 
 from zuoxi.store.columns import IdColumn, TenantColumn
 from zuoxi.store.tables import metadata
+
+skill = Table(
+    "skill",
+    metadata,
+    Column("tenant_id", TenantColumn, primary_key=True),
+    Column("id", IdColumn, primary_key=True),
+    Column("name", Text, nullable=False),
+)
 
 tenant_agent = Table(
     "tenant_agent",
@@ -40,6 +48,6 @@ agent_skill = Table(
     metadata,
     Column("tenant_id", TenantColumn, primary_key=True),
     Column("agent_id", IdColumn, primary_key=True),
-    Column("skill", Text, primary_key=True),
+    Column("skill_id", IdColumn, primary_key=True),
     Column("level", Integer, nullable=False),
 )

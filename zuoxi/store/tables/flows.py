@@ -14,6 +14,9 @@ flow = Table(
     Column("name", Text, nullable=False),
     Column("draft", JSONB, nullable=False),
     Column("published", Integer),
+    Column("revision", Integer, nullable=False),
+    Column("changed_at", DateTime(timezone=True), nullable=False),
+    Column("changed_by", Text, nullable=False),
 )
 
 flow_version = Table(
@@ -26,6 +29,8 @@ flow_version = Table(
     Column("definition", JSONB, nullable=False),
     Column("published_at", DateTime(timezone=True), nullable=False),
     Column("published_by", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("restored_from", Integer),
 )
 
 calendar = Table(

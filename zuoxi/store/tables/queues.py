@@ -1,6 +1,6 @@
-"""Queues and who serves them."""
+"""Queues, who serves them, and what they ask for."""
 
-from sqlalchemy import Column, Integer, Table, Text
+from sqlalchemy import Boolean, Column, Integer, Table, Text
 
 from zuoxi.store.columns import IdColumn, TenantColumn
 from zuoxi.store.tables import metadata
@@ -20,6 +20,7 @@ queue = Table(
     Column("misses_before_break", Integer, nullable=False),
     Column("music", Text, nullable=False),
     Column("fallback_id", IdColumn),
+    Column("record", Boolean, nullable=False),
 )
 
 queue_member = Table(
@@ -29,4 +30,15 @@ queue_member = Table(
     Column("queue_id", IdColumn, primary_key=True),
     Column("agent_id", IdColumn, primary_key=True),
     Column("level", Integer, nullable=False),
+)
+
+queue_skill = Table(
+    "queue_skill",
+    metadata,
+    Column("tenant_id", TenantColumn, primary_key=True),
+    Column("queue_id", IdColumn, primary_key=True),
+    Column("skill_id", IdColumn, primary_key=True),
+    Column("level", Integer, nullable=False),
+    Column("wished", Boolean, nullable=False),
+    Column("wait_seconds", Integer, nullable=False),
 )

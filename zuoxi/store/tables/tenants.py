@@ -1,6 +1,6 @@
 """Tenants and their codes."""
 
-from sqlalchemy import Boolean, Column, DateTime, Integer, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, DateTime, Integer, Table, Text
 
 from zuoxi.store.columns import TenantColumn
 from zuoxi.store.tables import metadata
@@ -25,4 +25,11 @@ tenant = Table(
     Column("is_suspended", Boolean, nullable=False),
     Column("cell", Text, nullable=False),
     Column("made_at", DateTime(timezone=True), nullable=False),
+    Column("calls_per_second", Integer, nullable=False),
+    Column("max_agents", Integer, nullable=False),
+    Column("max_storage_bytes", BigInteger, nullable=False),
+    Column("api_requests_per_second", Integer, nullable=False),
+    Column("retention_days", Integer, nullable=False),
+    Column("removed_at", DateTime(timezone=True)),
+    Column("delete_after", DateTime(timezone=True)),
 )

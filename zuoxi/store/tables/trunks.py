@@ -1,6 +1,7 @@
 """Lines to carriers, and the numbers that arrive on them."""
 
 from sqlalchemy import ARRAY, Column, Integer, LargeBinary, Table, Text
+from sqlalchemy.dialects.postgresql import CIDR
 
 from zuoxi.store.columns import IdColumn, TenantColumn
 from zuoxi.store.tables import metadata
@@ -21,6 +22,16 @@ trunk = Table(
     Column("allowed_callers", ARRAY(Text), nullable=False),
     Column("refused_callers", ARRAY(Text), nullable=False),
     Column("codecs", ARRAY(Text), nullable=False),
+)
+
+trunk_source = Table(
+    "trunk_source",
+    metadata,
+    Column("tenant_id", TenantColumn, primary_key=True),
+    Column("trunk_id", IdColumn, primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("network", CIDR),
+    Column("host", Text),
 )
 
 number = Table(

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime
 from functools import partial
 from itertools import chain, repeat
@@ -10,11 +10,12 @@ from pathlib import Path
 
 import msgspec
 
+from zuoxi.domain.browsers import BrowserSetup
 from zuoxi.domain.events import SwitchBack, SwitchLost
 from zuoxi.domain.setup import PhoneSetup, TrunkSetup
 from zuoxi.switch.asterisk.connection import Connection
 from zuoxi.switch.asterisk.events import Events
-from zuoxi.switch.asterisk.floor import Floor, meaning, outcome
+from zuoxi.switch.asterisk.floor import Floor, failed, meaning, outcome
 from zuoxi.switch.asterisk.monitor import Monitor
 from zuoxi.switch.asterisk.phones import Phones
 from zuoxi.switch.asterisk.provision import Provisioner
@@ -60,9 +61,11 @@ class AsteriskSwitch(Verbs):
         prompts: Path | None = None,
         app: str = "zuoxi",
         rtp_timeout: int = RTP_TIMEOUT_SECONDS,
+        certificate: str = "",
     ) -> None:
         """`url` is ARI's (`http://127.0.0.1:8088/ari`); `ids` names arriving legs; `now` gives aware UTC; `prompts` is
-        the absolute folder of the tenants' sounds, named by hash (None: there are none); `rtp_timeout` seconds without sound end a leg.
+        the absolute folder of the tenants' sounds, named by hash (None: there are none); `rtp_timeout` seconds without sound end a leg;
+        `certificate` is the switch's file for DTLS (see sip_objects.browser_objects).
         """
         super().__init__(Floor(app), prompts)
         self._connection = partial(Connection, url, user, secret)
@@ -71,7 +74,8 @@ class AsteriskSwitch(Verbs):
         self._monitor = Monitor(self._floor, self, self._new_id)
         self._events = Events(self._floor, self, self._recorder, self._monitor, self._new_id)
         self._phones = Phones(self._floor)
-        self._provisioner = Provisioner(rtp_timeout)
+        self._provisioner = Provisioner(rtp_timeout, certificate)
+        self._floor.is_browser = self._provisioner.is_browser
         self._startup_time = ""
         self._held: list[Incoming] | None = None
         self._is_replaced = False
@@ -91,11 +95,10 @@ class AsteriskSwitch(Verbs):
         await self._hang_both_up()
 
     async def _hang_both_up(self) -> None:
-        connections = (self._floor.connection, self._phones.connection)
-        self._floor.connection = self._phones.connection = None
-        for connection in connections:
-            if connection is not None:
-                await connection.close()
+        connection, self._floor.connection = self._floor.connection, None
+        if connection is not None:
+            await connection.close()
+        await self._phones.close()
 
     async def _connect(self) -> None:
         """Try until the switch answers; events wait in `_held` until `_release`. Raises Refused for a wrong secret."""
@@ -188,17 +191,37 @@ class AsteriskSwitch(Verbs):
         self._phones.now(seen.reachable)
         return seen
 
-    async def provision(self, phones: tuple[PhoneSetup, ...], trunks: tuple[TrunkSetup, ...]) -> None:
+    async def provision(
+        self,
+        phones: tuple[PhoneSetup, ...],
+        trunks: tuple[TrunkSetup, ...],
+        browsers: Iterable[BrowserSetup] = (),
+    ) -> None:
         connection = self._phones.connection
         if connection is None:
             raise Unreachable("the switch is away")
         self._phones.is_provisioning = True
         try:
-            await self._provisioner.provision(connection, phones, trunks)
+            await self._provisioner.provision(connection, phones, trunks, browsers)
         finally:
             self._phones.is_provisioning = False
-            await self._phones.subscribe()
             await self._phones.compare()
+
+    def admit(self, browser: BrowserSetup) -> Awaitable[None]:
+        connection = self._phones.connection
+        if connection is None:
+            return failed(Unreachable("the switch is away"))
+        return self._provisioner.admit(connection, browser)
+
+    def revoke(self, name: str) -> Awaitable[None]:
+        connection = self._phones.connection
+        if connection is None:
+            return failed(Unreachable("the switch is away"))
+        return self._revoked(name, self._provisioner.revoke(connection, name))
+
+    async def _revoked(self, name: str, told: Awaitable[None]) -> None:
+        await told
+        self._phones.removed(name)
 
     def beat(self) -> Awaitable[None]:
         now = str(int(self._now().timestamp()))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from zuoxi.switch.asterisk.install.tree import SwitchTree
-from zuoxi.switch.asterisk.instance import Instance
+from zuoxi.switch.asterisk.instance import CERTIFICATE, Instance
 from zuoxi.switch.asterisk.templates import config_files
 
 FOLDERS = (
@@ -47,6 +47,13 @@ def write_instance(
             os.chown(path, *owner)
     for name, text in files.items():
         _write_private(instance.folder / "etc" / name, text, owner)
+    certificate = instance.folder / CERTIFICATE
+    if not certificate.exists():
+        from zuoxi.switch.asterisk.certificate import (
+            make_certificate,
+        )  # once in its life: not worth each start's time
+
+        _write_private(certificate, make_certificate(), owner)
 
 
 def _write_private(path: Path, text: str, owner: tuple[int, int] | None) -> None:

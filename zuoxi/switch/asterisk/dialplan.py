@@ -12,8 +12,8 @@ HEARTBEAT = "CTL_HB"
 HEARTBEAT_SECONDS = 3
 """An older beat means that nobody would take the call (RELIABILITY T6, T7, T17)."""
 
-CONTEXTS = ("trunk", "phone")
-"""Where endpoints of the two kinds begin; the first argument of ``Stasis`` tells the engine which."""
+CONTEXTS = ("trunk", "phone", "browser")
+"""Where endpoints of the three kinds begin; the first argument of ``Stasis`` tells the engine which."""
 
 GUARDED = "ZUOXI_GUARDED"
 """Channel variable of a call that has passed the guard."""

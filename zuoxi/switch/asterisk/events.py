@@ -27,7 +27,7 @@ from zuoxi_kit.ids import LegId, PlayId
 _log = logging.getLogger(__name__)
 
 DIALED = "dialed"
-SIDES = {"trunk": Side.TRUNK, "phone": Side.PHONE}
+SIDES = {"trunk": Side.TRUNK, "phone": Side.PHONE, "browser": Side.BROWSER}
 
 LOST_FLAG = 1
 """The switch's flag for "the device is gone", which it raises when no RTP has come for `rtp_timeout`."""

@@ -25,6 +25,8 @@ class Floor:
         self.listener: Listener = lambda event: None
         self.sounds: frozenset[str] = frozenset()
         """The switch's own sounds, once it has told them."""
+        self.is_browser: Callable[[str], bool] = lambda endpoint: False
+        """Whether an endpoint is an admitted browser."""
         self.requests = 0
         """How many requests were made, for a metric."""
 

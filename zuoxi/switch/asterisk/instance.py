@@ -7,6 +7,9 @@ from pathlib import Path
 SOCKET_PATH_LIMIT = 107
 """Bytes of a Unix socket's path (sun_path of 108 with its closing zero)."""
 
+CERTIFICATE = Path("var/lib/keys/dtls.pem")
+"""The certificate for DTLS-SRTP in an instance's folder; it stays when the configuration is written anew."""
+
 
 class BadInstance(ValueError):
     """A setting that Asterisk can't run with; the text says which and what to do."""
@@ -28,6 +31,15 @@ class Instance:
     max_calls: int
     agents: int
     ari_user: str = "zuoxi"
+    media_address: str = ""
+    """Where browsers outside find media, when that isn't an address of this machine: it is offered beside ``local_addresses``."""
+    local_addresses: tuple[str, ...] = ()
+    stun: str = ""
+    """``host:port`` of a STUN server, for finding the outside address."""
+    turn: str = ""
+    """``host:port`` of a TURN server, with its user and secret."""
+    turn_user: str = ""
+    turn_secret: str = field(default="", repr=False)
 
     def __post_init__(self) -> None:
         folder = str(self.folder)
@@ -51,6 +63,15 @@ class Instance:
             raise BadInstance("The ARI secret needs at least 16 letters, digits, _ or -.")
         if not re.fullmatch(r"[0-9A-Fa-f.:]+", self.sip_bind):
             raise BadInstance(f"SIP must be bound to an IP address, not {self.sip_bind!r}.")
+        for address in (self.media_address, *self.local_addresses):
+            if not re.fullmatch(r"[0-9A-Fa-f.:]*", address):
+                raise BadInstance(f"Media needs an IP address, not {address!r}.")
+        for server in (self.stun, self.turn):
+            if not re.fullmatch(r"([A-Za-z0-9.-]+(:[0-9]{1,5})?)?", server):
+                raise BadInstance(f"{server!r} is no host and port of a STUN or TURN server.")
+        for text in (self.turn_user, self.turn_secret):
+            if not re.fullmatch(r"[\x21-\x3a\x3c-\x7e]*", text):
+                raise BadInstance("The TURN user and secret may hold neither spaces nor semicolons.")
         for name, port in (
             ("SIP", self.sip_port),
             ("HTTP", self.http_port),

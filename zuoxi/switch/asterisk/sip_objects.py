@@ -2,11 +2,15 @@
 
 import ipaddress
 import re
+from collections.abc import Iterable
 
+from zuoxi.domain.browsers import BrowserKind, BrowserSetup
 from zuoxi.domain.setup import PhoneSetup, TrunkSetup
 
 RTP_TIMEOUT_SECONDS = 30
 RTP_TIMEOUT_HOLD_SECONDS = 300
+BROWSER_RTP_TIMEOUT_SECONDS = 8
+"""Browsers send sound without a pause, also when muted; this much silence means that the page is gone."""
 QUALIFY_SECONDS = 15
 """How often phones and trunks are asked whether they live; also the longest time after a restart of the switch until
 their registrations from before count as reachable again."""
@@ -21,7 +25,7 @@ Key = tuple[str, str]
 """Type and id of an object."""
 Fields = dict[str, str]
 
-PHONE, TRUNK = "phone", "trunk"
+PHONE, TRUNK, BROWSER = "phone", "trunk", "browser"
 """The dialplan's contexts."""
 
 ORDER = ("auth", "aor", "endpoint", "identify", "registration")
@@ -77,6 +81,55 @@ def _phone(phone: PhoneSetup, rtp_timeout: int) -> dict[Key, Fields]:
         },
         ("endpoint", name): endpoint | {"rewrite_contact": "yes", "allow_subscribe": "no"},
     }
+
+
+def browser_objects(browsers: Iterable[BrowserSetup], certificate: str = "") -> dict[Key, Fields]:
+    """The objects of browsers; raises BadSetup. `certificate` is the file with which the switch shows itself in DTLS, as
+    the switch sees it ("": it makes one for each call, which costs it a key).
+    """
+    made: dict[Key, Fields] = {}
+    for browser in browsers:
+        made.update(_browser(browser, certificate))
+    return made
+
+
+def _browser(browser: BrowserSetup, certificate: str) -> dict[Key, Fields]:
+    """Known by its random name with digest. Sound comes through ICE and DTLS-SRTP (`webrtc`); only an agent's browser can
+    ring, and its registration ends with its socket, so nothing has to be asked of it in between.
+
+    A browser that is gone sends no RTP: it is noticed sooner than a phone, because somebody is talking into the void.
+    """
+    name = browser.name
+    if not _NAME.fullmatch(name):
+        raise BadSetup(f"{name!r} can't be a browser's name")
+    if not _MD5.fullmatch(browser.md5_credential):
+        raise BadSetup(f"the credential of browser {name} isn't an MD5 in hex")
+    endpoint = _endpoint(("opus", "alaw"), name, BROWSER_RTP_TIMEOUT_SECONDS)
+    endpoint |= {
+        "context": BROWSER,
+        "identify_by": "username",
+        "auth": name,
+        "webrtc": "yes",
+        "rtp_symmetric": "yes",
+        "rewrite_contact": "yes",
+        "allow_subscribe": "no",
+        "media_use_received_transport": "yes",
+    }
+    if certificate:
+        endpoint["dtls_cert_file"] = certificate
+    made: dict[Key, Fields] = {
+        ("auth", name): {
+            "auth_type": "digest",
+            "username": name,
+            "realm": "zuoxi",
+            "password_digest": f"MD5:{browser.md5_credential}",
+        }
+    }
+    if browser.kind is BrowserKind.AGENT:
+        made["aor", name] = {"max_contacts": "1", "remove_existing": "yes", "minimum_expiration": "30"}
+        endpoint["aors"] = name
+    made["endpoint", name] = endpoint
+    return made
 
 
 def _trunk(trunk: TrunkSetup, rtp_timeout: int) -> dict[Key, Fields]:

@@ -35,6 +35,17 @@ def label_variables(leg: LegId, labels: Labels) -> dict[str, object]:
     }
 
 
+def browser_headers(leg: LegId, labels: Labels) -> dict[str, object]:
+    """What a browser learns of the call that rings: which it is, and whether it only comes back (then it answers at once)."""
+    given = dict(labels)
+    headers = {
+        "X-Zuoxi-Leg": leg,
+        "X-Zuoxi-Call": given.get("CALL", ""),
+        "X-Zuoxi-Again": given.get("AGAIN", ""),
+    }
+    return {f"PJSIP_HEADER(add,{name})": value for name, value in headers.items() if value}
+
+
 class Verbs:
     """Verbs of one or several legs; recording and listening are parts of their own."""
 
@@ -81,7 +92,12 @@ class Verbs:
             return failed(Refused(f"{number!r} can't be dialled over {endpoint!r}"))
         query = {"endpoint": target, "app": floor.app, "appArgs": "dialed", "channelId": leg}
         query |= {"callerId": caller_id(caller, caller_name), "timeout": str(max(1, ring_seconds))}
-        variables = {"PJSIP_TRANSFER_HANDLING()": "ari-only", **label_variables(leg, labels)}
+        variables: dict[str, object] = {
+            "PJSIP_TRANSFER_HANDLING()": "ari-only",
+            **label_variables(leg, labels),
+        }
+        if floor.is_browser(endpoint):
+            variables |= browser_headers(leg, labels)
         reply = floor.request("POST", "channels", query, {"variables": variables})
         reply.add_done_callback(lambda ended: self._dialled(leg, ended))
         return outcome(reply, fine=TAKEN_IS_FINE)

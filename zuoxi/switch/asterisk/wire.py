@@ -22,10 +22,6 @@ ALLOWED = (
 """The events we ask for; without this filter a call makes about 59. RESTResponse must be among them: the filter also
 swallows the answers to our own requests."""
 
-PHONES_ALLOWED = ("RESTResponse", "ContactStatusChange")
-"""The events of phones and trunks. They have an application of their own: one that is subscribed to an endpoint gets all
-events of its channels as well, so every event would come twice."""
-
 
 class Caller(msgspec.Struct):
     """Who calls, as the switch shows it."""

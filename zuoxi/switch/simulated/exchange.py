@@ -83,8 +83,7 @@ class Exchange:
 
     def arrive(self, caller: Caller, endpoint: str, side: Side) -> LegId | None:
         """Somebody calls in; None when nobody takes the call (turned away, or sent to the spoken fallback)."""
-        known = self.endpoints.trunks if side is Side.TRUNK else self.endpoints.phones
-        if endpoint not in known:
+        if not self.endpoints.knows(endpoint, side):
             self.turned_away.append((self.time, caller))
             return None
         self._count += 1
@@ -123,7 +122,7 @@ class Exchange:
         self._add(new)
         if endpoint in self.endpoints.trunks:
             new.person = self.callees.get(number, self.other_callees)
-        elif endpoint in self.endpoints.phones:
+        elif endpoint in self.endpoints.phones or endpoint in self.endpoints.browsers:
             new.person = self.endpoints.registered.get(endpoint)
         else:
             self.end(new, Cause.UNREACHABLE, by_far_end=False)

@@ -7,9 +7,10 @@ the connection. An engine that is killed is played by `stop()`; the next one cal
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from pathlib import Path
 
+from zuoxi.domain.browsers import BrowserSetup
 from zuoxi.domain.events import Cause, Side, SwitchBack, SwitchEvent, SwitchLost
 from zuoxi.domain.prompts import Prompt
 from zuoxi.domain.setup import PhoneSetup, TrunkSetup
@@ -156,9 +157,22 @@ class SimulatedSwitch:
         await self._do(lambda: found.append(self.exchange.snapshot()))
         return found[0]
 
-    async def provision(self, phones: tuple[PhoneSetup, ...], trunks: tuple[TrunkSetup, ...]) -> None:
+    async def provision(
+        self,
+        phones: tuple[PhoneSetup, ...],
+        trunks: tuple[TrunkSetup, ...],
+        browsers: Iterable[BrowserSetup] = (),
+    ) -> None:
         """See Switch."""
-        await self._do(lambda: self.exchange.endpoints.provision(phones, trunks))
+        await self._do(lambda: self.exchange.endpoints.provision(phones, trunks, browsers))
+
+    def admit(self, browser: BrowserSetup) -> Awaitable[None]:
+        """See Switch."""
+        return self._do(lambda: self.exchange.endpoints.admit(browser))
+
+    def revoke(self, name: str) -> Awaitable[None]:
+        """See Switch."""
+        return self._do(lambda: self.exchange.endpoints.revoke(name))
 
     def beat(self) -> Awaitable[None]:
         """See Switch."""

@@ -1,0 +1,44 @@
+/**
+ * Every page of the console: one line each. A page is the default export of its file, loaded when it is first shown.
+ *
+ * `needs`: a permission; who lacks it neither sees the link nor the page. `rail`: a place in the rail. `admin`: a place at
+ * the left of the administration; its words are `shell:rail.<name>` and `shell:admin.<name>`.
+ */
+import {
+  ChartColumn, Headphones, History, LayoutDashboard, type LucideIcon, Settings,
+} from 'lucide-react';
+import type { ComponentType } from 'react';
+
+type Load = () => Promise<{ default: ComponentType }>;
+
+export interface Page {
+  path: string;
+  load: Load;
+  /** One of these permissions. */
+  needs?: string[];
+  rail?: { word: string; icon: LucideIcon };
+  admin?: { word: string; section: AdminSection };
+  /** Only for agents. */
+  isForAgents?: boolean;
+}
+
+export const ADMIN_SECTIONS = ['people', 'calls', 'content', 'company', 'platform'] as const;
+export type AdminSection = (typeof ADMIN_SECTIONS)[number];
+
+export const ADMIN_ICON = Settings;
+export const WALL_ICON = LayoutDashboard;
+
+const see = ['configuration.see'];
+
+/** Behind the sign-in. */
+export const PAGES: Page[] = [
+  { path: '/desk', load: () => import('../areas/desk/desk/page'), needs: ['call.own'], rail: { word: 'desk', icon: Headphones } },
+  { path: '/admin/queues', load: () => import('../areas/admin/queues/page'), needs: see, admin: { word: 'queues', section: 'calls' } },
+];
+
+/** In front of it: without antd, without the shell. */
+export const OPEN_PAGES: Page[] = [
+  { path: '/sign-in', load: () => import('../areas/account/sign-in/page') },
+];
+
+export const ICONS = { History, ChartColumn };

@@ -1,0 +1,53 @@
+/** Who changed an object, when, and what: from the audit log. */
+import { useQuery } from '@tanstack/react-query';
+import { request } from '@zuoxi/api';
+import { useWords } from '@zuoxi/words';
+import { ErrorState, Loading } from '../states-of-page';
+import { When } from '../values';
+
+interface Entry {
+  id: string;
+  at: string;
+  who: string;
+  action: string;
+  before?: Record<string, unknown> | null;
+  after?: Record<string, unknown> | null;
+}
+
+/** Fields that differ, as `field: before → after`. */
+function changes(entry: Entry): { field: string; before: string; after: string }[] {
+  const [before, after] = [entry.before ?? {}, entry.after ?? {}];
+  const plain = (value: unknown) => (value === undefined || value === null ? '' : typeof value === 'string' ? value : JSON.stringify(value));
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])]
+    .map((field) => ({ field, before: plain(before[field]), after: plain(after[field]) }))
+    .filter((change) => change.before !== change.after);
+}
+
+export function History({ noun, id }: { noun: string; id: string }) {
+  const t = useWords('ui');
+  const asked = useQuery({
+    queryKey: ['/v1/audit', noun, id],
+    queryFn: () => request<{ items: Entry[] }>('GET', '/v1/audit', { query: { object: id, limit: 50 } }),
+    staleTime: 0,
+  });
+  if (asked.error) return <ErrorState error={asked.error} onRetry={() => void asked.refetch()} />;
+  if (!asked.data) return <Loading rows={4} />;
+  if (!asked.data.items.length) return <p className="zx-quiet">{t('crud.no_history')}</p>;
+  return (
+    <div className="zx-history">
+      {asked.data.items.map((entry) => (
+        <div key={entry.id} style={{ display: 'contents' }}>
+          <When at={entry.at} />
+          <div>
+            <div>{entry.who}</div>
+            {changes(entry).map(({ field, before, after }) => (
+              <div key={field} className="zx-changes">
+                <span className="zx-quiet">{field}</span> <del>{before}</del> <ins>{after}</ins>
+              </div>
+            ))}
+          </div>
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { clockTime, groupNumber, shortDate, timeOfDay } from './format';
+
+test('a running time has hours only when there are some', () => {
+  expect([0, 7, 167, 3849, -5].map(clockTime)).toEqual(['00:00', '00:07', '02:47', '1:04:09', '00:00']);
+});
+
+test('a date says its year only when it is not this one, in the tenant’s zone', () => {
+  const now = Date.parse('2026-06-01T00:00:00Z');
+  expect(shortDate('2026-11-18T01:42:00Z', now, 'Asia/Shanghai')).toBe('11-18 09:42');
+  expect(shortDate('2025-12-31T15:59:00Z', now, 'Asia/Shanghai')).toBe('2025-12-31 23:59');
+  expect(shortDate('2025-12-31T16:00:00Z', now, 'Asia/Shanghai')).toBe('01-01 00:00');
+  expect(timeOfDay('2026-11-18T02:31:07Z', 'Asia/Shanghai')).toBe('10:31:07');
+});
+
+test('a Chinese mobile number is grouped, masked or not; others stay as they are', () => {
+  expect(groupNumber('+8613812346021')).toBe('138 1234 6021');
+  expect(groupNumber('138****6021')).toBe('138 **** 6021');
+  expect(groupNumber('+864008001000')).toBe('400 800 1000');
+  expect(groupNumber('95588')).toBe('95588');
+  expect(groupNumber('+442071838750')).toBe('+442071838750');
+});

@@ -1,0 +1,48 @@
+/** Durations, dates and numbers as people read them (DESIGN 2.3). One place, so that all pages agree. */
+
+export type Speech = 'zh-CN' | 'en';
+
+/** Running time: `02:47`, above an hour `1:04:09`. Never negative. */
+export function clockTime(seconds: number): string {
+  const whole = Math.max(0, Math.floor(seconds));
+  const two = (value: number) => String(value).padStart(2, '0');
+  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+  return hours ? `${hours}:${two(minutes)}:${two(rest)}` : `${two(minutes)}:${two(rest)}`;
+}
+
+/** The date and time parts of an instant in a time zone. */
+function parts(at: Date, zone: string | undefined): Record<string, string> {
+  const format = new Intl.DateTimeFormat('en-CA', {
+    timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit',
+    hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23',
+  });
+  return Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
+}
+
+/** `11-18 09:42` this year, else `2025-11-18 09:42`; `now` in ms, `zone` an IANA name (the tenant's). */
+export function shortDate(at: string | Date, now: number, zone?: string): string {
+  const then = parts(new Date(at), zone);
+  const isThisYear = then.year === parts(new Date(now), zone).year;
+  return `${isThisYear ? '' : `${then.year}-`}${then.month}-${then.day} ${then.hour}:${then.minute}`;
+}
+
+/** `10:31:07`, or `10:31` without seconds. */
+export function timeOfDay(at: string | Date, zone?: string, withSeconds = true): string {
+  const then = parts(new Date(at), zone);
+  return `${then.hour}:${then.minute}${withSeconds ? `:${then.second}` : ''}`;
+}
+
+/** A number by the reader's locale. */
+export function figure(value: number, speech: Speech, digits = 0): string {
+  return new Intl.NumberFormat(speech, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
+}
+
+/** A telephone number in groups; a masked one (`138****6021`) keeps its stars. Only for showing. */
+export function groupNumber(number: string): string {
+  const plain = number.trim();
+  const mainland = /^(?:\+?86)?(1[\d*]{2})([\d*]{4})([\d*]{4})$/.exec(plain);
+  if (mainland) return `${mainland[1]} ${mainland[2]} ${mainland[3]}`;
+  const freephone = /^(?:\+?86)?([48]00)(\d{3})(\d{4})$/.exec(plain);
+  if (freephone) return `${freephone[1]} ${freephone[2]} ${freephone[3]}`;
+  return plain;
+}

@@ -1,0 +1,15 @@
+export { type Address, useAddress } from './address';
+export { changeAppearance, startAppearance, type Theme, useAppearance } from './appearance';
+export { serverNow, setServerTime, useSecond } from './clock';
+export { ConfirmWithReason } from './confirm';
+export type { BulkVerb, Column, Crud, DrawerTab, Filter, Listed, Thing } from './crud/spec';
+export { UsesList } from './crud/drawer';
+export { CrudTable, SearchField } from './crud/table';
+export * from './format';
+export { KeyHint } from './key-hint';
+export { type Command, Palette } from './palette';
+export { loadAntdLocale, UiProvider } from './provider';
+export { looks, type ShownState, shownState, StateBadge, Timer } from './state';
+export { EmptyState, ErrorState, Loading, NoPermission, OfflineBand, useErrorText } from './states-of-page';
+export type { Density, Mode, StateColour } from './tokens';
+export { Duration, PhoneNumber, Share, useDuration, When } from './values';

@@ -1,0 +1,34 @@
+"""Fields that several nouns have."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, Field
+
+from zuoxi.api.pages import PageQuery
+
+Name = Annotated[str, Field(min_length=1, max_length=100, pattern=r"\S")]
+Id = Annotated[str, Field(min_length=1, max_length=100)]
+Level = Annotated[int, Field(ge=1, le=10)]
+Seconds = Annotated[int, Field(ge=0, le=86_400)]
+Count = Annotated[int, Field(ge=0, le=1_000_000)]
+
+
+class WordsQuery(PageQuery):
+    """A page of what has all of these words in its names and numbers."""
+
+    words: Annotated[str, Field(max_length=200)] = ""
+
+
+class Use(BaseModel):
+    """Something that refers to the thing asked about; while one that `blocks` is there, the thing can't be deleted."""
+
+    noun: str
+    id: str
+    name: str
+    blocks: bool
+
+
+class Uses(BaseModel):
+    """Everything that refers to a thing."""
+
+    items: list[Use]

@@ -1,0 +1,59 @@
+"""The audit: who did what to which thing, before and after. Written in the transaction of the change itself."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, is_dataclass
+from datetime import datetime
+from typing import Any
+
+from zuoxi.services.permissions import User
+from zuoxi.store.queries import rows
+from zuoxi.store.tables.users import audit as table
+from zuoxi.store.tenancy import Session
+
+_SECRET = ("password", "secret", "token", "hash", "credential", "sealed")
+_HIDDEN = "•••"
+_LONGEST = 4000
+
+
+async def audit(session: Session, user: User | str, what: str, detail: Mapping[str, Any]) -> None:
+    """Note that `user` (or a name, such as "command line") did `what`: `<noun>.<verb>`, such as "queue.change".
+
+    `detail["id"]` is the thing's id; "before" and "after" hold what was changed (`difference` makes them). Values of
+    fields that sound secret are never written down, and a text is cut after 4,000 characters.
+    """
+    row = {
+        "at": session.now(),
+        "who": user if isinstance(user, str) else user.login,
+        "what": what,
+        "detail": _plain(detail),
+        "noun": what.partition(".")[0],
+        "object_id": str(detail.get("id", "")),
+    }
+    await rows.add(session, table, row)
+
+
+def difference(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """`{"before": …, "after": …}` with only the fields that differ."""
+    names = [name for name in {**before, **after} if before.get(name) != after.get(name)]
+    return {
+        "before": {name: before[name] for name in names if name in before},
+        "after": {name: after[name] for name in names if name in after},
+    }
+
+
+def _plain(value: Any, name: str = "") -> Any:
+    """As JSON that PostgreSQL takes (it has no NUL), without secrets."""
+    if isinstance(value, Mapping):
+        return {str(key).replace("\x00", "�"): _plain(part, str(key)) for key, part in value.items()}
+    if value is not None and not isinstance(value, bool) and any(word in name.lower() for word in _SECRET):
+        return _HIDDEN
+    if is_dataclass(value) and not isinstance(value, type):
+        return _plain(asdict(value), name)
+    if isinstance(value, list | tuple | set | frozenset):
+        parts = sorted(value, key=str) if isinstance(value, set | frozenset) else value
+        return [_plain(part, name) for part in parts]
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if value is None or isinstance(value, bool | int | float):
+        return value
+    return str(value).replace("\x00", "�")[:_LONGEST]
