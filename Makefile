@@ -14,19 +14,22 @@ help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
 
 .PHONY: run
-run: .venv/.run ## Start Zuoxi: installs into .venv what is missing, then brings everything up (Ctrl-C stops it)
+run: .venv/.run ## Start Zuoxi: installs what is missing, builds the web, then brings everything up (Ctrl-C stops it)
+	@tools/web build
 	@exec $(BIN)/zuoxi up
 
 .PHONY: test
 test: .venv/.dev ## Everything: checks, all tests, real servers and real calls (up to 15 minutes)
 	@tools/test-tools
 	@tools/static-checks
+	@tools/web build
 	@tools/run-tests all
 
 .PHONY: check
 check: .venv/.dev ## What every commit passes: format, lint, types, import law, fresh files, fast tests (under a minute)
 	@tools/static-checks
 	@tools/run-tests fast
+	@tools/web check
 
 .PHONY: format
 format: .venv/.dev ## Format the code and mend what the linter can

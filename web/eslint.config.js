@@ -59,6 +59,8 @@ export default ts.config(
     },
   },
   { files: ['packages/**/*.{ts,tsx}'], rules: noImports(AREAS_ABOVE) },
+  // A fact's data differs by its name; the reducer's cases look after it.
+  { files: ['packages/live/**/*.ts'], rules: { '@typescript-eslint/no-explicit-any': 'off' } },
   { files: ['console/src/areas/**/*.{ts,tsx}'], rules: noImports(APP_ABOVE, OTHER_AREAS) },
   {
     // Texts stand in packages/words. A test may say what it likes.

@@ -1,5 +1,6 @@
 /** Types, lint and tests side by side; says all that is wrong, then fails. */
 import { spawn } from 'node:child_process';
+import { stripVTControlCharacters } from 'node:util';
 import { WEB } from './shared.ts';
 
 const PARTS: Record<string, string[]> = {
@@ -24,7 +25,9 @@ const ended = await Promise.all(
   Object.entries(PARTS).map(async ([name, words]) => ({ name, ...(await run(words)) })),
 );
 for (const { name, code, text } of ended) {
-  if (code === 0) console.log(`ok    web ${name}`);
+  // A program's last line that counts something is its closing line.
+  const closing = stripVTControlCharacters(text).split('\n').find((line) => /^\s*Tests\s/.test(line))?.trim() ?? '';
+  if (code === 0) console.log(`ok    web ${name} ${closing}`.trimEnd());
   else console.log(`WRONG web ${name}\n${text.trimEnd()}`);
 }
 process.exit(ended.some((part) => part.code !== 0) ? 1 : 0);

@@ -1,4 +1,4 @@
-"""Who calls: a customer over a trunk, or one of our own phones. Whose call it is, is decided here, once."""
+"""Who calls: a customer over a trunk or from a web page, or one of our own phones. Whose call it is, is decided here, once."""
 
 from typing import TYPE_CHECKING
 
@@ -6,7 +6,7 @@ from zuoxi.domain import events, facts
 from zuoxi.domain.call import step
 from zuoxi.domain.effects import HangUp
 from zuoxi.domain.facts import Kind
-from zuoxi.engine import outgoing
+from zuoxi.engine import browser_arrivals, outgoing
 from zuoxi.engine.decision import Decision
 from zuoxi_kit.ids import PLATFORM, TenantId, TrunkId
 
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 def arrived(cell: "Cell", decision: Decision, event: events.LegArrived) -> None:
     """Take a call that arrives, or refuse it with a fact."""
+    if event.side is events.Side.BROWSER:
+        browser_arrivals.arrived(cell, decision, event)
+        return
     if event.side is events.Side.PHONE:
         outgoing.phone_dials(cell, decision, event)
         return
@@ -34,6 +37,8 @@ def arrived(cell: "Cell", decision: Decision, event: events.LegArrived) -> None:
         cause = events.Cause.REFUSED
     elif cell.draining or cell.is_full(setup, trunk):
         cause = events.Cause.CONGESTION
+    elif cell.pace.is_too_fast(setup, decision.at):
+        cause = events.Cause.TOO_FAST
     if cause is not None or number is None:
         refuse(decision, event, cause or events.Cause.UNKNOWN_NUMBER, trunk.tenant if trunk else PLATFORM)
         return

@@ -5,25 +5,30 @@ carries out. One decision at a time, in one order; an exception while handling o
 """
 
 import heapq
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import structlog
 
 from zuoxi.domain import events, facts, presence
-from zuoxi.domain.call import asks, step
+from zuoxi.domain.call import step
 from zuoxi.domain.call.draft import Outcome, Surroundings
-from zuoxi.domain.call.state import Call, CallKind
+from zuoxi.domain.call.state import Call
 from zuoxi.domain.facts import Kind, Stream
 from zuoxi.domain.presence import Presence
 from zuoxi.domain.routing import AgentView, Index, Offer, Rule, Strategy
 from zuoxi.domain.setup import TenantSetup, TrunkSetup
-from zuoxi.engine import arrivals
+from zuoxi.engine import arrivals, asked, devices
+from zuoxi.engine.browsers import Browsers
 from zuoxi.engine.decision import Decision, Numbers
+from zuoxi.engine.devices import Devices
 from zuoxi.engine.directory import Applied, Directory
+from zuoxi.engine.endpoints import Endpoints
+from zuoxi.engine.kept import Kept
+from zuoxi.engine.pace import Pace
 from zuoxi.engine.shown import Shown
 from zuoxi_kit.ids import (
     PLATFORM,
@@ -52,6 +57,7 @@ class Cell:
         self.calls: dict[CallId, Call] = {}
         self.agents: dict[AgentId, Presence] = {}
         self.index = Index()
+        self.endpoints = Endpoints()
         self.numbers = Numbers()
         self.shown = Shown()
         self.order = 0
@@ -62,9 +68,11 @@ class Cell:
         self._by_contact: dict[ContactId, CallId] = {}
         self._per_tenant: dict[TenantId, int] = {}
         self._per_trunk: dict[TrunkId, int] = {}
+        self.pace = Pace()
         self._timers: list[Timer] = []
-        self._kept: Counter[ContactId] = Counter()
-        """Contacts that agents are done with and may still give a result: their streams may grow."""
+        self.kept = Kept()
+        self.browsers = Browsers()
+        self.devices = Devices(self.directory)
         self._early: list[Timer] = []
         """Due after a restart before their tenant's configuration was there: once it is, they fire."""
 
@@ -108,6 +116,14 @@ class Cell:
             decision = self.decide()
             self._timer(decision, call, name)
             yield decision
+        if (end := self.browsers.next_end) is not None and end <= self._now():
+            decision = self.decide()
+            self.browsers.end_due(decision, partial(devices.in_a_call, self))
+            yield decision
+        if (look := self.index.next_look) is not None and look <= self._now():
+            decision = self.decide()
+            self.route(decision)
+            yield decision
 
     def _timer(self, decision: Decision, call: Call, name: str) -> None:
         self.take(decision, call, lambda around: step.timer(call, name, around, decision.at))
@@ -116,7 +132,9 @@ class Cell:
     @property
     def next_timer(self) -> datetime | None:
         """When the next timer is due (or may be: a stopped one is only noticed then)."""
-        return self._timers[0][0] if self._timers else None
+        first = self._timers[0][0] if self._timers else None
+        dues = (first, self.browsers.next_end, self.index.next_look)
+        return min((due for due in dues if due is not None), default=None)
 
     # ---- calls -------------------------------------------------------------------------------------------------------
 
@@ -181,12 +199,14 @@ class Cell:
             decision.state(call.tenant, kind, call.id if kind is Kind.CALL else call.contact, fact, version)
         decision.ask(outcome.effects)
         for ask in outcome.asks:
-            self._ask(decision, call, ask)
+            asked.carry(self, decision, call, ask)
+        if call.entry is not None and not call.leg_up:
+            self.browsers.call_over(decision, (call.leg,))
         self.put_call(call)
         decision.calls[call.id] = None if call.is_over else call
         if call.is_over:
             decision.over.append(Stream(call.tenant, Kind.CALL, call.id))
-            if not self._kept.get(call.contact):
+            if not self.kept.has(call.contact):
                 decision.over.append(Stream(call.tenant, Kind.CONTACT, call.contact))
 
     def put_call(self, call: Call) -> None:
@@ -194,7 +214,7 @@ class Cell:
         before = self.calls.get(call.id)
         if before is None:
             self._per_tenant[call.tenant] = self._per_tenant.get(call.tenant, 0) + 1
-            self._per_trunk[call.trunk] = self._per_trunk.get(call.trunk, 0) + 1
+            self._per_trunk[call.trunk] = self._per_trunk.get(call.trunk, 0) + (call.entry is None)
             self._by_contact[call.contact] = call.id
         for leg in _legs(before):
             self._by_leg.pop(leg, None)
@@ -202,7 +222,7 @@ class Cell:
             self.calls.pop(call.id, None)
             self._by_contact.pop(call.contact, None)
             self._per_tenant[call.tenant] -= 1
-            self._per_trunk[call.trunk] -= 1
+            self._per_trunk[call.trunk] -= call.entry is None
             return
         self.calls[call.id] = call
         for leg in _legs(call):
@@ -214,7 +234,15 @@ class Cell:
     def around(self, tenant: TenantId) -> Surroundings | None:
         """What a step of this tenant's calls may look at; None for a tenant without configuration."""
         setup = self.directory.tenants.get(tenant)
-        return Surroundings(setup, self._queued, self._next_order) if setup else None
+        if setup is None:
+            return None
+        return Surroundings(
+            setup,
+            self._queued,
+            self._next_order,
+            partial(devices.chosen, self),
+            partial(devices.is_reachable, self),
+        )
 
     def _queued(self, queue: QueueId) -> int:
         return self.index.figures(queue).waiting
@@ -240,34 +268,6 @@ class Cell:
     def _offer(self, decision: Decision, call: Call, offer: Offer) -> None:
         self.take(decision, call, lambda around: step.offered(call, offer, around, decision.at))
 
-    def _ask(self, decision: Decision, call: Call, ask: asks.Ask) -> None:
-        now = decision.at
-        contact = None if call.kind is CallKind.INTERNAL else call.contact
-        match ask:
-            case asks.Enqueue():
-                self.index.enqueue(ask.waiting)
-            case asks.Leave():
-                self.index.leave(ask.contact)
-            case asks.AgentDials():
-                self.agent(decision, ask.agent, lambda p: presence.dials(p, contact, call.id))
-            case asks.AgentRings():
-                self.agent(decision, ask.agent, lambda p: presence.rings(p, call.contact, call.id, now))
-            case asks.AgentNotTaken():
-                self.agent(
-                    decision,
-                    ask.agent,
-                    lambda p: presence.not_taken(p, ask.missed, ask.misses_before_break, now),
-                )
-            case asks.AgentTalks():
-                self.agent(decision, ask.agent, lambda p: presence.talks(p, contact, call.id, now))
-            case asks.AgentHolds():
-                self.agent(decision, ask.agent, presence.holds)
-            case asks.AgentWrapsUp():
-                self.agent(decision, ask.agent, lambda p: presence.wraps_up(p, now))
-            case asks.AgentFreed():
-                done = presence.Done(call.contact, ask.segment) if ask.segment else None
-                self.agent(decision, ask.agent, lambda p: presence.freed(p, now, done))
-
     def agent(
         self, decision: Decision, agent: AgentId, change: Callable[[Presence], presence.Change]
     ) -> None:
@@ -283,8 +283,9 @@ class Cell:
         for fact in stated:
             decision.state(after.tenant, Kind.AGENT, agent, fact, self._version(after.tenant))
         if after is not before:
-            self._keep(decision, before, after)
+            self._let_go(decision, before, after)
             self.agents[agent] = after
+            self.devices.note(before, after)
             decision.agents[agent] = after
             self.show(after)
 
@@ -295,26 +296,23 @@ class Cell:
         tenant = self.agents[agent].tenant
         decision.state(tenant, kind, id, fact, self._version(tenant))
 
-    def _keep(self, decision: Decision, before: Presence | None, after: Presence) -> None:
-        if before is not None and before.done == after.done:
-            return
-        self._kept.update(each.contact for each in after.done)
-        for each in before.done if before is not None else ():
-            self._kept[each.contact] -= 1
-            if self._kept[each.contact] <= 0:
-                del self._kept[each.contact]
-                if each.contact not in self._by_contact:
-                    decision.over.append(Stream(after.tenant, Kind.CONTACT, each.contact))
+    def _let_go(self, decision: Decision, before: Presence, after: Presence) -> None:
+        for contact in self.kept.changed(before, after):
+            if contact not in self._by_contact:
+                decision.over.append(Stream(after.tenant, Kind.CONTACT, contact))
 
     def remember(self, agents: dict[AgentId, Presence]) -> None:
         """Begin with these agents, as the journal has them."""
         self.agents = dict(agents)
-        self._kept = Counter(done.contact for each in agents.values() for done in each.done)
+        for each in agents.values():
+            self.kept.changed(None, each)
 
     def seen(self, decision: Decision, endpoint: str, reachable: bool) -> None:
-        """A phone can ring, or no longer."""
-        for agent in self.directory.agents_at(endpoint):
-            self.agent(decision, agent, lambda p: presence.seen(p, reachable, endpoint, decision.at))
+        """A phone or browser can ring, or a carrier answers, or no longer. A page that is back in its talk is rung for it."""
+        trunk = self.directory.trunk(TrunkId(endpoint))
+        if self.endpoints.put(endpoint, reachable, decision.at) and trunk is not None:
+            decision.state(trunk.tenant, Kind.TRUNK, endpoint, facts.TrunkStateChanged(reachable), 0)
+        devices.seen(self, decision, endpoint, reachable)
 
     def show(self, agent: Presence) -> None:
         """Let routing see the agent as they are now."""
@@ -350,8 +348,8 @@ class Cell:
             self.index.put_rule(Rule(queue.queue, Strategy(queue.strategy)))
         today = now.astimezone(ZoneInfo(setup.manifest.time_zone)).date()
         for agent in setup.agents:
-            endpoint = setup.endpoint_of(agent)
             known = self.agents.get(agent)
+            endpoint = devices.endpoint_of(known, setup) if known else setup.endpoint_of(agent)
             if known is None:
                 known = presence.new(agent, tenant, endpoint, now, today)
                 self.agents[agent] = decision.agents[agent] = known
@@ -381,7 +379,7 @@ class Cell:
         self.index.drop_agent(agent)
         before = self.agents.pop(agent, None)
         if before is not None:
-            self._keep(decision, before, replace(before, done=()))
+            self._let_go(decision, before, replace(before, done=()))
             decision.agents[agent] = None
             if before.status is not presence.Status.SIGNED_OUT:
                 gone = facts.AgentStatusChanged(presence.Status.SIGNED_OUT, "removed", "system")

@@ -12,7 +12,7 @@ import msgspec
 from zuoxi.bus.interface import CommandRefused
 from zuoxi.domain import presence
 from zuoxi.domain.call import step, verbs
-from zuoxi.engine import agent_commands
+from zuoxi.engine import agent_commands, device_commands
 from zuoxi.engine.cell import Cell
 from zuoxi.engine.command import Answer, Ask, OfAgent, OfCall, agent_of, call_of, take
 from zuoxi.engine.shown import live_state
@@ -98,6 +98,10 @@ def _hang_up(cell: Cell, ask: OfCall) -> Answer:
     )
 
 
+def _pulse(cell: Cell, _: StatusOf) -> Answer:
+    return {"position": cell.numbers.position}, []
+
+
 def _drain(cell: Cell, ask: Drain) -> Answer:
     cell.draining = ask.on
     return {"draining": ask.on, "calls": len(cell.calls)}, []
@@ -105,11 +109,13 @@ def _drain(cell: Cell, ask: Drain) -> Answer:
 
 COMMANDS: dict[str, tuple[type[Any], Callable[[Cell, Any], Answer]]] = {
     "status": (StatusOf, _status),
+    "pulse": (StatusOf, _pulse),
     "set_agent_status": (SetAgentStatus, _set_status),
     "hang_up": (OfCall, _hang_up),
     "transfer": (Transfer, transfer),
     "drain": (Drain, _drain),
     **agent_commands.HANDLERS,
+    **device_commands.COMMANDS,
 }
 
 

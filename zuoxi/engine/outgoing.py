@@ -11,9 +11,11 @@ from zuoxi.domain.call import dial_part
 from zuoxi.domain.call.dial_part import Caller, Placed
 from zuoxi.domain.call.lines import line_to
 from zuoxi.domain.call.state import Call, CallKind, Dialing
+from zuoxi.domain.devices import Device, DeviceKind
 from zuoxi.domain.effects import HangUp
 from zuoxi.domain.facts import Kind
 from zuoxi.domain.setup import TenantSetup
+from zuoxi.engine import devices
 from zuoxi.engine.decision import Decision
 from zuoxi_kit import phone
 from zuoxi_kit.ids import PLATFORM, AgentId, QueueId, TenantId, TrunkId
@@ -56,7 +58,7 @@ def dial(cell: "Cell", decision: Decision, agent: AgentId, number: str, shown: s
             raise CannotDial("unreachable", "The agent's device can't be rung now.")
         way = _way(cell, setup, number, shown, agent)
         own = setup.agents[agent].number if way.kind is CallKind.INTERNAL else ""
-        return _place(cell, decision, setup, way, Caller(agent, setup.endpoint_of(agent), shown=own))
+        return _place(cell, decision, setup, way, Caller(agent, found.endpoint, shown=own))
     except CannotDial as error:
         raise CommandRefused(error.code, str(error)) from error
 
@@ -82,7 +84,7 @@ def phone_dials(cell: "Cell", decision: Decision, event: events.LegArrived) -> N
 
 def _agent_at(cell: "Cell", endpoint: str) -> AgentId:
     """The agent who calls by this phone: signed in and free, else it is the phone's own call ("")."""
-    for agent in cell.directory.agents_at(endpoint):
+    for agent in cell.devices.agents_at(endpoint, cell.agents):
         found = cell.agents.get(agent)
         if found and found.status is not presence.Status.SIGNED_OUT and found.state is presence.State.FREE:
             return agent
@@ -113,13 +115,12 @@ def _inside(cell: "Cell", setup: TenantSetup, extension: str) -> _Way:
     if callee and found and found.reachable and found.status is not presence.Status.SIGNED_OUT:
         if found.state is not presence.State.FREE:
             raise CannotDial("busy", "That agent is busy now.", events.Cause.BUSY)
-        endpoint = setup.endpoint_of(callee)
-    else:
-        callee = None
-        endpoint = next((each.name for each in setup.phones.values() if each.extension == extension), "")
+        device = devices.chosen(cell, callee) or Device(DeviceKind.PHONE, setup.endpoint_of(callee))
+        return _Way(CallKind.INTERNAL, extension, "", TrunkId(""), device.endpoint, device.number, callee)
+    endpoint = next((each.name for each in setup.phones.values() if each.extension == extension), "")
     if not endpoint:
         raise CannotDial("unknown_extension", "There is no such extension.", events.Cause.UNKNOWN_NUMBER)
-    return _Way(CallKind.INTERNAL, extension, "", TrunkId(""), endpoint, "", callee)
+    return _Way(CallKind.INTERNAL, extension, "", TrunkId(""), endpoint, "")
 
 
 def _place(cell: "Cell", decision: Decision, setup: TenantSetup, way: _Way, caller: Caller) -> Call:

@@ -92,7 +92,7 @@ def _again(call: Call, found: Found, around: Surroundings, now: datetime) -> Out
 def _talk(call: Call, bridge: BridgeId) -> list[Effect]:
     segment = call.segment
     others = (segment.leg,) if segment else tuple(leg.leg for leg in call.legs if leg.number)
-    if segment is None or not segment.on_hold:
+    if segment is None or not (segment.on_hold or call.away):
         effects: list[Effect] = [Join(bridge, (call.leg, *others))]
     else:
         effects = [Hold(call.leg)]

@@ -12,6 +12,7 @@ from zuoxi.domain.call import queue_part, talk_part
 from zuoxi.domain.call.asks import AgentDials, AgentFreed, AgentTalks
 from zuoxi.domain.call.draft import Draft, Outcome, Surroundings
 from zuoxi.domain.call.state import AgentLeg, Call, CallKind, Dialing, LegState, Phase, Segment
+from zuoxi.domain.devices import DeviceKind
 from zuoxi.domain.effects import Answer, Bind, Dial, HangUp, Ring
 from zuoxi.domain.events import Cause
 from zuoxi_kit.ids import (
@@ -36,7 +37,9 @@ _MARGIN = timedelta(seconds=5)
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Who calls: an agent (or "") by the phone `endpoint`; with `leg` that phone has dialled itself."""
+    """Who calls: an agent (or "") by the phone `endpoint`; with `leg` that phone has dialled itself, else the agent's device
+    is rung.
+    """
 
     agent: AgentId
     endpoint: str
@@ -104,10 +107,13 @@ def open_call(
         draft.effect(Bind(caller.leg, labels))
         _dial(draft, own)
     else:
-        own = AgentLeg(LegId(draft.mint("l")), caller.agent, caller.endpoint)
+        device = around.device(caller.agent)
+        is_browser = device.kind is DeviceKind.BROWSER
+        own = AgentLeg(LegId(draft.mint("l")), caller.agent, device.endpoint, is_browser=is_browser)
         draft.set(legs=(own,))
         draft.call_fact(facts.LegDialed(own.leg, own.endpoint, caller.agent or None))
-        draft.effect(Dial(own.leg, own.endpoint, "", placed.customer, "", OWN_PHONE_SECONDS, labels))
+        shown = device.caller or placed.customer
+        draft.effect(Dial(own.leg, own.endpoint, device.number, shown, "", OWN_PHONE_SECONDS, labels))
         draft.timer("ring", now + timedelta(seconds=OWN_PHONE_SECONDS) + _MARGIN)
     return draft.outcome()
 

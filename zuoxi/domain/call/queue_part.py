@@ -8,9 +8,10 @@ from zuoxi.domain.call import flow_part, talk_part, transfer_part
 from zuoxi.domain.call.asks import AgentNotTaken, AgentRings, Enqueue, Leave
 from zuoxi.domain.call.draft import Draft
 from zuoxi.domain.call.state import AgentLeg, LegState, Phase, Ringing, Wait
+from zuoxi.domain.devices import DeviceKind
 from zuoxi.domain.effects import Dial, HangUp, Hold, StopPlay
 from zuoxi.domain.events import Cause
-from zuoxi.domain.routing import Offer, Waiting
+from zuoxi.domain.routing import Offer, Skills, Waiting, Wish, by_weight, demand
 from zuoxi_kit.ids import AgentId, LegId, OfferId, QueueId
 
 _RING_MARGIN = timedelta(seconds=5)
@@ -30,10 +31,11 @@ def enter(
     required: tuple[tuple[str, int], ...],
     max_wait: timedelta | None,
     node: str,
+    wished: tuple[Wish, ...] = (),
     avoid: tuple[AgentId, ...] = (),
 ) -> None:
-    """Let the customer wait; a queue that is unknown or full sends them on in the flow at once. `avoid`: agents to be
-    asked last. What the tenant's lists give the caller is added to `priority`.
+    """Let the customer wait, with what the queue asks of agents besides; a queue that is unknown or full sends them on in
+    the flow at once. `avoid`: agents to be asked last. What the tenant's lists give the caller is added to `priority`.
     """
     setup = draft.around.setup.queues.get(queue)
     if setup is None:
@@ -43,8 +45,11 @@ def enter(
     if setup.max_waiting and queued >= setup.max_waiting:
         _send_on(draft, node, "full")
         return
-    priority = min(priority + draft.call.priority, HIGHEST)
-    wait = Wait(queue, priority, draft.now, draft.around.next_order(), required, avoid, node)
+    required = demand(required, ((skill, level, 0) for skill, level in setup.required))
+    asked = by_weight(_once((*wished, *setup.wished), required))
+    priority = max(priority, min(priority + draft.call.priority, HIGHEST))
+    order = draft.around.next_order()
+    wait = Wait(queue, priority, draft.now, order, required, avoid, node, asked)
     draft.set(phase=Phase.WAITING, wait=wait)
     limits = [max_wait] if max_wait else []
     if setup.max_wait_seconds:
@@ -55,9 +60,7 @@ def enter(
     draft.effect(Hold(draft.call.leg, setup.music))
     level = timedelta(seconds=setup.service_level_seconds)
     draft.contact_fact(
-        facts.ContactQueued(
-            queue, priority, wait.since, wait.order, required, position=queued + 1, service_level=level
-        )
+        facts.ContactQueued(queue, priority, wait.since, wait.order, required, queued + 1, level, wait.wished)
     )
     draft.ask(Enqueue(waiting(draft)))
 
@@ -82,7 +85,17 @@ def waiting(draft: Draft) -> Waiting:
         order=wait.order,
         required=wait.required,
         avoid=frozenset(wait.avoid),
+        wished=wait.wished,
     )
+
+
+def _once(wished: tuple[Wish, ...], required: Skills) -> list[Wish]:
+    """Each wish once, the first word counting (the flow's goes before the queue's), and none that is required anyhow."""
+    levels, found = dict(required), dict[str, Wish]()
+    for wish in wished:
+        if levels.get(wish[0], 0) < wish[1]:
+            found.setdefault(wish[0], wish)
+    return list(found.values())
 
 
 def offered(draft: Draft, offer: Offer) -> None:
@@ -95,16 +108,19 @@ def offered(draft: Draft, offer: Offer) -> None:
 
 def ring(draft: Draft, offer: OfferId, agents: tuple[AgentId, ...], seconds: int) -> None:
     """Ring at these agents."""
-    call, setup = draft.call, draft.around.setup
+    call = draft.call
     draft.set(ringing=Ringing(offer, agents))
     for agent in agents:
         leg = LegId(draft.mint("l"))
-        endpoint = setup.endpoint_of(agent)
-        draft.set(legs=(*draft.call.legs, AgentLeg(leg, agent, endpoint, offer=offer)))
-        draft.call_fact(facts.LegDialed(leg, endpoint, agent))
+        device = draft.around.device(agent)
+        is_browser = device.kind is DeviceKind.BROWSER
+        rung = AgentLeg(leg, agent, device.endpoint, offer=offer, is_browser=is_browser)
+        draft.set(legs=(*draft.call.legs, rung))
+        draft.call_fact(facts.LegDialed(leg, device.endpoint, agent))
         draft.ask(AgentRings(agent))
         labels = (("CALL", call.id), ("TENANT", call.tenant), ("ROLE", "agent"))
-        draft.effect(Dial(leg, endpoint, "", call.caller, call.caller_name, max(seconds, 1), labels))
+        shown = (device.caller or call.caller, call.caller_name)
+        draft.effect(Dial(leg, device.endpoint, device.number, *shown, max(seconds, 1), labels))
     draft.timer("ring", draft.now + timedelta(seconds=seconds) + _RING_MARGIN)
 
 

@@ -16,6 +16,7 @@ from zuoxi_kit.ids import (
     BridgeId,
     CallId,
     ContactId,
+    EntryId,
     FlowId,
     LegId,
     OfferId,
@@ -79,6 +80,7 @@ class AgentLeg:
     offer: str = ""
     number: str = ""
     arrived: bool = False
+    is_browser: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,7 @@ class Wait:
     required: tuple[tuple[str, int], ...] = ()
     avoid: tuple[AgentId, ...] = ()
     node: str = ""
+    wished: tuple[tuple[str, int, int], ...] = ()
     direct: bool = False
     """Not in the queue: it rings at the agent to whom it was transferred, and enters the queue if they don't take it."""
 
@@ -122,6 +125,14 @@ class Segment:
     """The customer doesn't hear the agent."""
     talked: bool = True
     """Both have heard each other: False while the customer's phone rings for an agent who calls out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """The agent's browser is gone in the middle of the talk; the customer hears music."""
+
+    agent: AgentId
+    since: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +195,7 @@ class Call:
     """The talk that runs."""
     wrapping: tuple[Segment, ...] = ()
     """Talks that are over, whose agents do the paper work: after a transfer beside the next talk."""
+    away: Away | None = None
     bridge: BridgeId | None = None
     recording: Recording | None = None
     timers: Mapping[str, datetime] = field(default_factory=dict)
@@ -202,6 +214,8 @@ class Call:
     """What the tenant's lists give the caller on top of each queue's priority"""
     dialing: Dialing | None = None
     transfer: Transfer | None = None
+    entry: EntryId | None = None
+    """The web-call entry through which the customer came."""
 
     @property
     def is_over(self) -> bool:

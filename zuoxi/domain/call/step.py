@@ -7,14 +7,14 @@ the same outcome, live, in tests and in a rehearsal.
 from datetime import datetime
 
 from zuoxi.domain import events, facts
-from zuoxi.domain.call import dial_part, flow_part, queue_part, talk_part, transfer_part
+from zuoxi.domain.call import device_part, dial_part, flow_part, queue_part, talk_part, transfer_part
 from zuoxi.domain.call.draft import Draft, Outcome, Surroundings
 from zuoxi.domain.call.state import AgentLeg, Call, CallKind, LegState, Phase
 from zuoxi.domain.effects import Answer, AnswerTransfer, Bind, HangUp
 from zuoxi.domain.flow.run import DigitPressed, TimerFired
 from zuoxi.domain.routing import Offer
 from zuoxi.domain.setup import NumberSetup
-from zuoxi_kit.ids import CallId, ContactId, LegId, SegmentId
+from zuoxi_kit.ids import AgentId, CallId, ContactId, LegId, SegmentId
 
 
 def open_call(
@@ -77,7 +77,8 @@ def step(call: Call, event: events.LegEvent, around: Surroundings, now: datetime
                 draft.call_fact(facts.CallAnswered())
                 dial_part.other_side_answered(draft)
         case events.LegAnswered() if leg and leg.state is not LegState.UP:
-            _leg_answered(draft, leg)
+            if not device_part.answered(draft, leg):
+                _leg_answered(draft, leg)
         case events.LegRinging() if event.leg == call.leg:
             draft.call_fact(facts.LegRang(call.leg))
         case events.LegRinging() if leg and leg.state is LegState.DIALED:
@@ -116,6 +117,10 @@ def timer(call: Call, name: str, around: Surroundings, now: datetime) -> Outcome
             queue_part.max_wait(draft)
         case _ if name.startswith("wrap_up:"):
             talk_part.wrap_up_done(draft, SegmentId(name.removeprefix("wrap_up:")), "timer")
+        case "come_back":
+            device_part.given_up(draft)
+        case "again":
+            device_part.ring(draft)
         case "sorry":
             flow_part.after_sorry(draft)
         case "recording":
@@ -143,6 +148,16 @@ def hang_up(call: Call, by: str, around: Surroundings, now: datetime) -> Outcome
             draft.effect(HangUp(leg.leg))
         draft.set(phase=Phase.LEAVING, ended_by=by)
         draft.effect(HangUp(call.leg))
+    return close(draft)
+
+
+def device_changed(call: Call, agent: AgentId, moved: bool, around: Surroundings, now: datetime) -> Outcome:
+    """The agent's device can ring now; or (`moved`) they have signed in on another page."""
+    draft = Draft(call, around, now)
+    if moved:
+        device_part.moved(draft, agent)
+    elif call.away is not None and call.away.agent == agent:
+        device_part.ring(draft)
     return close(draft)
 
 
@@ -209,9 +224,17 @@ def _agent_gone(draft: Draft, leg: AgentLeg, event: events.LegEnded) -> None:
     draft.call_fact(facts.LegFinished(leg.leg, event.cause, event.by_far_end))
     draft.set(legs=tuple(each for each in draft.call.legs if each.leg != leg.leg))
     segment = draft.call.segment
+    away = draft.call.away
     if leg.number:
         transfer_part.outside_ended(draft, event.cause)
+    elif away is not None and away.agent == leg.agent:
+        device_part.leg_gone(draft, leg)
     elif segment and segment.leg == leg.leg:
+        if device_part.may_come_back(draft, segment) and device_part.is_lost(
+            leg, event.cause, event.by_far_end
+        ):
+            device_part.lost(draft, segment)
+            return
         lost = event.cause is events.Cause.LOST_WHILE_AWAY
         talk_part.end(draft, "lost" if lost else "agent" if event.by_far_end else "system")
     elif draft.call.phase is Phase.WAITING:

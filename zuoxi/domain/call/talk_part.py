@@ -93,10 +93,11 @@ def expect_end_of_recording(draft: Draft) -> None:
 def hold(draft: Draft, agent: AgentId) -> bool:
     """The agent puts the customer on hold; False when there is no talk of theirs to hold."""
     segment = draft.call.talk_of(agent)
-    if segment is None or not segment.talked or segment.on_hold or draft.call.bridge is None:
+    call = draft.call
+    if segment is None or not segment.talked or segment.on_hold or call.bridge is None or call.away:
         return False
     draft.set(segment=replace(segment, on_hold=True))
-    draft.effect(Part(draft.call.bridge, (draft.call.leg,)), Hold(draft.call.leg))
+    draft.effect(Part(call.bridge, (call.leg,)), Hold(call.leg))
     draft.contact_fact(facts.HoldStarted(segment.segment, agent))
     draft.ask(AgentHolds(agent))
     return True
@@ -105,7 +106,7 @@ def hold(draft: Draft, agent: AgentId) -> bool:
 def resume(draft: Draft, agent: AgentId) -> bool:
     """The agent takes the customer back; False when they are not on hold."""
     segment = draft.call.talk_of(agent)
-    if segment is None or not segment.on_hold or draft.call.bridge is None:
+    if segment is None or not segment.on_hold or draft.call.bridge is None or draft.call.away:
         return False
     draft.set(segment=replace(segment, on_hold=False))
     draft.effect(Join(draft.call.bridge, (draft.call.leg, segment.leg)))
@@ -156,6 +157,10 @@ def leave(draft: Draft, by: str) -> None:
     segment = draft.call.segment
     if segment is None:
         return
+    if draft.call.away is not None:
+        draft.set(away=None)
+        draft.timer("come_back", None)
+        draft.timer("again", None)
     if segment.on_hold:
         draft.contact_fact(facts.HoldEnded(segment.segment, segment.agent))
     if segment.talked:

@@ -116,7 +116,8 @@ def came_back(draft: Draft, queue: QueueId, cause: Cause, avoid: tuple[AgentId, 
 
 def _given(draft: Draft, agent: AgentId) -> Segment | None:
     segment = draft.call.talk_of(agent)
-    return segment if segment and segment.talked and draft.call.leg_up else None
+    is_there = draft.call.leg_up and draft.call.away is None
+    return segment if segment and segment.talked and is_there else None
 
 
 def _let_go(draft: Draft, segment: Segment) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from zuoxi.domain.facts.agent import (
+    AgentDeviceChosen,
     AgentReachabilityChanged,
     AgentStateChanged,
     AgentStatusChanged,
@@ -39,6 +40,8 @@ from zuoxi.domain.facts.cell import (
     TrunkStateChanged,
 )
 from zuoxi.domain.facts.contact import (
+    AgentDeviceBack,
+    AgentDeviceLost,
     ContactAbandoned,
     ContactClosed,
     ContactDequeued,
@@ -91,6 +94,8 @@ Fact = (
     | ContactAbandoned
     | TalkStarted
     | TalkEnded
+    | AgentDeviceLost
+    | AgentDeviceBack
     | HoldStarted
     | HoldEnded
     | WrapUpStarted
@@ -107,6 +112,7 @@ Fact = (
     | WrapUpExtended
     | AgentStatusChanged
     | AgentStateChanged
+    | AgentDeviceChosen
     | AgentReachabilityChanged
     | AgentStatusPlanned
     | CallRefused
@@ -137,6 +143,9 @@ class Recorded:
 
 
 __all__ = [
+    "AgentDeviceBack",
+    "AgentDeviceChosen",
+    "AgentDeviceLost",
     "AgentMuted",
     "AgentReachabilityChanged",
     "AgentStateChanged",

@@ -6,11 +6,15 @@ export interface Me {
   user: string;
   login: string;
   name: string;
+  email: string;
   role: string;
+  role_name: string;
   permissions: string[];
-  tenant: { code: string; name: string; language: string; time_zone: string; region: string } | null;
-  agent: { id: string; number: string; name: string; queues: { id: string; name: string }[] } | null;
-  preferences: { language?: string | null; theme?: string | null; density?: string | null };
+  tenant: { code: string; name: string; language: string; time_zone: string; region: string };
+  agent: { id: string; number: string; name: string; queues: { id: string; name: string; level: number }[] } | null;
+  preferences: { language: string; theme: string; density: string };
+  must_change_password: boolean;
+  has_second_factor: boolean;
 }
 
 const ASK_ME = { queryKey: ['me'], queryFn: () => request<Me>('GET', '/v1/me'), staleTime: 60_000 };
@@ -32,6 +36,6 @@ export function useMay(): (permission: string) => boolean {
 }
 
 /** Keeps language, theme or density on the server. What the browser keeps is enough when that fails. */
-export async function keepPreferences(change: Me['preferences']): Promise<void> {
-  await request('PATCH', '/v1/me/preferences', { body: change }).catch(() => undefined);
+export async function keepPreferences(change: Partial<Me['preferences']>): Promise<void> {
+  await request('PATCH', '/v1/me', { body: { preferences: change } }).catch(() => undefined);
 }
