@@ -77,14 +77,18 @@ class Access:
                 raise
             return False
 
-    async def set_status(self, user: User, who: str, status: str, reason: str) -> dict[str, Any]:
-        """Say for an agent of the user's tenant (by id, number or login). Raises NotFound, NotPermitted and the engine's."""
+    async def set_status(
+        self, user: User, who: str, status: str, reason: str, after: bool = False
+    ) -> dict[str, Any]:
+        """Say for an agent of the user's tenant (by id, number or login; "me"). Raises NotFound, NotPermitted and the
+        engine's.
+        """
         async with self.session_of(user) as session:
-            agent = await agents.find_agent(session, who)
+            agent = await agents.find_agent(session, user.login if who == "me" else who)
         if not (agent.login == user.login and may(user, "agent.own_status")):
             require(user, "agent.force")
         return await live.set_agent_status(
-            self.bus, self.cell, user.tenant, agent.agent, status, reason, user.login
+            self.bus, self.cell, user.tenant, agent.agent, status, reason, user.login, after
         )
 
 
