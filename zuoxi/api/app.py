@@ -42,6 +42,8 @@ from zuoxi.api import (
     watching,
     webhooks,
 )
+from zuoxi.api.bounds import BoundedBodies
+from zuoxi.api.idempotency import Idempotency
 from zuoxi.api.limits import Limits
 from zuoxi.api.tokens import Tokens
 from zuoxi.api.web import serve_web
@@ -114,5 +116,7 @@ def create_app(
     if web is not None:
         serve_web(app, web)
     problems.add_handlers(app)
+    app.add_middleware(Idempotency)
+    app.add_middleware(BoundedBodies)
     watching.count_requests(app, monotonic)
     return app
