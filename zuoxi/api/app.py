@@ -8,8 +8,13 @@ from fastapi import FastAPI
 
 from zuoxi.api import (
     agents,
+    audit,
+    break_reasons,
+    calendars,
     contacts,
     devices,
+    dispositions,
+    feed,
     flow_nodes,
     flow_versions,
     flows,
@@ -23,11 +28,17 @@ from zuoxi.api import (
     prompts,
     queues,
     recordings,
+    roles,
+    reports,
     sessions,
+    settings,
     sip,
     skills,
+    tenants,
     trunks,
+    users,
     watching,
+    webhooks,
 )
 from zuoxi.api.limits import Limits
 from zuoxi.api.tokens import Tokens
@@ -41,10 +52,17 @@ PARTS = (
     me,
     my_access,
     keys,
+    users,
+    roles,
+    audit,
+    settings,
+    tenants,
     devices,
     sip,
     agents,
     contacts,
+    feed,
+    webhooks,
     queues,
     skills,
     phones,
@@ -56,6 +74,10 @@ PARTS = (
     live_socket,
     recordings,
     prompts,
+    calendars,
+    dispositions,
+    break_reasons,
+    reports,
 )
 """Each has a `router`."""
 
@@ -77,7 +99,7 @@ def create_app(
     """The application over `access`; `monotonic` (seconds) measures requests, `web` is the folder of the built pages."""
     app = FastAPI(title="Zuoxi", version="1", docs_url=None, redoc_url=None, openapi_url="/v1/openapi.json")
     app.state.access = access
-    app.state.live = LiveHub(access.bus, access.cell, access.now)
+    app.state.live = LiveHub(access.bus, access.cell, access.now, access.ended.__contains__)
     app.state.tokens = Tokens(access.token_key())
     app.state.limits = Limits(monotonic)
     app.state.monotonic = monotonic

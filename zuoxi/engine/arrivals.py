@@ -32,9 +32,9 @@ def arrived(cell: "Cell", decision: Decision, event: events.LegArrived) -> None:
         or (trunk.allowed_callers and event.caller not in trunk.allowed_callers)
     ):
         cause = events.Cause.REFUSED
-    elif cell.draining or cell.is_full(setup, trunk):
+    elif cell.draining or cell.caps.is_full(setup, trunk):
         cause = events.Cause.CONGESTION
-    elif cell.is_too_fast(setup, decision.at):
+    elif cell.caps.is_too_fast(setup, decision.at):
         cause = events.Cause.TOO_FAST
     if cause is not None or number is None:
         refuse(decision, event, cause or events.Cause.UNKNOWN_NUMBER, trunk.tenant if trunk else PLATFORM)

@@ -7,7 +7,7 @@ carries out. One decision at a time, in one order; an exception while handling o
 import heapq
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -20,9 +20,9 @@ from zuoxi.domain.call.state import Call
 from zuoxi.domain.facts import Kind, Stream
 from zuoxi.domain.presence import Presence
 from zuoxi.domain.routing import AgentView, Index, Offer
-from zuoxi.domain.setup import TenantSetup, TrunkSetup
 from zuoxi.engine import applying, arrivals, devices
 from zuoxi.engine.browsers import Browsers
+from zuoxi.engine.caps import Caps
 from zuoxi.engine.decision import Decision, Numbers
 from zuoxi.engine.devices import Devices
 from zuoxi.engine.directory import Applied, Directory
@@ -64,9 +64,7 @@ class Cell:
         self._now = now
         self._by_leg: dict[LegId, CallId] = {}
         self._by_contact: dict[ContactId, CallId] = {}
-        self._per_tenant: dict[TenantId, int] = {}
-        self._per_trunk: dict[TrunkId, int] = {}
-        self._counted_until: dict[TenantId, datetime] = {}
+        self.caps = Caps()
         self._timers: list[Timer] = []
         self.browsers = Browsers()
         self.devices = Devices(self.directory)
@@ -158,26 +156,6 @@ class Cell:
         self.merge(decision, opened)
         return opened.call
 
-    def is_full(self, setup: TenantSetup, trunk: TrunkSetup | None) -> bool:
-        """Whether neither the tenant nor the trunk may have one more call."""
-        tenant = self._per_tenant.get(setup.manifest.tenant, 0)
-        full = trunk is not None and 0 < trunk.max_calls <= self._per_trunk.get(trunk.trunk, 0)
-        return tenant >= setup.manifest.max_calls or full
-
-    def is_too_fast(self, setup: TenantSetup, now: datetime) -> bool:
-        """Whether this call is one too many for its second; if not, it is counted (GCRA: each call fills 1/n s ahead, and a
-        tenant may be two seconds ahead).
-        """
-        manifest = setup.manifest
-        if manifest.calls_per_second <= 0:
-            return False
-        until = max(self._counted_until.get(manifest.tenant, now), now)
-        until += timedelta(seconds=1 / manifest.calls_per_second)
-        if until > now + timedelta(seconds=2):
-            return True
-        self._counted_until[manifest.tenant] = until
-        return False
-
     def take(self, decision: Decision, call: Call, decide: Callable[[Surroundings], Outcome | None]) -> bool:
         """Decide on `call` by `decide` and take over the outcome; False when it had nothing to say. An exception fails
         this call alone: its customer hears an apology and goes to the fallback.
@@ -223,16 +201,14 @@ class Cell:
         """Take the new value of a call: legs, timers; a call that is over is forgotten."""
         before = self.calls.get(call.id)
         if before is None:
-            self._per_tenant[call.tenant] = self._per_tenant.get(call.tenant, 0) + 1
-            self._per_trunk[call.trunk] = self._per_trunk.get(call.trunk, 0) + (call.entry is None)
+            self.caps.count(call, 1)
             self._by_contact[call.contact] = call.id
         for leg in _legs(before):
             self._by_leg.pop(leg, None)
         if call.is_over:
             self.calls.pop(call.id, None)
             self._by_contact.pop(call.contact, None)
-            self._per_tenant[call.tenant] -= 1
-            self._per_trunk[call.trunk] -= call.entry is None
+            self.caps.count(call, -1)
             return
         self.calls[call.id] = call
         for leg in _legs(call):

@@ -1,6 +1,6 @@
 """What a door (the API) holds of the platform: sessions of tenants, the engine, the time. It never sees the store itself."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Any
@@ -10,7 +10,9 @@ from zuoxi.services import agents, live
 from zuoxi.services.ended import Ended
 from zuoxi.services.errors import FilesUnavailable
 from zuoxi.services.keys import Keys
+from zuoxi.services.outward import Network
 from zuoxi.services.permissions import User, may, require
+from zuoxi.services.platform import Platform
 from zuoxi.services.sign_in import SignIn
 from zuoxi.services.sounds.speech import Speaker
 from zuoxi.services.standing import Standing
@@ -40,7 +42,10 @@ class Access:
         self.door = SignIn(database, self.ended)
         self.keys = Keys(database)
         self.standing = Standing(database)
+        self.platform = Platform(database, self.standing)
         self.speaker = speaker
+        self.outward: Sequence[Network] = ()
+        """Private networks in which tenants' own programs may be asked all the same"""
 
     @property
     def files(self) -> FileStore:
