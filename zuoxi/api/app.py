@@ -10,6 +10,8 @@ from zuoxi.api import (
     agents,
     contacts,
     devices,
+    entries,
+    entry_calls,
     flow_nodes,
     flow_versions,
     flows,
@@ -26,7 +28,7 @@ from zuoxi.api import (
     trunks,
     watching,
 )
-from zuoxi.api.limits import Limits
+from zuoxi.api.limits import Bucket, Limits
 from zuoxi.api.tokens import Tokens
 from zuoxi.api.web import serve_web
 from zuoxi.services.access import Access
@@ -38,6 +40,8 @@ PARTS = (
     my_access,
     devices,
     sip,
+    entries,
+    entry_calls,
     agents,
     contacts,
     queues,
@@ -72,6 +76,7 @@ def create_app(
     app.state.access = access
     app.state.tokens = Tokens(access.token_key())
     app.state.limits = Limits(monotonic)
+    app.state.page_calls = Bucket(monotonic)
     app.state.monotonic = monotonic
     app.state.switch_socket = browsers.switch_socket
     app.state.ice_servers = browsers.ice_servers
