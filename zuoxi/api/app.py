@@ -15,6 +15,8 @@ from zuoxi.api import (
     contacts,
     devices,
     dispositions,
+    entries,
+    entry_calls,
     feed,
     flow_nodes,
     flow_versions,
@@ -44,7 +46,7 @@ from zuoxi.api import (
 )
 from zuoxi.api.bounds import BoundedBodies
 from zuoxi.api.idempotency import Idempotency
-from zuoxi.api.limits import Limits
+from zuoxi.api.limits import Bucket, Limits
 from zuoxi.api.tokens import Tokens
 from zuoxi.api.web import serve_web
 from zuoxi.services.access import Access
@@ -64,6 +66,8 @@ PARTS = (
     tenants,
     devices,
     sip,
+    entries,
+    entry_calls,
     agents,
     calls,
     contacts,
@@ -108,6 +112,7 @@ def create_app(
     app.state.live = LiveHub(access.bus, access.cell, access.now, access.ended.__contains__)
     app.state.tokens = Tokens(access.token_key())
     app.state.limits = Limits(monotonic)
+    app.state.page_calls = Bucket(monotonic)
     app.state.monotonic = monotonic
     app.state.switch_socket = browsers.switch_socket
     app.state.ice_servers = browsers.ice_servers

@@ -1,7 +1,7 @@
 """What a door (the API) holds of the platform: sessions of tenants, the engine, the time. It never sees the store itself."""
 
-from collections.abc import Callable, Sequence
-from contextlib import AbstractAsyncContextManager
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +16,7 @@ from zuoxi.services.platform import Platform
 from zuoxi.services.sign_in import SignIn
 from zuoxi.services.sounds.speech import Speaker
 from zuoxi.services.standing import Standing
+from zuoxi.services.tenants import find_tenant
 from zuoxi.store.files import FileStore
 from zuoxi.store.queries.tenants import this_tenant
 from zuoxi.store.tenancy import Database, Session, will_pass
@@ -62,6 +63,15 @@ class Access:
     def session_of(self, user: User) -> AbstractAsyncContextManager[Session]:
         """A transaction in the user's own tenant: the only one that a token opens."""
         return self._database.open_session(user.tenant)
+
+    @asynccontextmanager
+    async def session_of_code(self, code: str) -> AsyncIterator[Session]:
+        """A transaction in the tenant that a public address names (a web-call entry's): for what anybody may ask there, and
+        for nothing else. Raises NotFound.
+        """
+        tenant = await find_tenant(self._database, code)
+        async with self._database.open_session(tenant) as session:
+            yield session
 
     def token_key(self) -> bytes:
         """The key that signs access tokens."""
