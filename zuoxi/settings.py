@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Annotated, Any, get_type_hints
+from typing import Annotated, Any, Literal, get_type_hints
 
 import msgspec
 from msgspec import Meta
@@ -95,6 +95,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Where the switch is unpacked."""
     files_url: Secret | None = None
     """Where recordings and prompts go, s3://… or file:///…; else a folder in data."""
+    speech: Literal["espeak", "http", "none"] = "espeak"
+    """Who says texts of prompts: eSpeak NG, the service at speech_url, or nobody."""
+    speech_url: Secret | None = None
+    """A service that takes POST {text, language, voice} and answers with a WAV file."""
 
     postgres_port: Port = 15432
     """Ours."""
@@ -132,6 +136,7 @@ _SCHEMES = {
     "nats_url": ("nats", "tls"),
     "switch_url": ("http", "https"),
     "files_url": ("s3", "file"),
+    "speech_url": ("http", "https"),
 }
 
 

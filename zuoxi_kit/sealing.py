@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 _NONCE_BYTES = 12
 
 
-class Unsealable(Exception):
+class Unsealable(ValueError):
     """The sealed bytes are not of this key and tenant, or were changed."""
 
 

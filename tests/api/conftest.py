@@ -9,6 +9,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
+from tests.services.waves import Beeper
 from tests.store.conftest import database
 from tests.stories import Story, answered_call
 from zuoxi.api.app import create_app
@@ -21,6 +22,7 @@ from zuoxi.services.agents import find_agent
 from zuoxi.services.queues import find_queue
 from zuoxi.services.tenants import find_tenant
 from zuoxi.services.users import User
+from zuoxi.store.files import open_files
 from zuoxi.store.queries import rows
 from zuoxi.store.queries.contacts import contacts
 from zuoxi.store.tables.users import app_user
@@ -71,7 +73,12 @@ class Api:
 
 async def company(database: Database, data: Path, code: str, name: str, seed: int) -> Company:
     """A demo tenant with one contact, whose customer is called `name`."""
-    await demo.seed(database, data, replace(demo.DEMO, code=code, name=name), "127.0.0.1:5060")
+    await demo.seed(
+        database,
+        data,
+        replace(demo.DEMO, code=code, name=name, trunk_address=f"127.0.{seed}.2"),
+        "127.0.0.1:5060",
+    )
     tenant = await find_tenant(database, code)
     async with database.open_session(tenant) as session:
         agent, other = await find_agent(session, "1001"), await find_agent(session, "1002")
@@ -111,7 +118,7 @@ async def api(database: Database, data: Path) -> AsyncIterator[Api]:
     await bus.serve(subjects.commands(CELL), engine)
     mine = await company(database, data, "apione", "Canary-Mine", 41)
     theirs = await company(database, data, "apitwo", "Canary-Theirs", 42)
-    app = create_app(Access(database, bus, CELL), lambda: 0.0)
+    app = create_app(Access(database, bus, CELL, open_files(None, data / "files"), Beeper()), lambda: 0.0)
     transport = httpx.ASGITransport(app, raise_app_exceptions=False)
     async with httpx.AsyncClient(transport=transport, base_url="http://zuoxi") as http:
         yield Api(http, app, bus, asked, mine, theirs, database)

@@ -13,6 +13,8 @@ from zuoxi.domain.routing import (
     Strategy,
     Turns,
     Waiting,
+    Wish,
+    by_weight,
     offers,
 )
 from zuoxi_kit.ids import AgentId, ContactId, QueueId, TenantId
@@ -58,6 +60,7 @@ def contact(
     queue: QueueId = SALES,
     required: Skills = (),
     avoid: Iterable[str] = (),
+    wished: Iterable[Wish] = (),
 ) -> Waiting:
     return Waiting(
         contact=ContactId(name),
@@ -68,6 +71,7 @@ def contact(
         order=order,
         required=required,
         avoid=frozenset(AgentId(one) for one in avoid),
+        wished=by_weight(wished),
     )
 
 

@@ -18,6 +18,8 @@ from zuoxi.domain.routing import (
     Strategy,
     Turns,
     Waiting,
+    Wish,
+    by_weight,
     offers,
 )
 from zuoxi_kit.ids import AgentId, ContactId, QueueId, SkillId, TenantId
@@ -27,7 +29,7 @@ TENANT = TenantId("t")
 QUEUES = [QueueId(f"q{n}") for n in range(3)]
 AGENTS = [AgentId(f"a{n}") for n in range(6)]
 CONTACTS = [ContactId(f"c{n}") for n in range(8)]
-SKILLS = [SkillId("english"), SkillId("loans")]
+SKILLS = [SkillId("english"), SkillId("loans"), SkillId("vip")]
 
 
 def instants() -> st.SearchStrategy[datetime]:
@@ -37,6 +39,13 @@ def instants() -> st.SearchStrategy[datetime]:
 def skills() -> st.SearchStrategy[tuple[tuple[SkillId, int], ...]]:
     return st.dictionaries(st.sampled_from(SKILLS), st.integers(1, 3), max_size=2).map(
         lambda found: tuple(sorted(found.items()))
+    )
+
+
+def wishes() -> st.SearchStrategy[tuple[Wish, ...]]:
+    held = st.tuples(st.integers(1, 3), st.sampled_from((0, 0, 3, 6, 12)))
+    return st.dictionaries(st.sampled_from(SKILLS), held, max_size=3).map(
+        lambda found: by_weight((skill, level, seconds) for skill, (level, seconds) in found.items())
     )
 
 
@@ -63,6 +72,7 @@ contacts = st.builds(
     order=st.integers(0, 3),
     required=st.one_of(st.just(()), skills()),
     avoid=st.one_of(st.just(frozenset()), st.frozensets(st.sampled_from(AGENTS), max_size=3)),
+    wished=st.one_of(st.just(()), wishes()),
 )
 rules = st.builds(Rule, queue=st.sampled_from(QUEUES), strategy=st.sampled_from(Strategy))
 steps = st.one_of(

@@ -109,7 +109,7 @@ def test_an_abandoned_wait_counts_by_the_target_of_its_day() -> None:
     assert contributions(record)[key] == Figures(offered=1, abandoned=1, over_level=1, wait_ms=25_000)
 
 
-def test_an_answered_contact_adds_to_its_queue_and_both_agents() -> None:
+def test_an_answered_contact_adds_to_its_queue_both_agents_and_the_system() -> None:
     told, _ = whole()
     record = fold(told)
     assert record is not None
@@ -126,6 +126,15 @@ def test_an_answered_contact_adds_to_its_queue_and_both_agents() -> None:
         Key("agent", OTHER, START): Figures(offered=1, missed=1),
         Key("agent", AGENT, START): Figures(
             offered=1, answered=1, talk_ms=20_000, hold_ms=10_000, wrap_up_ms=7_000
+        ),
+        Key("system", "inbound", START): Figures(
+            offered=1,
+            answered=1,
+            wait_ms=10_000,
+            talk_ms=20_000,
+            hold_ms=10_000,
+            wrap_up_ms=7_000,
+            length_ms=43_000,
         ),
     }
 

@@ -204,6 +204,21 @@ def test_a_draining_cell_takes_no_new_call() -> None:
     assert world.effects[-1] == do.HangUp(leg, Cause.CONGESTION)
 
 
+def test_a_tenant_gets_no_more_calls_per_second_than_its_cap_and_more_with_time() -> None:
+    world = World(calls_per_second=2)
+    for _ in range(4):
+        world.arrive()
+    fifth = world.arrive()
+    assert world.effects[-1] == do.HangUp(fifth, Cause.TOO_FAST)
+    (refused,) = of(facts.CallRefused, world.facts)
+    assert refused.cause is Cause.TOO_FAST
+    world.wait(0.5)
+    world.arrive()
+    assert len(of(facts.CallRefused, world.facts)) == 1
+    world.arrive()
+    assert len(of(facts.CallRefused, world.facts)) == 2
+
+
 @pytest.mark.parametrize("limit", [{"trunk_calls": 2}, {"max_calls": 2}])
 def test_a_full_trunk_or_tenant_refuses_the_next_call_and_takes_one_again_later(
     limit: dict[str, int],

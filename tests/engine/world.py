@@ -69,6 +69,7 @@ def entries(
     trunk_calls: int = 0,
     max_calls: int = 200,
     cell: str = "",
+    calls_per_second: int = 0,
     **number: Any,
 ) -> list[Entry]:
     """The bucket's entries of one configuration version, the manifest last; `cell` is the tenant's home."""
@@ -98,7 +99,17 @@ def entries(
     found.append(("flow", f"{flow_id}.{version}", FlowSetup(flow_id, tenant, version, "Main", definition)))
     keys = tuple(subjects.setup_key(tenant, noun, id) for noun, id, _ in found)
     manifest = Manifest(
-        tenant, code, "Demo", "Asia/Shanghai", "en", "CN", version, keys, max_calls, cell=CellId(cell)
+        tenant,
+        code,
+        "Demo",
+        "Asia/Shanghai",
+        "en",
+        "CN",
+        version,
+        keys,
+        max_calls,
+        cell=CellId(cell),
+        calls_per_second=calls_per_second,
     )
     all_entries = [Entry(key, encode_setup(setup), 1) for key, (_, _, setup) in zip(keys, found, strict=True)]
     return [*all_entries, Entry(subjects.manifest_key(tenant), encode_setup(manifest), 1)]

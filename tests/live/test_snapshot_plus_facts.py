@@ -79,20 +79,20 @@ async def agents_act(rig: Rig, chance: random.Random) -> None:
         pass  # most of it makes no sense most of the time
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(1, 5))])
 def test_what_was_seen_before_becomes_what_is_seen_now(tmp_path: Path, seed: int) -> None:
     async def story(rig: Rig) -> None:
         chance, watcher = random.Random(seed), Watcher(rig)
         await rig.open()
         await rig.ready(1001, 1002, phone=answers(2.0))
         await rig.ready(1003, phone=lets_it_ring())
-        for step in range(80):
+        for step in range(60):
             for _ in range(chance.choice((0, 0, 1, 1, 2))):
                 number = f"138{chance.randrange(10**8):08d}"
                 rig.call(number, talks=chance.uniform(1, 60), patience=(5, 120), at=chance.random())
             await asyncio.sleep(chance.choice((0.3, 2.0, 7.0, 30.0)))
             await agents_act(rig, chance)
-            if step in (30, 60):
+            if step in (20, 40):
                 await rig.kill_engine()
                 await asyncio.sleep(chance.choice((0.2, 3.0)))
                 await rig.start_engine()
@@ -105,9 +105,9 @@ def test_what_was_seen_before_becomes_what_is_seen_now(tmp_path: Path, seed: int
                 await rig.ask("resume", login=f"{agent}@demo")
         await asyncio.sleep(900)
         last = await watcher.look()
-        assert watcher.looks == 81
+        assert watcher.looks == 61
         assert (last["contacts"], last["calls"]) == ({}, {})
-        assert sum(sum(counts) for counts in last["queues"]["sales"]["quarters"].values()) > 50
+        assert sum(sum(counts) for counts in last["queues"]["sales"]["quarters"].values()) > 30
 
     play(tmp_path, story)
 

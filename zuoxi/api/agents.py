@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Depends, Query, status
 from pydantic import BaseModel, Field
 
-from zuoxi.api.changing import Changing, unsaid
+from zuoxi.api.changing import Changing, none_yet, unsaid
 from zuoxi.api.deps import Permitted, SignedIn, Strict, TheAccess
 from zuoxi.api.fields import Id, Level, Name, Uses, WordsQuery
 from zuoxi.api.pages import Page
@@ -99,8 +99,8 @@ class NewAgent(Strict):
     login: Annotated[str, Field(max_length=64)] = ""
     password: Annotated[str, Field(max_length=200)] = ""
     phone: Id | None = None
-    queues: Annotated[list[QueueLevel], Field(max_length=1000)] = []
-    skills: Annotated[list[SkillLevel], Field(max_length=1000)] = []
+    queues: Annotated[list[QueueLevel], Field(max_length=1000)] = none_yet()
+    skills: Annotated[list[SkillLevel], Field(max_length=1000)] = none_yet()
 
 
 class AgentChange(Strict):

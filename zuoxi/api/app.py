@@ -1,47 +1,98 @@
 """The HTTP application: routes, errors and figures, put together."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from fastapi import FastAPI
 
 from zuoxi.api import (
     agents,
+    audit,
     contacts,
+    devices,
     flow_nodes,
     flow_versions,
     flows,
+    keys,
+    live_socket,
     me,
     my_access,
+    numbers,
+    phones,
     problems,
+    prompts,
+    queues,
+    recordings,
+    roles,
     sessions,
+    settings,
+    sip,
+    skills,
+    tenants,
+    trunks,
+    users,
     watching,
 )
 from zuoxi.api.limits import Limits
 from zuoxi.api.tokens import Tokens
 from zuoxi.api.web import serve_web
 from zuoxi.services.access import Access
+from zuoxi.services.live_hub import LiveHub
 
 PARTS = (
     watching,
     sessions,
     me,
     my_access,
+    keys,
+    users,
+    roles,
+    audit,
+    settings,
+    tenants,
+    devices,
+    sip,
     agents,
     contacts,
+    queues,
+    skills,
+    phones,
+    numbers,
+    trunks,
     flows,
     flow_versions,
     flow_nodes,
+    live_socket,
+    recordings,
+    prompts,
 )
 """Each has a `router`."""
 
 
-def create_app(access: Access, monotonic: Callable[[], float], web: Path | None = None) -> FastAPI:
+@dataclass(frozen=True, slots=True)
+class Browsers:
+    """What browsers need to telephone: the switch's own WebSocket, and the servers that help them find the way to it."""
+
+    switch_socket: str = "ws://127.0.0.1:18088/ws"
+    ice_servers: tuple[dict[str, object], ...] = ()
+
+
+def create_app(
+    access: Access,
+    monotonic: Callable[[], float],
+    web: Path | None = None,
+    browsers: Browsers = Browsers(),
+) -> FastAPI:
     """The application over `access`; `monotonic` (seconds) measures requests, `web` is the folder of the built pages."""
     app = FastAPI(title="Zuoxi", version="1", docs_url=None, redoc_url=None, openapi_url="/v1/openapi.json")
     app.state.access = access
+    app.state.live = LiveHub(access.bus, access.cell, access.now)
     app.state.tokens = Tokens(access.token_key())
     app.state.limits = Limits(monotonic)
+    app.state.monotonic = monotonic
+    app.state.switch_socket = browsers.switch_socket
+    app.state.ice_servers = browsers.ice_servers
     for part in PARTS:
         app.include_router(part.router)
     if web is not None:

@@ -43,3 +43,13 @@ class Changing:
 def unsaid() -> Any:
     """The default of a PATCH's field: it may be left out (and is then no part of `said`), but null is refused."""
     return Field(default_factory=lambda: None)
+
+
+def none_yet() -> Any:
+    """The default of a list that may be left out: empty."""
+    return Field(default_factory=list)
+
+
+def usual(*values: str) -> Any:
+    """The default of a list of words that may be left out."""
+    return Field(default_factory=lambda: list(values))

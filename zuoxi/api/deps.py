@@ -10,9 +10,10 @@ from zuoxi.api.limits import Limits
 from zuoxi.api.tokens import Tokens
 from zuoxi.services.access import Access
 from zuoxi.services.errors import NotPermitted, SignInFailed
+from zuoxi.services.keys import PREFIX as KEY_PREFIX
 from zuoxi.services.permissions import User, require, require_any
 
-_bearer = HTTPBearer(auto_error=False, description="The access token of POST /v1/sessions")
+_bearer = HTTPBearer(auto_error=False, description="The access token of POST /v1/sessions, or an API key")
 
 
 class Strict(BaseModel):
@@ -41,16 +42,27 @@ TheLimits = Annotated[Limits, Depends(_limits)]
 TheTokens = Annotated[Tokens, Depends(_tokens)]
 
 
-def _user(
+async def authenticate(access: Access, tokens: Tokens, shown: str) -> User:
+    """Whose access token or API key it is; raises SignInFailed."""
+    if shown.startswith(KEY_PREFIX):
+        return await access.keys.user_of(shown)
+    user = tokens.read(shown, access.now())
+    if user.session in access.ended:
+        raise SignInFailed("errors_people.token.over")
+    return user
+
+
+async def _user(
     access: TheAccess,
     tokens: TheTokens,
+    limits: TheLimits,
     given: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)],
 ) -> User:
     if given is None:
         raise SignInFailed("errors_people.token.missing")
-    user = tokens.read(given.credentials, access.now())
-    if user.session in access.ended:
-        raise SignInFailed("errors_people.token.over")
+    user = await authenticate(access, tokens, given.credentials)
+    company = await access.standing.of(user.tenant)
+    limits.request(user.tenant, company.api_requests_per_second, user.user if user.is_program else "")
     return user
 
 

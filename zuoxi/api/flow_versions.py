@@ -11,6 +11,8 @@ from zuoxi.api.deps import Strict, TheAccess
 from zuoxi.api.flows import Seer
 from zuoxi.services import flow_versions
 from zuoxi.services.changes import Change
+from zuoxi.services.flow_speech import say_ahead
+from zuoxi.services.flows import get_flow
 from zuoxi_kit.ids import FlowId
 
 router = APIRouter(prefix="/v1/flows", tags=["flows"])
@@ -70,7 +72,12 @@ class FlowDifference(BaseModel):
 
 @router.post("/{flow}/publish", status_code=status.HTTP_201_CREATED)
 async def publish_flow(flow: str, given: Publish, change: Publisher) -> WholeFlowVersion:
-    """Let callers hear the draft from now on; calls that run keep the version they began with."""
+    """Let callers hear the draft from now on; calls that run keep the version they began with. Texts that it says are
+    made into sounds before.
+    """
+    async with change.access.session_of(change.user) as session:
+        draft = (await get_flow(session, FlowId(flow))).draft
+    await say_ahead(change.access, change.user, draft)
     async with change.session() as session:
         made = await flow_versions.publish_flow(session, FlowId(flow), change.user.login, given.note)
         await change.note(session, "flow.publish", flow, {}, {"version": made.version, "note": given.note})

@@ -230,7 +230,8 @@ async def check_flow(flow: str, given: Check, user: Seer, access: TheAccess) -> 
     async with access.session_of(user) as session:
         draft = (await flows.get_flow(session, FlowId(flow))).draft
         definition = draft if given.definition is None else given.definition
-        problems = await flows.inspect_flow(session, definition)
+        may_speak = access.speaker is not None
+        problems = await flows.inspect_flow(session, definition, may_speak=may_speak)
     return Checked(
         publishable=is_publishable(problems),
         problems=[

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Depends, Query, status
 from pydantic import BaseModel, Field
 
-from zuoxi.api.changing import Changing, unsaid
+from zuoxi.api.changing import Changing, unsaid, usual
 from zuoxi.api.deps import Permitted, Strict, TheAccess
 from zuoxi.api.fields import Uses, WordsQuery
 from zuoxi.api.pages import Page
@@ -57,7 +57,7 @@ class NewPhone(Strict):
     """A phone to make; its SIP name is the tenant's code and the extension."""
 
     extension: Annotated[str, Field(pattern=r"^[0-9]{2,10}$", examples=["1021"])]
-    codecs: Codecs = ["alaw", "ulaw"]
+    codecs: Codecs = usual("alaw", "ulaw")
 
 
 class PhoneChange(Strict):

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Depends, Query, status
 from pydantic import BaseModel, Field
 
-from zuoxi.api.changing import Changing, unsaid
+from zuoxi.api.changing import Changing, none_yet, unsaid
 from zuoxi.api.deps import Permitted, Strict, TheAccess
 from zuoxi.api.fields import Count, Id, Level, Name, Seconds, Uses, WordsQuery
 from zuoxi.api.pages import Page
@@ -105,9 +105,9 @@ class NewQueue(Strict):
     music: Name = "default"
     record: bool = True
     fallback: Id | None = None
-    required: Annotated[list[Required], Field(max_length=20)] = []
-    wished: Annotated[list[Wished], Field(max_length=20)] = []
-    members: Annotated[list[Member], Field(max_length=10_000)] = []
+    required: Annotated[list[Required], Field(max_length=20)] = none_yet()
+    wished: Annotated[list[Wished], Field(max_length=20)] = none_yet()
+    members: Annotated[list[Member], Field(max_length=10_000)] = none_yet()
 
 
 class QueueChange(Strict):

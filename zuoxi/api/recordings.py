@@ -137,6 +137,7 @@ async def get_recording_audio(
     async with access.session_of(user) as session:
         viewer = await hearer_of(session, user)
         kept, key = await recordings.hear_recording(session, recording, user, viewer)
+    await recordings.require_sound(access.files, key, recording)
     etag = f'"{kept.sha256}"'
     headers = {"ETag": etag, "Accept-Ranges": "bytes", **_NOTED}
     if request.headers.get("if-none-match") in (etag, "*"):

@@ -1,6 +1,6 @@
 """Access tokens: signed (HS256), ten minutes, and the only source of a request's tenant."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from joserfc import jwt
 from joserfc.errors import JoseError
@@ -56,3 +56,8 @@ class Tokens:
             )
         except (JoseError, KeyError, TypeError, ValueError, UnicodeError) as error:
             raise SignInFailed("errors_people.token.unknown") from error
+
+    def ends_at(self, token: str) -> datetime:
+        """Until when a token that `read` has taken is good."""
+        claims = jwt.decode(token, self._key, algorithms=_ALGORITHMS).claims
+        return datetime.fromtimestamp(claims["exp"], UTC)

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Depends, Query, status
 from pydantic import BaseModel, Field, SecretStr
 
-from zuoxi.api.changing import Changing, unsaid
+from zuoxi.api.changing import Changing, none_yet, unsaid, usual
 from zuoxi.api.deps import Permitted, Strict, TheAccess
 from zuoxi.api.fields import Count, Name, Uses, WordsQuery
 from zuoxi.api.pages import Page
@@ -81,12 +81,12 @@ class NewTrunk(Strict):
 
     name: Name
     user_number: UserNumber = ""
-    addresses: Addresses = []
+    addresses: Addresses = none_yet()
     registration: GivenRegistration | None = None
-    codecs: Codecs = ["alaw", "ulaw"]
+    codecs: Codecs = usual("alaw", "ulaw")
     max_calls: Count = 0
-    allowed_callers: Callers = []
-    refused_callers: Callers = []
+    allowed_callers: Callers = none_yet()
+    refused_callers: Callers = none_yet()
 
 
 class TrunkChange(Strict):

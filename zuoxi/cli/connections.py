@@ -5,6 +5,7 @@ from pathlib import Path
 
 from zuoxi.cli.installation import addresses_of, places_of
 from zuoxi.servers.secrets import open_secrets, secret
+from zuoxi.servers.unseal import MASTER_KEY
 from zuoxi.settings import Settings
 from zuoxi.store.sealing import MasterKey
 from zuoxi.store.tenancy import Database
@@ -22,7 +23,7 @@ def secrets_folder(settings: Settings) -> Path:
 
 def master_key(settings: Settings) -> MasterKey:
     """The installation's key, made when first asked for. Losing it loses every sealed secret."""
-    return MasterKey(secret(secrets_folder(settings), "master-key").encode())
+    return MasterKey(secret(secrets_folder(settings), MASTER_KEY).encode())
 
 
 def open_database(settings: Settings, pool_size: int = 5) -> Database:

@@ -59,6 +59,8 @@ class Identity:
     trunk: TrunkId | None = None
     number: str = ""
     leg: LegId | None = None
+    origin: str = ""
+    """The page's origin (scheme and host): its socket must come from the same one"""
 
     @property
     def name(self) -> str:

@@ -5,6 +5,7 @@ Every id is ours, so a command repeated after a restart is recognised by the swi
 
 from dataclasses import dataclass
 
+from zuoxi.domain.browsers import BrowserSetup
 from zuoxi.domain.events import Cause
 from zuoxi.domain.prompts import Prompt
 from zuoxi_kit.ids import BridgeId, LegId, PlayId, RecordingId
@@ -162,6 +163,20 @@ class AnswerTransfer:
     done: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Admit:
+    """Let a browser sign in at the switch."""
+
+    browser: BrowserSetup
+
+
+@dataclass(frozen=True, slots=True)
+class Revoke:
+    """A browser may no longer sign in; its call goes on."""
+
+    name: str
+
+
 Effect = (
     Bind
     | Answer
@@ -181,4 +196,6 @@ Effect = (
     | SendDigits
     | Mute
     | AnswerTransfer
+    | Admit
+    | Revoke
 )

@@ -30,6 +30,7 @@ class Cause(StrEnum):
     UNREACHABLE = "unreachable"
     UNKNOWN_NUMBER = "unknown_number"
     CONGESTION = "congestion"
+    TOO_FAST = "too_fast"
     FAILED = "failed"
     MEDIA_LOST = "media_lost"
     LOST_WHILE_AWAY = "lost_while_away"

@@ -8,7 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from zuoxi.domain.facts import AgentReachabilityChanged, AgentStateChanged, AgentStatusChanged, Fact
+from zuoxi.domain.devices import Device, DeviceKind
+from zuoxi.domain.facts import (
+    AgentDeviceChosen,
+    AgentReachabilityChanged,
+    AgentStateChanged,
+    AgentStatusChanged,
+    Fact,
+)
 from zuoxi.domain.routing import Availability
 from zuoxi_kit.ids import AgentId, CallId, ContactId, TenantId
 
@@ -53,8 +60,13 @@ class Presence:
     talk_today: timedelta = timedelta()
     talk_since: datetime | None = None
     misses: int = 0
+    device: DeviceKind = DeviceKind.PHONE
+    """What rings; `device_endpoint` is which one ("": the phone bound to the agent, or no browser is there yet)."""
+    device_endpoint: str = ""
+    device_number: str = ""
+    device_caller: str = ""
     state_since: datetime | None = None
-    """Since when the state is what it is; None: since the agent is known. The cell sets it with each change."""
+    """Since when the state is what it is; None: of an older journal. The cell sets it with each change."""
 
 
 Change = tuple[Presence, tuple[Fact, ...]]
@@ -63,7 +75,19 @@ Change = tuple[Presence, tuple[Fact, ...]]
 def new(agent: AgentId, tenant: TenantId, endpoint: str, now: datetime, day: date) -> Presence:
     """An agent nobody has heard of yet: signed out, free, not reachable."""
     return Presence(
-        agent, tenant, Status.SIGNED_OUT, "", State.FREE, None, None, False, endpoint, now, now, day
+        agent,
+        tenant,
+        Status.SIGNED_OUT,
+        "",
+        State.FREE,
+        None,
+        None,
+        False,
+        endpoint,
+        now,
+        now,
+        day,
+        state_since=now,
     )
 
 
@@ -98,6 +122,22 @@ def seen(presence: Presence, reachable: bool, endpoint: str, now: datetime) -> C
     idle = now if reachable and not presence.reachable else presence.idle_since
     changed = replace(presence, reachable=reachable, endpoint=endpoint, idle_since=idle)
     return changed, (AgentReachabilityChanged(reachable, endpoint),)
+
+
+def chose(presence: Presence, device: Device, endpoint: str, reachable: bool, now: datetime) -> Change:
+    """The agent chooses what rings: `device` (its endpoint "" stands for the phone bound to them), which is `endpoint` now."""
+    changed = replace(
+        presence,
+        device=device.kind,
+        device_endpoint=device.endpoint,
+        device_number=device.number,
+        device_caller=device.caller,
+    )
+    stated: tuple[Fact, ...] = ()
+    if (presence.device, presence.device_number) != (device.kind, device.number):
+        stated = (AgentDeviceChosen(device.kind, device.number),)
+    after, more = seen(changed, reachable, endpoint, now)
+    return after, stated + more
 
 
 def new_day(presence: Presence, day: date) -> Presence:

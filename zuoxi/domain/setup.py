@@ -18,6 +18,7 @@ from zuoxi_kit.ids import (
     FlowId,
     NumberId,
     PhoneId,
+    PromptId,
     QueueId,
     TenantId,
     TrunkId,
@@ -41,6 +42,8 @@ class Manifest:
     max_calls: int = 200
     suspended: bool = False
     cell: CellId | Literal[""] = ""
+    calls_per_second: int = 0
+    """New calls, in the long run; twice as many at once. 0: as many as come"""
 
 
 Skills = tuple[tuple[str, int], ...]
@@ -167,7 +170,24 @@ class CalendarSetup:
     definition: dict[str, Any] = field(default_factory=dict)
 
 
-Setup = QueueSetup | AgentSetup | PhoneSetup | TrunkSetup | NumberSetup | FlowSetup | CalendarSetup
+PROMPT_LANGUAGES = ("zh", "en")
+"""The languages that a prompt may have, the first one first."""
+
+
+@dataclass(frozen=True, slots=True)
+class PromptSetup:
+    """A prompt of the tenant's: for each language that it has, the content hash (SHA-256, hex) of its file. The cell has the
+    files on its disk before a configuration with this prompt comes into force.
+    """
+
+    prompt: PromptId
+    tenant: TenantId
+    sounds: dict[str, str] = field(default_factory=dict)
+
+
+Setup = (
+    QueueSetup | AgentSetup | PhoneSetup | TrunkSetup | NumberSetup | FlowSetup | CalendarSetup | PromptSetup
+)
 
 NOUNS: dict[str, type[Setup]] = {
     "queue": QueueSetup,
@@ -177,6 +197,7 @@ NOUNS: dict[str, type[Setup]] = {
     "number": NumberSetup,
     "flow": FlowSetup,
     "calendar": CalendarSetup,
+    "prompt": PromptSetup,
 }
 
 
@@ -192,6 +213,7 @@ class TenantSetup:
     numbers: Mapping[tuple[TrunkId, str], NumberSetup] = field(default_factory=dict)
     flows: Mapping[tuple[FlowId, int], FlowSetup] = field(default_factory=dict)
     calendars: Mapping[CalendarId, CalendarSetup] = field(default_factory=dict)
+    prompts: Mapping[PromptId, PromptSetup] = field(default_factory=dict)
     plans: Mapping[tuple[FlowId, int], Flow] = field(default_factory=dict)
     """The flows, read."""
     opening: Mapping[CalendarId, Calendar] = field(default_factory=dict)

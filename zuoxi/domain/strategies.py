@@ -1,7 +1,8 @@
 """How a queue chooses among the agents who could take a contact now: one sort key per strategy.
 
 A key begins with the agent's level in the queue (1 is best) and ends with the agent's id, so that no two agents tie and
-the same facts always give the same choice. Five strategies order by what the agent has done; two take turns:
+the same facts always give the same choice. Five strategies order by what the agent has done, one by how well the agent has
+the skills that the contact asks for (`skill_fit`); two take turns:
 `round_robin` and `random` go through the agents of the best level in the order of their ids, starting after the agent
 who had the last turn, or at a drawn place.
 """
@@ -26,6 +27,7 @@ class Strategy(StrEnum):
     ROUND_ROBIN = "round_robin"
     RANDOM = "random"
     RING_ALL = "ring_all"
+    SKILL_FIT = "skill_fit"
 
 
 class Figures(Protocol):
@@ -39,12 +41,19 @@ class Figures(Protocol):
     def talk_today(self) -> timedelta: ...
 
 
-def sort_key(strategy: Strategy, level: int, idle_since: float, of: Figures) -> Key:
-    """The agent's place under `strategy`, smallest first; `idle_since` in seconds since 1970 (UTC).
+def sort_key(strategy: Strategy, level: int, idle_since: float, of: Figures, fit: int = 0) -> Key:
+    """The agent's place under `strategy`, smallest first; `idle_since` in seconds since 1970 (UTC); `fit` is how well the
+    agent fits what is asked for (the levels summed up).
 
     Equal figures fall to whoever has been idle longest, and equal idle times to the smaller id.
     """
-    return KEY_MAKERS[strategy](level, idle_since, of)
+    key = KEY_MAKERS[strategy](level, idle_since, of)
+    return with_fit(key, fit) if strategy is Strategy.SKILL_FIT else key
+
+
+def with_fit(key: Key, fit: int) -> Key:
+    """A key of `skill_fit`, made without regard to skills, for what a certain contact asks."""
+    return (key[0], -fit, *key[2:])
 
 
 def _by_idle(level: int, idle_since: float, of: Figures) -> Key:
@@ -59,6 +68,10 @@ def _by_talk(level: int, idle_since: float, of: Figures) -> Key:
     return (level, of.talk_today.total_seconds(), idle_since, of.agent)
 
 
+def _by_fit(level: int, idle_since: float, of: Figures) -> Key:
+    return (level, 0, idle_since, of.agent)
+
+
 def _by_id(level: int, idle_since: float, of: Figures) -> Key:
     return (level, of.agent)
 
@@ -70,6 +83,7 @@ KEY_MAKERS: Mapping[Strategy, Callable[[int, float, Figures], Key]] = {
     Strategy.ROUND_ROBIN: _by_id,
     Strategy.RANDOM: _by_id,
     Strategy.RING_ALL: _by_idle,
+    Strategy.SKILL_FIT: _by_fit,
 }
 """`sort_key` by strategy, for whoever makes many keys of one."""
 
@@ -89,6 +103,7 @@ _PARTS = {
     Strategy.LEAST_TALK: ("level", "talk_seconds_today", "idle_since", "agent"),
     Strategy.ROUND_ROBIN: ("level", "agent"),
     Strategy.RANDOM: ("level", "agent"),
+    Strategy.SKILL_FIT: ("level", "minus_skill_levels", "idle_since", "agent"),
 }
 
 

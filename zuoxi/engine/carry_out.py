@@ -101,5 +101,9 @@ def _verb(switch: Switch, effect: do.Effect) -> Awaitable[None]:
             return switch.send_digits(effect.leg, effect.digits)
         case do.Mute():
             return switch.mute(effect.leg, effect.speaks, effect.hears)
+        case do.Admit():
+            return switch.admit(effect.browser)
+        case do.Revoke():
+            return switch.revoke(effect.name)
         case do.AnswerTransfer():
             return switch.transfer_result(effect.leg, effect.done)

@@ -8,6 +8,7 @@ import heapq
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -16,13 +17,16 @@ from zuoxi.domain import events, facts, presence
 from zuoxi.domain.call import asks, step
 from zuoxi.domain.call.draft import Outcome, Surroundings
 from zuoxi.domain.call.state import Call
-from zuoxi.domain.effects import HangUp
 from zuoxi.domain.facts import Kind, Stream
 from zuoxi.domain.presence import Presence
 from zuoxi.domain.routing import AgentView, Index, Offer, Rule, Strategy
-from zuoxi.domain.setup import TenantSetup, TrunkSetup
+from zuoxi.engine import arrivals, devices
+from zuoxi.engine.browsers import Browsers
+from zuoxi.engine.caps import Caps
 from zuoxi.engine.decision import Decision, Numbers
+from zuoxi.engine.devices import Devices
 from zuoxi.engine.directory import Applied, Directory
+from zuoxi.engine.endpoints import Endpoints
 from zuoxi.engine.shown import Shown
 from zuoxi_kit.ids import (
     PLATFORM,
@@ -51,6 +55,7 @@ class Cell:
         self.calls: dict[CallId, Call] = {}
         self.agents: dict[AgentId, Presence] = {}
         self.index = Index()
+        self.endpoints = Endpoints()
         self.numbers = Numbers()
         self.shown = Shown()
         self.order = 0
@@ -59,9 +64,10 @@ class Cell:
         self._now = now
         self._by_leg: dict[LegId, CallId] = {}
         self._by_contact: dict[ContactId, CallId] = {}
-        self._per_tenant: dict[TenantId, int] = {}
-        self._per_trunk: dict[TrunkId, int] = {}
+        self.caps = Caps()
         self._timers: list[Timer] = []
+        self.browsers = Browsers()
+        self.devices = Devices(self.directory)
         self._early: list[Timer] = []
         """Due after a restart before their tenant's configuration was there: once it is, they fire."""
 
@@ -75,8 +81,10 @@ class Cell:
         """Something happened in the switch."""
         decision = self.decide()
         match event:
+            case events.LegArrived() if event.leg not in self._by_leg:
+                arrivals.arrived(self, decision, event)
             case events.LegArrived():
-                self._arrived(decision, event)
+                pass  # told again
             case events.EndpointSeen():
                 self.seen(decision, event.endpoint, event.reachable)
             case events.SwitchLost():
@@ -103,6 +111,14 @@ class Cell:
             decision = self.decide()
             self._timer(decision, call, name)
             yield decision
+        if (end := self.browsers.next_end) is not None and end <= self._now():
+            decision = self.decide()
+            self.browsers.end_due(decision, partial(devices.in_a_call, self))
+            yield decision
+        if (look := self.index.next_look) is not None and look <= self._now():
+            decision = self.decide()
+            self.route(decision)
+            yield decision
 
     def _timer(self, decision: Decision, call: Call, name: str) -> None:
         self.take(decision, call, lambda around: step.timer(call, name, around, decision.at))
@@ -111,7 +127,9 @@ class Cell:
     @property
     def next_timer(self) -> datetime | None:
         """When the next timer is due (or may be: a stopped one is only noticed then)."""
-        return self._timers[0][0] if self._timers else None
+        first = self._timers[0][0] if self._timers else None
+        dues = (first, self.browsers.next_end, self.index.next_look)
+        return min((due for due in dues if due is not None), default=None)
 
     # ---- calls -------------------------------------------------------------------------------------------------------
 
@@ -125,43 +143,18 @@ class Cell:
         call = self._by_contact.get(contact)
         return self.calls.get(call) if call else None
 
-    def _arrived(self, decision: Decision, event: events.LegArrived) -> None:
-        if event.leg in self._by_leg:
-            return
-        trunk_id = TrunkId(event.endpoint)
-        trunk = self.directory.trunk(trunk_id) if event.side is events.Side.TRUNK else None
-        number = self.directory.number(trunk_id, event.number) if trunk else None
-        setup = self.directory.tenants.get(number.tenant) if number else None
-        cause = None
-        if trunk is None or number is None or setup is None:
-            cause = events.Cause.UNKNOWN_NUMBER
-        elif (
-            setup.manifest.suspended
-            or event.caller in trunk.refused_callers
-            or (trunk.allowed_callers and event.caller not in trunk.allowed_callers)
-        ):
-            cause = events.Cause.REFUSED
-        elif self.draining or self._is_full(setup, trunk):
-            cause = events.Cause.CONGESTION
-        if cause is not None or number is None:
-            cause = cause or events.Cause.UNKNOWN_NUMBER
-            tenant = trunk.tenant if trunk else PLATFORM
-            refused = facts.CallRefused(event.number, event.caller, cause)
-            decision.state(tenant, Kind.TRUNK, event.endpoint, refused, 0)
-            decision.effects.append(HangUp(event.leg, cause))
-            return
-        call_id = CallId(self._ids.next(decision.at))
-        contact = ContactId(self._ids.next(decision.at))
-        around = self.around(number.tenant)
-        assert around is not None, "the number's tenant was found above"
-        opened = step.open_call(call_id, contact, event, number, around, decision.at)
+    def open(
+        self,
+        decision: Decision,
+        tenant: TenantId,
+        begin: Callable[[CallId, ContactId, Surroundings], Outcome],
+    ) -> Call:
+        """A new call of the tenant's, by `begin`; what may go wrong in what follows belongs behind it."""
+        around = self.around(tenant)
+        assert around is not None, "the caller has found the tenant's configuration"
+        opened = begin(CallId(self._ids.next(decision.at)), ContactId(self._ids.next(decision.at)), around)
         self.merge(decision, opened)
-        self.take(decision, opened.call, lambda around: step.begin(opened.call, around, decision.at))
-
-    def _is_full(self, setup: TenantSetup, trunk: TrunkSetup) -> bool:
-        tenant = self._per_tenant.get(setup.manifest.tenant, 0)
-        on_trunk = self._per_trunk.get(trunk.trunk, 0)
-        return tenant >= setup.manifest.max_calls or 0 < trunk.max_calls <= on_trunk
+        return opened.call
 
     def take(self, decision: Decision, call: Call, decide: Callable[[Surroundings], Outcome | None]) -> bool:
         """Decide on `call` by `decide` and take over the outcome; False when it had nothing to say. An exception fails
@@ -196,6 +189,8 @@ class Cell:
         decision.ask(outcome.effects)
         for ask in outcome.asks:
             self._ask(decision, call, ask)
+        if call.entry is not None and not call.leg_up:
+            self.browsers.call_over(decision, (call.leg,))
         self.put_call(call)
         decision.calls[call.id] = None if call.is_over else call
         if call.is_over:
@@ -206,16 +201,14 @@ class Cell:
         """Take the new value of a call: legs, timers; a call that is over is forgotten."""
         before = self.calls.get(call.id)
         if before is None:
-            self._per_tenant[call.tenant] = self._per_tenant.get(call.tenant, 0) + 1
-            self._per_trunk[call.trunk] = self._per_trunk.get(call.trunk, 0) + 1
+            self.caps.count(call, 1)
             self._by_contact[call.contact] = call.id
         for leg in _legs(before):
             self._by_leg.pop(leg, None)
         if call.is_over:
             self.calls.pop(call.id, None)
             self._by_contact.pop(call.contact, None)
-            self._per_tenant[call.tenant] -= 1
-            self._per_trunk[call.trunk] -= 1
+            self.caps.count(call, -1)
             return
         self.calls[call.id] = call
         for leg in _legs(call):
@@ -227,7 +220,15 @@ class Cell:
     def around(self, tenant: TenantId) -> Surroundings | None:
         """What a step of this tenant's calls may look at; None for a tenant without configuration."""
         setup = self.directory.tenants.get(tenant)
-        return Surroundings(setup, self._queued, self._next_order) if setup else None
+        if setup is None:
+            return None
+        return Surroundings(
+            setup,
+            self._queued,
+            self._next_order,
+            partial(devices.chosen, self),
+            partial(devices.is_reachable, self),
+        )
 
     def _queued(self, queue: QueueId) -> int:
         return self.index.figures(queue).waiting
@@ -293,13 +294,16 @@ class Cell:
             decision.state(after.tenant, Kind.AGENT, agent, fact, self._version(after.tenant))
         if after is not before:
             self.agents[agent] = after
+            self.devices.note(before, after)
             decision.agents[agent] = after
             self.show(after)
 
     def seen(self, decision: Decision, endpoint: str, reachable: bool) -> None:
-        """A phone can ring, or no longer."""
-        for agent in self.directory.agents_at(endpoint):
-            self.agent(decision, agent, lambda p: presence.seen(p, reachable, endpoint, decision.at))
+        """A phone or browser can ring, or a carrier answers, or no longer. A page that is back in its talk is rung for it."""
+        trunk = self.directory.trunk(TrunkId(endpoint))
+        if self.endpoints.put(endpoint, reachable, decision.at) and trunk is not None:
+            decision.state(trunk.tenant, Kind.TRUNK, endpoint, facts.TrunkStateChanged(reachable), 0)
+        devices.seen(self, decision, endpoint, reachable)
 
     def show(self, agent: Presence) -> None:
         """Let routing see the agent as they are now."""
@@ -335,8 +339,8 @@ class Cell:
             self.index.put_rule(Rule(queue.queue, Strategy(queue.strategy)))
         today = now.astimezone(ZoneInfo(setup.manifest.time_zone)).date()
         for agent in setup.agents:
-            endpoint = setup.endpoint_of(agent)
             known = self.agents.get(agent)
+            endpoint = devices.endpoint_of(known, setup) if known else setup.endpoint_of(agent)
             if known is None:
                 known = presence.new(agent, tenant, endpoint, now, today)
                 self.agents[agent] = decision.agents[agent] = known

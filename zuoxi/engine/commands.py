@@ -14,6 +14,7 @@ from zuoxi.domain import presence
 from zuoxi.domain.call import step
 from zuoxi.domain.call.draft import Outcome, Surroundings
 from zuoxi.domain.call.state import Call
+from zuoxi.engine import device_commands
 from zuoxi.engine.cell import Cell
 from zuoxi.engine.decision import Decision
 from zuoxi.engine.shown import live_state
@@ -167,6 +168,10 @@ def _dispose(cell: Cell, ask: Dispose) -> Answer:
     )
 
 
+def _pulse(cell: Cell, _: StatusOf) -> Answer:
+    return {"position": cell.numbers.position}, []
+
+
 def _drain(cell: Cell, ask: Drain) -> Answer:
     cell.draining = ask.on
     return {"draining": ask.on, "calls": len(cell.calls)}, []
@@ -174,6 +179,7 @@ def _drain(cell: Cell, ask: Drain) -> Answer:
 
 COMMANDS: dict[str, tuple[type[Any], Callable[[Cell, Any], Answer]]] = {
     "status": (StatusOf, _status),
+    "pulse": (StatusOf, _pulse),
     "set_agent_status": (SetAgentStatus, _set_status),
     "hang_up": (HangUp, _hang_up),
     "hold": (OfAgent, _hold),
@@ -181,6 +187,7 @@ COMMANDS: dict[str, tuple[type[Any], Callable[[Cell, Any], Answer]]] = {
     "wrap_up_done": (OfAgent, _wrap_up_done),
     "dispose": (Dispose, _dispose),
     "drain": (Drain, _drain),
+    **device_commands.COMMANDS,
 }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from zuoxi.domain.browsers import Identity
 from zuoxi.domain.call.state import Call
 from zuoxi.domain.effects import Answer, Dial, Effect, Hold
 from zuoxi.domain.facts import (
@@ -64,6 +65,8 @@ class Decision:
     facts: list[Stated] = field(default_factory=list)
     calls: dict[CallId, Call | None] = field(default_factory=dict)
     agents: dict[AgentId, Presence | None] = field(default_factory=dict)
+    identities: dict[str, Identity | None] = field(default_factory=dict)
+    """Browsers admitted, changed or (None) ended."""
     effects: list[Effect] = field(default_factory=list)
     over: list[Stream] = field(default_factory=list)
     """Streams that will never grow again."""
@@ -89,7 +92,7 @@ class Decision:
     @property
     def is_empty(self) -> bool:
         """Nothing to write down."""
-        return not (self.facts or self.calls or self.agents)
+        return not (self.facts or self.calls or self.agents or self.identities)
 
     def seal(self, cell: CellId, numbers: Numbers) -> Record:
         """Number the facts: for the journal. The cause of each but the first is the first."""
@@ -104,4 +107,4 @@ class Decision:
             )
         for stream in self.over:
             numbers.seqs.pop((stream.tenant, stream.kind, stream.id), None)
-        return Record(tuple(recorded), self.calls, self.agents)
+        return Record(tuple(recorded), self.calls, self.agents, self.identities)

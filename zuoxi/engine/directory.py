@@ -21,6 +21,7 @@ from zuoxi.domain.setup import (
     Manifest,
     NumberSetup,
     PhoneSetup,
+    PromptSetup,
     QueueSetup,
     Setup,
     TenantSetup,
@@ -102,6 +103,7 @@ class Directory:
             numbers={(each.trunk, each.delivered): each for each in present if isinstance(each, NumberSetup)},
             flows=flows,
             calendars={each.calendar: each for each in present if isinstance(each, CalendarSetup)},
+            prompts={each.prompt: each for each in present if isinstance(each, PromptSetup)},
             plans={key: self._plan(before, key, each) for key, each in flows.items()},
             opening={
                 each.calendar: calendar_from_plain(each.definition)

@@ -22,6 +22,7 @@ from typing import Any
 import msgspec
 
 from zuoxi.bus.codec import fact_from_plain, plain_fact
+from zuoxi.domain.browsers import Identity
 from zuoxi.domain.call.state import Call
 from zuoxi.domain.facts import Kind, Recorded
 from zuoxi.domain.presence import Presence
@@ -42,6 +43,8 @@ class Record:
     facts: tuple[Recorded, ...] = ()
     calls: Mapping[CallId, Call | None] = field(default_factory=dict)
     agents: Mapping[AgentId, Presence | None] = field(default_factory=dict)
+    identities: Mapping[str, Identity | None] = field(default_factory=dict)
+    """Browsers by name; None: it is over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,8 @@ class Snapshot:
     turns_last: dict[QueueId, AgentId] = field(default_factory=dict)
     shown: dict[TenantId, dict[str, Any]] = field(default_factory=dict)
     """What live views are built from: per tenant the fold of its facts."""
+    identities: dict[str, Identity] = field(default_factory=dict)
+    """Browsers that are admitted, by name."""
 
 
 def _pack(plain: Any) -> bytes:
@@ -165,6 +170,7 @@ class Journal:
             "facts": [plain_fact(each) for each in record.facts],
             "calls": record.calls,
             "agents": record.agents,
+            "identities": record.identities,
         }
         data = _pack(plain)
         self._buffer.append(data)
@@ -224,4 +230,5 @@ def _record(plain: dict[str, Any]) -> Record:
         tuple(fact_from_plain(each) for each in plain["facts"]),
         msgspec.convert(plain["calls"], dict[CallId, Call | None]),
         msgspec.convert(plain["agents"], dict[AgentId, Presence | None]),
+        msgspec.convert(plain.get("identities", {}), dict[str, Identity | None]),
     )

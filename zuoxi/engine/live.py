@@ -27,6 +27,7 @@ from zuoxi.engine.decision import Decision
 from zuoxi.engine.directory import Applied
 from zuoxi.engine.journal import Journal
 from zuoxi.engine.publish import Publisher
+from zuoxi.engine.sealed import no_key, opened
 from zuoxi.engine.stages import Stages
 from zuoxi.switch.interface import Snapshot, Switch, SwitchError
 from zuoxi_kit.ids import PLATFORM, CellId, IdSource, TenantId
@@ -50,8 +51,11 @@ class Engine:
         make_clock: Callable[[datetime | None], CellClock],
         beat: Callable[[], None],
         flush_in_thread: bool = True,
+        unseal: Callable[[str, str], str] = no_key,
     ) -> None:
-        """To be made inside a running loop. `folder` holds the journal; `make_clock(not_before)` makes the cell's clock from the process's wall clock."""
+        """To be made inside a running loop. `folder` holds the journal; `make_clock(not_before)` makes the cell's clock from
+        the process's wall clock; `unseal(tenant, sealed)` opens what travels sealed, and raises ValueError when it can't.
+        """
         self._stages = Stages()
         self._bus = bus
         self._switch = switch
@@ -66,6 +70,7 @@ class Engine:
             self.cell, self._clock, self._journal, switch, self.publisher, beat, flush_in_thread
         )
         self._beat = beat
+        self._unseal = unseal
         self._provision = asyncio.Event()
         self._configured = asyncio.Event()
         self._applied = asyncio.Event()
@@ -235,7 +240,8 @@ class Engine:
 
     async def _provision_now(self) -> None:
         directory = self.cell.directory
-        await self._switch.provision(directory.all_phones(), directory.all_trunks())
+        trunks = tuple(opened(trunk, self._unseal) for trunk in directory.all_trunks())
+        await self._switch.provision(directory.all_phones(), trunks, self.cell.browsers.setups())
 
     # ---- bus ---------------------------------------------------------------------------------------------------------
 

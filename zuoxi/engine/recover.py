@@ -11,11 +11,13 @@ import structlog
 
 from zuoxi.domain import events, facts
 from zuoxi.domain.call.adopt import Found, adopt
+from zuoxi.domain.devices import DeviceKind
 from zuoxi.domain.effects import HangUp
 from zuoxi.domain.facts import Kind
 from zuoxi.domain.routing import Strategy, Turns
 from zuoxi.engine.cell import Cell
 from zuoxi.engine.decision import Decision, Numbers
+from zuoxi.engine.endpoints import is_asked
 from zuoxi.engine.journal import Journal, Record, Snapshot
 from zuoxi.engine.shown import Shown
 from zuoxi.switch.interface import LegSeen
@@ -33,7 +35,7 @@ def read(journal: Journal) -> Snapshot:
     numbers.seqs = {(tenant, kind, id): seq for tenant, kind, id, seq in snapshot.seqs}
     calls, agents, order = dict(snapshot.calls), dict(snapshot.agents), snapshot.order
     turns, at = Turns(snapshot.turns_seed, snapshot.turns_last), snapshot.at
-    shown = Shown(snapshot.shown)
+    shown, identities = Shown(snapshot.shown), dict(snapshot.identities)
     for record in records:
         shown.take(record.facts)
         order, turns = _fold(record, numbers, order, turns)
@@ -48,6 +50,11 @@ def read(journal: Journal) -> Snapshot:
                 agents.pop(agent_id, None)
             else:
                 agents[agent_id] = agent
+        for name, identity in record.identities.items():
+            if identity is None:
+                identities.pop(name, None)
+            else:
+                identities[name] = identity
     live = {(c.tenant, Kind.CALL, str(c.id)) for c in calls.values()}
     live |= {(c.tenant, Kind.CONTACT, str(c.contact)) for c in calls.values()}
     seqs = [
@@ -56,7 +63,16 @@ def read(journal: Journal) -> Snapshot:
         if key[1] not in (Kind.CALL, Kind.CONTACT) or key in live
     ]
     return Snapshot(
-        numbers.position, at, calls, agents, seqs, order, turns.seed, dict(turns.last), shown.tenants
+        numbers.position,
+        at,
+        calls,
+        agents,
+        seqs,
+        order,
+        turns.seed,
+        dict(turns.last),
+        shown.tenants,
+        identities,
     )
 
 
@@ -86,6 +102,7 @@ def snapshot(cell: Cell) -> Snapshot:
         turns.seed,
         dict(turns.last),
         dict(cell.shown.tenants),
+        dict(cell.browsers.known),
     )
 
 
@@ -96,6 +113,9 @@ def restore(cell: Cell, found: Snapshot) -> None:
     cell.order = found.order
     cell.index.turns = Turns(found.turns_seed, found.turns_last)
     cell.agents = dict(found.agents)
+    for agent in found.agents.values():
+        cell.devices.note(None, agent)
+    cell.browsers.restore(found.identities)
     cell.shown = Shown(found.shown)
     for call in found.calls.values():
         cell.put_call(call)
@@ -136,7 +156,9 @@ def adopt_calls(cell: Cell, seen: Seen) -> list[Decision]:
         _adopt_one(cell, decision, call.id, found)
         decisions.append(decision)
     started = cell.decide()
-    for endpoint in sorted({p.endpoint for p in cell.agents.values()}):
+    own = {p.endpoint for p in cell.agents.values() if p.device is not DeviceKind.OUTSIDE}
+    own |= {str(trunk.trunk) for trunk in cell.directory.all_trunks() if is_asked(trunk)}
+    for endpoint in sorted(own | seen.reachable):
         cell.seen(started, endpoint, endpoint in seen.reachable)
     for leg, each in seen.legs.items():
         if leg in known:

@@ -1,11 +1,13 @@
 """The cell's live state as plain values: for `zuoxi status`, walls and the command line. Snapshot only, no history."""
 
+from collections import Counter
 from typing import Any
 
 from zuoxi.domain.call.state import Call
 from zuoxi.domain.presence import Presence
 from zuoxi.domain.setup import TenantSetup
 from zuoxi.engine.cell import Cell
+from zuoxi.engine.endpoints import status_of_phones, status_of_trunks
 from zuoxi_kit.ids import TenantId
 
 
@@ -13,6 +15,7 @@ def status(cell: Cell, tenant: TenantId) -> dict[str, Any]:
     """Calls, queues and agents of one tenant ("" for all), durations in seconds; `position` is the journal's last fact's."""
     now = cell.decide().at
     setups = [each for key, each in cell.directory.tenants.items() if tenant in ("", key)]
+    busy = Counter[str](each.trunk for each in cell.calls.values())
     return {
         "cell": cell.cell,
         "at": now.isoformat(),
@@ -21,6 +24,8 @@ def status(cell: Cell, tenant: TenantId) -> dict[str, Any]:
         "calls": [_call(cell, each) for each in cell.calls.values() if tenant in ("", each.tenant)],
         "queues": [queue for setup in setups for queue in _queues(cell, setup)],
         "agents": [_agent(cell, each) for each in cell.agents.values() if tenant in ("", each.tenant)],
+        "phones": [phone for setup in setups for phone in status_of_phones(cell.endpoints, setup)],
+        "trunks": [trunk for setup in setups for trunk in status_of_trunks(cell.endpoints, setup, busy)],
         "versions": {setup.manifest.code: setup.manifest.version for setup in setups},
     }
 

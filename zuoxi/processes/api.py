@@ -2,26 +2,46 @@
 
 import asyncio
 import time
+from urllib.parse import urlsplit
 
 import uvicorn
 
-from zuoxi.api.app import create_app
+from zuoxi.api.app import Browsers, create_app
 from zuoxi.cli.connections import open_database
 from zuoxi.cli.files import files_of
+from zuoxi.cli.installation import addresses_of, places_of
 from zuoxi.processes.logs import set_up_logs
 from zuoxi.processes.wiring import open_bus
 from zuoxi.services.access import Access
-from zuoxi.settings import read_settings
+from zuoxi.services.sounds.speech import make_speaker
+from zuoxi.settings import Settings, read_settings
 from zuoxi.workers.runner import connect
 from zuoxi_kit.ids import CellId
+
+
+def browsers_of(settings: Settings) -> Browsers:
+    """How browsers reach the switch of these settings: through our relay, and for media perhaps by STUN and TURN."""
+    switch = urlsplit(addresses_of(settings, places_of(settings)).switch)
+    servers: list[dict[str, object]] = []
+    if settings.stun:
+        servers.append({"urls": [f"stun:{settings.stun}"]})
+    if settings.turn:
+        secret = settings.turn_secret.get_secret_value() if settings.turn_secret else ""
+        servers.append(
+            {"urls": [f"turn:{settings.turn}"], "username": settings.turn_user, "credential": secret}
+        )
+    return Browsers(f"ws://{switch.hostname}:{switch.port}/ws", tuple(servers))
 
 
 async def main() -> None:
     """Serve until SIGTERM or SIGINT."""
     settings = read_settings()
     database, bus = open_database(settings), open_bus(settings, "api")
-    access = Access(database, bus, CellId(settings.cell), files_of(settings))
-    app = create_app(access, time.monotonic, settings.web_folder)
+    url = settings.speech_url.get_secret_value() if settings.speech_url else None
+    access = Access(
+        database, bus, CellId(settings.cell), files_of(settings), make_speaker(settings.speech, url)
+    )
+    app = create_app(access, time.monotonic, settings.web_folder, browsers_of(settings))
     config = uvicorn.Config(
         app,
         host=settings.web_host,
@@ -31,6 +51,9 @@ async def main() -> None:
         access_log=False,
         log_config=None,
         timeout_graceful_shutdown=5,
+        ws="websockets-sansio",  # the quickest with a thousand live sockets
+        ws_per_message_deflate=False,  # each would cost a compressor's memory and time
+        ws_max_size=64 * 1024,
     )
     # The broker may come later: without it everything works that doesn't ask the engine.
     connecting = asyncio.create_task(connect(bus, asyncio.Event()))
@@ -38,6 +61,7 @@ async def main() -> None:
         await uvicorn.Server(config).serve()
     finally:
         connecting.cancel()
+        await app.state.live.close()
         await bus.close()
         await database.close()
 

@@ -15,6 +15,7 @@ from zuoxi.engine.clock import CellClock
 from zuoxi.engine.live import Engine
 from zuoxi.processes.logs import set_up_logs
 from zuoxi.processes.sign_ins import watch_sign_ins
+from zuoxi.servers.unseal import unsealer
 from zuoxi.switch.asterisk.adapter import AsteriskSwitch
 from zuoxi.switch.asterisk.instance import CERTIFICATE
 from zuoxi_kit.beat import write_beat
@@ -53,6 +54,7 @@ async def main() -> None:
         ids,
         lambda not_before: CellClock(utc_now, time.monotonic, not_before),
         lambda: write_beat(Path(beat_file), engine.ready.is_set()) if beat_file else None,
+        unseal=unsealer(Path(given["ZUOXI_DATA"]) / "secrets"),
     )
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):

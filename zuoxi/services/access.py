@@ -8,8 +8,13 @@ from typing import Any
 from zuoxi.bus.interface import Bus
 from zuoxi.services import agents, live
 from zuoxi.services.ended import Ended
+from zuoxi.services.errors import FilesUnavailable
+from zuoxi.services.keys import Keys
 from zuoxi.services.permissions import User, may, require
+from zuoxi.services.platform import Platform
 from zuoxi.services.sign_in import SignIn
+from zuoxi.services.sounds.speech import Speaker
+from zuoxi.services.standing import Standing
 from zuoxi.store.files import FileStore
 from zuoxi.store.queries.tenants import this_tenant
 from zuoxi.store.tenancy import Database, Session, will_pass
@@ -19,26 +24,37 @@ from zuoxi_kit.ids import PLATFORM, CellId
 class Access:
     """One per process."""
 
-    def __init__(self, database: Database, bus: Bus, cell: CellId, files: FileStore | None = None) -> None:
-        """`files` may only be left out where nobody asks for any (tests)."""
+    def __init__(
+        self,
+        database: Database,
+        bus: Bus,
+        cell: CellId,
+        files: FileStore | None = None,
+        speaker: Speaker | None = None,
+    ) -> None:
+        """`files`: where recordings and prompts are kept; `speaker`: who says texts (None: nobody)."""
         self._database = database
         self._files = files
         self.bus = bus
         self.cell = cell
         self.ended = Ended(database.now)
         self.door = SignIn(database, self.ended)
+        self.keys = Keys(database)
+        self.standing = Standing(database)
+        self.platform = Platform(database, self.standing)
+        self.speaker = speaker
+
+    @property
+    def files(self) -> FileStore:
+        """Where recordings and prompts are kept. Raises FilesUnavailable when this process was given no place."""
+        if self._files is None:
+            raise FilesUnavailable("errors_plans.files_away")
+        return self._files
 
     @property
     def now(self) -> Callable[[], datetime]:
         """The time, aware UTC."""
         return self._database.now
-
-    @property
-    def files(self) -> FileStore:
-        """Recordings and prompts."""
-        if self._files is None:
-            raise RuntimeError("this process was made without a file store")
-        return self._files
 
     def session_of(self, user: User) -> AbstractAsyncContextManager[Session]:
         """A transaction in the user's own tenant: the only one that a token opens."""

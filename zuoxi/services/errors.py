@@ -51,7 +51,7 @@ class InUse(ServiceError):
     code = "in_use"
     status = 409
 
-    def __init__(self, key: str, field: str = "", used_by: tuple[Any, ...] = (), **values: object) -> None:
+    def __init__(self, key: str, field: str = "", /, used_by: tuple[Any, ...] = (), **values: object) -> None:
         super().__init__(key, field, **values)
         self.used_by = used_by
 
@@ -122,6 +122,13 @@ class UnsoundFlow(ServiceError):
         """`problems` are domain.flow.definition.Problem."""
         super().__init__("errors_plans.flow.unsound", "definition", count=len(problems))
         self.problems = problems
+
+
+class FilesUnavailable(ServiceError):
+    """The file store doesn't answer; nothing is lost, but no sound can be read or written now."""
+
+    code = "files_unavailable"
+    status = 503
 
 
 class EngineUnavailable(ServiceError):

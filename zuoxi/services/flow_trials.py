@@ -11,9 +11,11 @@ from typing import Any, Literal
 
 from zuoxi.domain.facts import DigitsCollected, FlowFailed, NodeEntered
 from zuoxi.domain.flow.definition import FlowError, read
+from zuoxi.domain.flow.prompt_refs import said_prompt
 from zuoxi.domain.flow.run import Context, EnterQueue, ExitTaken, HangUp, LeftQueue, Play
 from zuoxi.domain.flow.walk import Walk, Walked
 from zuoxi.services.errors import Invalid, UnsoundFlow
+from zuoxi.services.flow_speech import texts_said
 from zuoxi.store.queries import rows
 from zuoxi.store.queries.tenants import this_tenant
 from zuoxi.store.tables import flows as tables
@@ -91,6 +93,7 @@ async def try_flow(
     assert tenant is not None, "a session's tenant exists"
     queues = {row.id: row.name for row in await rows.all_of(session, queue)}
     names = {row.id: row.name for row in await rows.all_of(session, plans.prompt)} | queues
+    names |= {said_prompt(text): text for text in texts_said(definition)}
     context = Context(
         caller,
         number,

@@ -178,8 +178,8 @@ async def names_in_flows(session: Session) -> dict[str, dict[str, str]]:
     }
 
 
-async def inspect_flow(session: Session, draft: dict[str, Any]) -> list[Problem]:
-    """What is wrong with a draft, given what the tenant has."""
+async def inspect_flow(session: Session, draft: dict[str, Any], *, may_speak: bool = False) -> list[Problem]:
+    """What is wrong with a draft, given what the tenant has. `may_speak`: texts that it says can still be made."""
     served = {row.queue_id for row in await rows.all_of(session, queue_member)}
     known = Known(
         queues={QueueId(row.id): row.id in served for row in await rows.all_of(session, queue)},
@@ -188,6 +188,7 @@ async def inspect_flow(session: Session, draft: dict[str, Any]) -> list[Problem]
             for row in await rows.all_of(session, tables.calendar)
         },
         prompts=frozenset(PromptId(row.prompt_id) for row in await rows.all_of(session, plans.prompt_sound)),
+        may_speak=may_speak,
     )
     return inspect(draft, known, session.now())
 

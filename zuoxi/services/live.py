@@ -13,10 +13,12 @@ STATUSES = {"ready": "ready", "break": "on_break", "out": "signed_out"}
 _SECONDS = 3.0
 
 
-async def ask_engine(bus: Bus, cell: CellId, name: str, body: dict[str, Any]) -> dict[str, Any]:
-    """Ask the engine of `cell`; raises EngineUnavailable, NotFound, EngineRefused."""
+async def ask_engine(
+    bus: Bus, cell: CellId, name: str, body: dict[str, Any], seconds: float = _SECONDS
+) -> dict[str, Any]:
+    """Ask the engine of `cell`, for at most `seconds`; raises EngineUnavailable, NotFound, EngineRefused."""
     try:
-        return await bus.request(subjects.command(cell, name), body, _SECONDS)
+        return await bus.request(subjects.command(cell, name), body, seconds)
     except NobodyAnswers as error:
         raise EngineUnavailable(
             f"The engine of {cell} doesn't answer: is it running? (`zuoxi status`)"

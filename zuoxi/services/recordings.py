@@ -2,6 +2,8 @@
 
 import asyncio
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
@@ -10,11 +12,11 @@ from zuoxi.domain.peaks import Outline
 from zuoxi.domain.recordings import State
 from zuoxi.services.auditing import audit
 from zuoxi.services.cursors import cursor_of, read_cursor
-from zuoxi.services.errors import Invalid, NotFound
+from zuoxi.services.errors import FilesUnavailable, Invalid, NotFound
 from zuoxi.services.periods import FIRST, LAST, read_period, zone_of
 from zuoxi.services.permissions import User
 from zuoxi.services.viewers import EVERYTHING, Viewer, mask
-from zuoxi.store.files import FileKey, FileStore, NoSuchFile
+from zuoxi.store.files import FileKey, FilesAway, FileStore, NoSuchFile
 from zuoxi.store.queries import recordings as queries
 from zuoxi.store.queries.recordings import Found, Kept, Wanted
 from zuoxi.store.tenancy import Session
@@ -132,8 +134,9 @@ async def delete_recordings(
     gone = [kept for kept in found if kept.state is not State.DELETED]
     for kept in gone:
         if kept.key:
-            await files.delete(FileKey.parse(session.tenant, kept.key))
-            await files.delete(outline_key(session, kept))
+            with files_answer():
+                await files.delete(FileKey.parse(session.tenant, kept.key))
+                await files.delete(outline_key(session, kept))
     name = who if isinstance(who, str) else who.login
     await queries.note_deleted(session, [kept.id for kept in gone], f"{name}: {reason}")
     return len(gone)
@@ -178,22 +181,42 @@ async def count_recordings(session: Session, which: Which, viewer: Viewer) -> in
     return await queries.count(session, replace(await _wanted(session, which, viewer), has_file=True))
 
 
+async def require_sound(files: FileStore, key: FileKey, id: str) -> None:
+    """Raise NotFound when a recording's file was taken away, and FilesUnavailable when the store doesn't answer."""
+    with files_answer():
+        if not await files.exists(key):
+            raise NotFound("errors_reports.recording.lost", "recording", id=id)
+
+
+@contextmanager
+def files_answer() -> Iterator[None]:
+    """What the file store says is wrong, as services say it."""
+    try:
+        yield
+    except FilesAway as error:
+        raise FilesUnavailable("errors_reports.files_away") from error
+
+
 async def draw_outline(files: FileStore, sound: FileKey, drawn: FileKey) -> bytes:
     """The outline (domain/peaks.py) as JSON `{"rate", "left", "right"}`, made once and kept beside the file.
 
-    Raises store.files.FilesError, and ValueError when the file is none of ours.
+    Raises NotFound when the file is gone or none of ours, and FilesUnavailable.
     """
-    try:
-        return b"".join([piece async for piece in files.get(drawn)])
-    except NoSuchFile:
-        pass
-    outline = Outline()
-    async for piece in files.get(sound):
-        await asyncio.to_thread(outline.add, piece)
-    left, right = outline.sides()
-    found = json.dumps({"rate": outline.rate, "left": left, "right": right}).encode()
-    await files.put(drawn, found)
-    return found
+    with files_answer():
+        try:
+            return b"".join([piece async for piece in files.get(drawn)])
+        except NoSuchFile:
+            pass
+        outline = Outline()
+        try:
+            async for piece in files.get(sound):
+                await asyncio.to_thread(outline.add, piece)
+            left, right = outline.sides()
+        except (NoSuchFile, ValueError) as error:
+            raise NotFound("errors_reports.recording.lost", "recording", id=sound.name) from error
+        found = json.dumps({"rate": outline.rate, "left": left, "right": right}).encode()
+        await files.put(drawn, found)
+        return found
 
 
 async def _wanted(session: Session, which: Which, viewer: Viewer) -> Wanted:

@@ -204,6 +204,7 @@ def _manifest(owner: Tenant, version: int, keys: tuple[str, ...]) -> Manifest:
         max_calls=owner.max_calls,
         suspended=owner.is_suspended,
         cell=owner.cell,
+        calls_per_second=owner.calls_per_second,
     )
 
 

@@ -87,6 +87,6 @@ def _again(call: Call, found: Found, around: Surroundings, now: datetime) -> Out
 def _talk(call: Call, found: Found) -> Effect:
     assert call.segment is not None
     assert call.bridge is not None
-    if call.segment.on_hold:
+    if call.segment.on_hold or call.away is not None:
         return Hold(call.leg)
     return Join(call.bridge, (call.leg, call.segment.leg))

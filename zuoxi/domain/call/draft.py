@@ -7,10 +7,11 @@ from typing import Any
 
 from zuoxi.domain.call.asks import Ask
 from zuoxi.domain.call.state import Call
+from zuoxi.domain.devices import Device, DeviceKind
 from zuoxi.domain.effects import Effect, HangUp
 from zuoxi.domain.facts import Fact, Kind
 from zuoxi.domain.setup import TenantSetup
-from zuoxi_kit.ids import QueueId, part_of
+from zuoxi_kit.ids import AgentId, QueueId, part_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,14 @@ class Surroundings:
     setup: TenantSetup
     queued: Callable[[QueueId], int]
     next_order: Callable[[], int]
+    chosen: Callable[[AgentId], Device | None] = lambda agent: None
+    """The device that an agent has chosen; None: nothing was chosen, their own phone rings."""
+    is_reachable: Callable[[AgentId], bool] = lambda agent: True
+    """Whether that device can ring now."""
+
+    def device(self, agent: AgentId) -> Device:
+        """What rings for an agent."""
+        return self.chosen(agent) or Device(DeviceKind.PHONE, self.setup.endpoint_of(agent))
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,6 +96,7 @@ def _context(draft: Draft) -> flow.Context:
         time_zone=setup.manifest.time_zone,
         calendars=setup.opening,
         queues=frozenset(setup.queues),
+        prompts={each.prompt: each.sounds for each in setup.prompts.values()},
     )
 
 
@@ -126,7 +127,13 @@ def _carry(draft: Draft, action: flow.Action) -> None:
             draft.timer(f"flow:{action.timer}", None)
         case flow.EnterQueue():
             queue_part.enter(
-                draft, action.queue, action.priority, action.required, action.max_wait, action.node
+                draft,
+                action.queue,
+                action.priority,
+                action.required,
+                action.max_wait,
+                action.node,
+                action.wished,
             )
         case flow.HangUp():
             _hang_up(draft, "flow")

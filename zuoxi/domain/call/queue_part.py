@@ -1,5 +1,6 @@
 """The customer in a queue: waiting, ringing at agents, taken or gone."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from zuoxi.domain import facts
@@ -7,9 +8,10 @@ from zuoxi.domain.call import flow_part, talk_part
 from zuoxi.domain.call.asks import AgentNotTaken, AgentRings, Enqueue, Leave
 from zuoxi.domain.call.draft import Draft
 from zuoxi.domain.call.state import AgentLeg, LegState, Phase, Ringing, Wait
+from zuoxi.domain.devices import DeviceKind
 from zuoxi.domain.effects import Dial, HangUp, Hold, StopPlay
 from zuoxi.domain.events import Cause
-from zuoxi.domain.routing import Offer, Waiting
+from zuoxi.domain.routing import Offer, Skills, Waiting, Wish, by_weight, demand
 from zuoxi_kit.ids import AgentId, LegId, OfferId, QueueId
 
 _RING_MARGIN = timedelta(seconds=5)
@@ -26,8 +28,9 @@ def enter(
     required: tuple[tuple[str, int], ...],
     max_wait: timedelta | None,
     node: str,
+    wished: tuple[Wish, ...] = (),
 ) -> None:
-    """Let the customer wait; a queue that is unknown or full sends them on in the flow at once."""
+    """Let the customer wait, with what the queue asks of agents besides; a queue that is unknown or full sends them on in the flow at once."""
     setup = draft.around.setup.queues.get(queue)
     if setup is None:
         _send_on(draft, node, "unknown")
@@ -36,7 +39,9 @@ def enter(
     if setup.max_waiting and queued >= setup.max_waiting:
         _send_on(draft, node, "full")
         return
-    wait = Wait(queue, priority, draft.now, draft.around.next_order(), required, (), node)
+    required = demand(required, ((skill, level, 0) for skill, level in setup.required))
+    asked = by_weight(_once((*wished, *setup.wished), required))
+    wait = Wait(queue, priority, draft.now, draft.around.next_order(), required, (), node, asked)
     draft.set(phase=Phase.WAITING, wait=wait)
     limits = [max_wait] if max_wait else []
     if setup.max_wait_seconds:
@@ -47,9 +52,7 @@ def enter(
     draft.effect(Hold(draft.call.leg, setup.music))
     level = timedelta(seconds=setup.service_level_seconds)
     draft.contact_fact(
-        facts.ContactQueued(
-            queue, priority, wait.since, wait.order, required, position=queued + 1, service_level=level
-        )
+        facts.ContactQueued(queue, priority, wait.since, wait.order, required, queued + 1, level, wait.wished)
     )
     draft.ask(Enqueue(waiting(draft)))
 
@@ -74,7 +77,17 @@ def waiting(draft: Draft) -> Waiting:
         order=wait.order,
         required=wait.required,
         avoid=frozenset(wait.avoid),
+        wished=wait.wished,
     )
+
+
+def _once(wished: tuple[Wish, ...], required: Skills) -> list[Wish]:
+    """Each wish once, the first word counting (the flow's goes before the queue's), and none that is required anyhow."""
+    levels, found = dict(required), dict[str, Wish]()
+    for wish in wished:
+        if levels.get(wish[0], 0) < wish[1]:
+            found.setdefault(wish[0], wish)
+    return list(found.values())
 
 
 def offered(draft: Draft, offer: Offer) -> None:
@@ -86,14 +99,15 @@ def offered(draft: Draft, offer: Offer) -> None:
     draft.set(ringing=Ringing(offer_id, offer.agents))
     for agent in offer.agents:
         leg = LegId(draft.mint("l"))
-        endpoint = setup.endpoint_of(agent)
-        draft.set(legs=(*draft.call.legs, AgentLeg(leg, agent, endpoint)))
-        draft.call_fact(facts.LegDialed(leg, endpoint, agent))
+        device = draft.around.device(agent)
+        is_browser = device.kind is DeviceKind.BROWSER
+        draft.set(legs=(*draft.call.legs, AgentLeg(leg, agent, device.endpoint, is_browser=is_browser)))
+        draft.call_fact(facts.LegDialed(leg, device.endpoint, agent))
         draft.ask(AgentRings(agent))
         labels = (("CALL", call.id), ("TENANT", call.tenant), ("ROLE", "agent"))
-        draft.effect(
-            Dial(leg, endpoint, "", call.caller, call.caller_name, max(queue.ring_seconds, 1), labels)
-        )
+        shown = (device.caller or call.caller, call.caller_name)
+        seconds = max(queue.ring_seconds, 1)
+        draft.effect(Dial(leg, device.endpoint, device.number, *shown, seconds, labels))
     draft.timer("ring", draft.now + timedelta(seconds=queue.ring_seconds) + _RING_MARGIN)
 
 
@@ -198,13 +212,8 @@ def _send_on(draft: Draft, node: str, why: str) -> None:
 
 
 def _with(wait: Wait, avoid: tuple[AgentId, ...]) -> Wait:
-    return Wait(wait.queue, wait.priority, wait.since, wait.order, wait.required, avoid, wait.node)
+    return replace(wait, avoid=avoid)
 
 
 def _update(draft: Draft, leg: LegId, state: LegState) -> None:
-    draft.set(
-        legs=tuple(
-            AgentLeg(each.leg, each.agent, each.endpoint, state) if each.leg == leg else each
-            for each in draft.call.legs
-        )
-    )
+    draft.set(legs=tuple(replace(each, state=state) if each.leg == leg else each for each in draft.call.legs))

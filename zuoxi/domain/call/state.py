@@ -16,6 +16,7 @@ from zuoxi_kit.ids import (
     BridgeId,
     CallId,
     ContactId,
+    EntryId,
     FlowId,
     LegId,
     OfferId,
@@ -59,6 +60,7 @@ class AgentLeg:
     agent: AgentId
     endpoint: str
     state: LegState = LegState.DIALED
+    is_browser: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class Wait:
     required: tuple[tuple[str, int], ...] = ()
     avoid: tuple[AgentId, ...] = ()
     node: str = ""
+    wished: tuple[tuple[str, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,14 @@ class Segment:
     on_hold: bool = False
     ended: bool = False
     """The talk is over: wrap-up runs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """The agent's browser is gone in the middle of the talk; the customer hears music."""
+
+    agent: AgentId
+    since: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +144,7 @@ class Call:
     ringing: Ringing | None = None
     legs: tuple[AgentLeg, ...] = ()
     segment: Segment | None = None
+    away: Away | None = None
     bridge: BridgeId | None = None
     recording: Recording | None = None
     timers: Mapping[str, datetime] = field(default_factory=dict)
@@ -146,6 +158,8 @@ class Call:
     """Why the customer's leg ended."""
     ended_by: str = ""
     """caller, agent, system or lost; "" while the customer is there"""
+    entry: EntryId | None = None
+    """The web-call entry through which the customer came."""
 
     @property
     def is_over(self) -> bool:

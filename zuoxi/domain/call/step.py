@@ -7,7 +7,7 @@ the same outcome, live, in tests and in a rehearsal.
 from datetime import datetime
 
 from zuoxi.domain import events, facts
-from zuoxi.domain.call import flow_part, queue_part, talk_part
+from zuoxi.domain.call import device_part, flow_part, queue_part, talk_part
 from zuoxi.domain.call.draft import Draft, Outcome, Surroundings
 from zuoxi.domain.call.state import AgentLeg, Call, LegState, Phase
 from zuoxi.domain.effects import Answer, AnswerTransfer, Bind, HangUp
@@ -76,7 +76,8 @@ def step(call: Call, event: events.LegEvent, around: Surroundings, now: datetime
                 draft.set(answered=True)
                 draft.call_fact(facts.CallAnswered())
         case events.LegAnswered() if leg and leg.state is not LegState.UP:
-            queue_part.leg_answered(draft, leg)
+            if not device_part.answered(draft, leg):
+                queue_part.leg_answered(draft, leg)
         case events.LegRinging() if leg and leg.state is LegState.DIALED:
             queue_part.leg_rings(draft, leg.leg)
         case events.LegEnded() if event.leg == call.leg:
@@ -111,6 +112,10 @@ def timer(call: Call, name: str, around: Surroundings, now: datetime) -> Outcome
             queue_part.ring_timer(draft)
         case "max_wait":
             queue_part.max_wait(draft)
+        case "come_back":
+            device_part.given_up(draft)
+        case "again":
+            device_part.ring(draft)
         case "wrap_up":
             talk_part.wrap_up_done(draft, "timer")
         case "sorry":
@@ -136,6 +141,16 @@ def hang_up(call: Call, by: str, around: Surroundings, now: datetime) -> Outcome
         queue_part.stop(draft)
         draft.set(phase=Phase.LEAVING, ended_by=by)
         draft.effect(HangUp(call.leg))
+    return _close(draft)
+
+
+def device_changed(call: Call, agent: AgentId, moved: bool, around: Surroundings, now: datetime) -> Outcome:
+    """The agent's device can ring now; or (`moved`) they have signed in on another page."""
+    draft = Draft(call, around, now)
+    if moved:
+        device_part.moved(draft, agent)
+    elif call.away is not None and call.away.agent == agent:
+        device_part.ring(draft)
     return _close(draft)
 
 
@@ -228,7 +243,13 @@ def _agent_gone(draft: Draft, leg: AgentLeg, event: events.LegEnded) -> None:
     draft.call_fact(facts.LegFinished(leg.leg, event.cause, event.by_far_end))
     draft.set(legs=tuple(each for each in draft.call.legs if each.leg != leg.leg))
     segment = draft.call.segment
-    if segment and segment.leg == leg.leg and not segment.ended:
+    away = draft.call.away
+    if away is not None and away.agent == leg.agent:
+        device_part.leg_gone(draft, leg)
+    elif segment and segment.leg == leg.leg and not segment.ended:
+        if device_part.is_lost(leg, event.cause, event.by_far_end):
+            device_part.lost(draft, segment)
+            return
         lost = event.cause is events.Cause.LOST_WHILE_AWAY
         talk_part.end(draft, "lost" if lost else "agent" if event.by_far_end else "system")
     elif draft.call.phase is Phase.WAITING:

@@ -79,7 +79,7 @@ def expect_end_of_recording(draft: Draft) -> None:
 def hold(draft: Draft, agent: AgentId) -> bool:
     """The agent puts the customer on hold; False when there is no talk of theirs to hold."""
     segment = _open_segment(draft, agent)
-    if segment is None or segment.on_hold or draft.call.bridge is None:
+    if segment is None or segment.on_hold or draft.call.bridge is None or draft.call.away:
         return False
     draft.set(segment=replace(segment, on_hold=True))
     draft.effect(Part(draft.call.bridge, (draft.call.leg,)), Hold(draft.call.leg))
@@ -91,7 +91,7 @@ def hold(draft: Draft, agent: AgentId) -> bool:
 def resume(draft: Draft, agent: AgentId) -> bool:
     """The agent takes the customer back; False when they are not on hold."""
     segment = _open_segment(draft, agent)
-    if segment is None or not segment.on_hold or draft.call.bridge is None:
+    if segment is None or not segment.on_hold or draft.call.bridge is None or draft.call.away:
         return False
     draft.set(segment=replace(segment, on_hold=False))
     draft.effect(Join(draft.call.bridge, (draft.call.leg, segment.leg)))
@@ -108,6 +108,10 @@ def end(draft: Draft, by: str) -> None:
     if segment.on_hold:
         draft.contact_fact(facts.HoldEnded(segment.segment, segment.agent))
     draft.contact_fact(facts.TalkEnded(segment.segment, segment.agent, by))
+    if draft.call.away is not None:
+        draft.set(away=None)
+        draft.timer("come_back", None)
+        draft.timer("again", None)
     for leg in draft.call.legs:
         draft.effect(HangUp(leg.leg))
     if draft.call.leg_up:

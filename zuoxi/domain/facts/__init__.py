@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from zuoxi.domain.facts.agent import (
+    AgentDeviceChosen,
     AgentReachabilityChanged,
     AgentStateChanged,
     AgentStatusChanged,
@@ -38,6 +39,8 @@ from zuoxi.domain.facts.cell import (
     TrunkStateChanged,
 )
 from zuoxi.domain.facts.contact import (
+    AgentDeviceBack,
+    AgentDeviceLost,
     ContactAbandoned,
     ContactClosed,
     ContactDequeued,
@@ -80,6 +83,8 @@ Fact = (
     | ContactAbandoned
     | TalkStarted
     | TalkEnded
+    | AgentDeviceLost
+    | AgentDeviceBack
     | HoldStarted
     | HoldEnded
     | WrapUpStarted
@@ -88,6 +93,7 @@ Fact = (
     | ContactClosed
     | AgentStatusChanged
     | AgentStateChanged
+    | AgentDeviceChosen
     | AgentReachabilityChanged
     | CallRefused
     | TrunkStateChanged
@@ -117,6 +123,9 @@ class Recorded:
 
 
 __all__ = [
+    "AgentDeviceBack",
+    "AgentDeviceChosen",
+    "AgentDeviceLost",
     "AgentReachabilityChanged",
     "AgentStateChanged",
     "AgentStatusChanged",

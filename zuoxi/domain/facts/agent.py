@@ -26,6 +26,14 @@ class AgentStateChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class AgentDeviceChosen:
+    """What rings for the agent from now on: a phone, the browser or an outside number (then `number`)."""
+
+    device: str
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class AgentReachabilityChanged:
     """Whether a device of the agent's can ring."""
 

@@ -10,7 +10,9 @@ from zuoxi_kit.ids import (
 
 @dataclass(frozen=True, slots=True)
 class CallRefused:
-    """A call was refused before it had a tenant or a flow: unknown_number, refused (caller not allowed) or congestion."""
+    """A call was refused before it had a tenant or a flow: unknown_number, refused (caller not allowed),
+    congestion (as many calls as may be at once), or too_fast (more calls within a second than the tenant may get).
+    """
 
     number: str
     caller: str

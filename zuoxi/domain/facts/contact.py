@@ -29,6 +29,7 @@ class ContactOpened:
 class ContactQueued:
     """The contact waits in a queue. `order` is cell-wide; `since` is the arrival in the queue that counts for its place.
     `service_level` is the queue's target now, so that a report made again tomorrow counts by the target of that day.
+    `required`: skills with the least level; `wished`: skill, level, and for how many seconds it is insisted on.
     """
 
     queue: QueueId
@@ -38,6 +39,7 @@ class ContactQueued:
     required: tuple[tuple[str, int], ...]
     position: int
     service_level: timedelta = timedelta(seconds=20)
+    wished: tuple[tuple[str, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,23 @@ class TalkEnded:
     agent: AgentId
     by: str
     """caller, agent, system or lost"""
+
+
+@dataclass(frozen=True, slots=True)
+class AgentDeviceLost:
+    """The agent's browser is gone in the middle of the talk; the customer hears music until it is back."""
+
+    segment: SegmentId
+    agent: AgentId
+
+
+@dataclass(frozen=True, slots=True)
+class AgentDeviceBack:
+    """The agent's browser is back in the talk, `after` the time away."""
+
+    segment: SegmentId
+    agent: AgentId
+    after: timedelta
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from datetime import datetime
 from zuoxi.domain.flow.definition import Flow, Problem, Severity, read_partly
 from zuoxi.domain.flow.expressions import parse
 from zuoxi.domain.flow.nodes import Node
+from zuoxi.domain.flow.prompt_refs import said_prompt
 from zuoxi.domain.flow.turn import SUPPLIED
 from zuoxi_kit.calendar import Calendar, never_opens
 from zuoxi_kit.ids import CalendarId, PromptId, QueueId
@@ -14,11 +15,14 @@ from zuoxi_kit.ids import CalendarId, PromptId, QueueId
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What exists in the tenant. `queues`: id -> whether anybody serves it. `sounds` None: built-in sounds unchecked."""
+    """What exists in the tenant. `queues`: id -> whether anybody serves it. `may_speak`: texts can be made into prompts.
+    `sounds` None: built-in sounds unchecked.
+    """
 
     queues: Mapping[QueueId, bool] = field(default_factory=dict)
     calendars: Mapping[CalendarId, Calendar] = field(default_factory=dict)
     prompts: frozenset[PromptId] = frozenset()
+    may_speak: bool = True
     sounds: frozenset[str] | None = None
 
 
@@ -90,6 +94,8 @@ def _references(key: str, node: Node, known: Known, now: datetime) -> Iterator[P
     for place, ref in node.prompts_used():
         if ref.prompt is not None and ref.prompt not in known.prompts:
             yield wrong(place, "prompt_missing", f"there is no prompt {ref.prompt!r}", ref.prompt)
+        if ref.say is not None and not known.may_speak and said_prompt(ref.say) not in known.prompts:
+            yield wrong(place, "speech_missing", "nothing here can say texts: record a prompt", ref.say)
         if ref.sound is not None and known.sounds is not None and ref.sound not in known.sounds:
             yield wrong(place, "sound_missing", f"the switch has no sound {ref.sound!r}", ref.sound)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from typing import Annotated
+from uuid import UUID, uuid5
 
 import msgspec
 from msgspec import Meta
@@ -10,7 +11,8 @@ from zuoxi.domain.flow.run import Value
 from zuoxi.domain.prompts import Prompt, PromptKind
 from zuoxi_kit.ids import PromptId
 
-_KINDS = ("sound", "prompt", "digits", "number", "silence", "variable", "languages")
+_KINDS = ("sound", "prompt", "say", "digits", "number", "silence", "variable", "languages")
+_SAID = UUID("5d1c0b5a-3f0e-4a53-9a94-6a1f0c6c3d11")
 _SPOKEN = frozenset("0123456789*#")
 
 
@@ -18,6 +20,7 @@ class PromptRef(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     """One thing to play: exactly one of these.
 
     `{"sound": "hello"}` a built-in sound of the switch · `{"prompt": id}` an uploaded or spoken file of the tenant ·
+    `{"say": "Welcome"}` a text, made into a file when the flow is published ·
     `{"digits": "1001"}` digit by digit · `{"number": 12}` as a number · `{"silence": 1}` seconds ·
     `{"variable": "account"}` the text of a variable digit by digit, a number as a number ·
     `{"languages": {"zh": [...], "en": [...]}}` by the caller's language, the first one when there is none for it.
@@ -25,6 +28,7 @@ class PromptRef(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
     sound: Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9_/-]{0,99}$")] | None = None
     prompt: Annotated[PromptId, Meta(min_length=1, max_length=100)] | None = None
+    say: Annotated[str, Meta(min_length=1, max_length=1000)] | None = None
     digits: Annotated[str, Meta(pattern=r"^[0-9*#]{1,40}$")] | None = None
     number: Annotated[int, Meta(ge=-(10**9), le=10**9)] | None = None
     silence: Annotated[int, Meta(ge=1, le=10)] | None = None
@@ -47,16 +51,33 @@ class PromptRef(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
         )
 
 
-def resolve(prompts: Iterable[PromptRef], language: str, names: Mapping[str, Value]) -> tuple[Prompt, ...]:
-    """Turn references into what the switch is asked to play, for one language and the values at this moment."""
-    return tuple(sound for prompt in prompts for sound in _resolve_one(prompt, language, names))
+Files = Mapping[PromptId, Mapping[str, str]]
+"""The tenant's prompts: for each language that it has, the content hash of its file."""
 
 
-def _resolve_one(ref: PromptRef, language: str, names: Mapping[str, Value]) -> tuple[Prompt, ...]:
+def said_prompt(text: str) -> PromptId:
+    """The id of the prompt that a `say` becomes: the same text is the same prompt, in every flow."""
+    return PromptId(str(uuid5(_SAID, text)))
+
+
+def resolve(
+    prompts: Iterable[PromptRef], language: str, names: Mapping[str, Value], files: Files | None = None
+) -> tuple[Prompt, ...]:
+    """Turn references into what the switch is asked to play, for one language and the values at this moment.
+
+    Without `files` the tenant's prompts stay their ids (for trying out).
+    """
+    return tuple(sound for prompt in prompts for sound in _resolve_one(prompt, language, names, files))
+
+
+def _resolve_one(
+    ref: PromptRef, language: str, names: Mapping[str, Value], files: Files | None
+) -> tuple[Prompt, ...]:
     if ref.sound is not None:
         return (Prompt(PromptKind.SOUND, ref.sound),)
-    if ref.prompt is not None:
-        return (Prompt(PromptKind.FILE, ref.prompt),)
+    if ref.prompt is not None or ref.say is not None:
+        prompt = ref.prompt if ref.prompt is not None else said_prompt(ref.say or "")
+        return (Prompt(PromptKind.FILE, _file(prompt, language, files)),)
     if ref.digits is not None:
         return (Prompt(PromptKind.DIGITS, ref.digits),)
     if ref.number is not None:
@@ -70,7 +91,17 @@ def _resolve_one(ref: PromptRef, language: str, names: Mapping[str, Value]) -> t
     chosen = (
         variants.get(language) or variants.get(language.split("-")[0]) or next(iter(variants.values()), ())
     )
-    return resolve(chosen, language, names)
+    return resolve(chosen, language, names, files)
+
+
+def _file(prompt: PromptId, language: str, files: Files | None) -> str:
+    """The file of a prompt for a language: that one's, that of its family, or any; the id when there is none at all (the
+    switch then says that it is missing, and the call goes on as after every failure).
+    """
+    variants = files.get(prompt) if files is not None else None
+    if not variants:
+        return prompt
+    return variants.get(language) or variants.get(language.split("-")[0]) or next(iter(variants.values()))
 
 
 def _spoken(value: Value) -> tuple[Prompt, ...]:

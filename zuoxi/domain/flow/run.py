@@ -15,7 +15,7 @@ import msgspec
 from zuoxi.domain.facts import DigitsCollected, FlowFailed, NodeEntered
 from zuoxi.domain.prompts import Prompt
 from zuoxi_kit.calendar import Calendar
-from zuoxi_kit.ids import CalendarId, QueueId
+from zuoxi_kit.ids import CalendarId, PromptId, QueueId
 
 Value = str | int | bool | None
 """What a variable or an expression may hold."""
@@ -26,7 +26,7 @@ class Context:
     """What a flow may know of its call and tenant; not part of the run, given again with every event.
 
     `caller` ("" when withheld) and `number` are `zuoxi_kit.phone.Number.key` texts, so that conditions can rely on one
-    spelling (`phone.read_caller`). `queues` None = not checked.
+    spelling (`phone.read_caller`). `queues` None = not checked; `prompts`: content hash by language, None = not looked up.
     """
 
     caller: str
@@ -35,6 +35,7 @@ class Context:
     time_zone: str
     calendars: Mapping[CalendarId, Calendar] = field(default_factory=dict)
     queues: frozenset[QueueId] | None = None
+    prompts: Mapping[PromptId, Mapping[str, str]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,7 @@ class EnterQueue:
     """Let the contact wait in a queue; the run goes on with QueueLeft(entry).
 
     `priority`: higher is served first. `required`: skills with the least level. `max_wait` None = the queue's own.
+    `wished`: skill, level, seconds that it is insisted on.
     """
 
     entry: str
@@ -122,6 +124,7 @@ class EnterQueue:
     priority: int
     required: tuple[tuple[str, int], ...]
     max_wait: timedelta | None
+    wished: tuple[tuple[str, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

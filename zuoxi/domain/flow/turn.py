@@ -105,7 +105,7 @@ class Turn:
     def play(self, prompts: tuple[PromptRef, ...]) -> bool:
         """Start playing; False when there is nothing to play."""
         language = str(self.run.variables.get("language") or self.context.language)
-        sounds = resolve(prompts, language, self.names())
+        sounds = resolve(prompts, language, self.names(), self.context.prompts)
         if not sounds:
             return False
         play = self._new_id("p")
@@ -133,11 +133,16 @@ class Turn:
             self.change(timer="")
 
     def enter_queue(
-        self, queue: QueueId, priority: int, required: tuple[tuple[str, int], ...], max_wait: timedelta | None
+        self,
+        queue: QueueId,
+        priority: int,
+        required: tuple[tuple[str, int], ...],
+        max_wait: timedelta | None,
+        wished: tuple[tuple[str, int, int], ...] = (),
     ) -> None:
         """Let the caller wait in a queue."""
         entry = self._new_id("q")
-        self.actions.append(EnterQueue(entry, self.run.node, queue, priority, required, max_wait))
+        self.actions.append(EnterQueue(entry, self.run.node, queue, priority, required, max_wait, wished))
         self.change(entry=entry)
 
     def collected(self, digits: str, exit_name: str) -> None:

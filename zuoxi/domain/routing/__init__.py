@@ -13,6 +13,9 @@ from zuoxi.domain.routing.words import (
     Turns,
     Waiting,
     Why,
+    Wish,
+    by_weight,
+    demand,
 )
 from zuoxi.domain.strategies import Strategy
 
@@ -29,5 +32,8 @@ __all__ = [
     "Turns",
     "Waiting",
     "Why",
+    "Wish",
+    "by_weight",
+    "demand",
     "offers",
 ]

@@ -7,6 +7,9 @@ that nobody can take doesn't hold up those behind it.
 Avoided agents (who just missed or refused the contact) are passed over as long as somebody else of the queue with the
 skills is free or will be without anybody's decision (ringing, talking, in wrap-up, at the limit: `SOON`). When all
 others are signed out, on a break or unreachable, waiting for them has no end in sight, and the avoided are asked again.
+
+Wishes are given up from the last to the first: of the agents who could take the contact now, those who have the most of the
+wishes (from the first) are asked. A wish that is still held (`Waiting.held`) is not given up at all: it counts as required.
 """
 
 from collections import Counter
@@ -22,9 +25,11 @@ from zuoxi.domain.routing.words import (
     Offer,
     Reason,
     Rule,
+    Skills,
     Turns,
     Waiting,
     Why,
+    fit,
     fits,
 )
 from zuoxi.domain.strategies import Key, Strategy, draw, sort_key
@@ -64,7 +69,8 @@ def _offer(
 ) -> Offer | None:
     """The offer for one contact, or None when nobody can take it."""
     serving = [view for view in agents if contact.queue in dict(view.queues)]
-    able = [view for view in serving if fits(view.skills, contact.required)]
+    insisted = contact.demand(contact.held(now))
+    able = [view for view in serving if fits(view.skills, insisted)]
     free = [view for view in able if view.availability is Availability.FREE]
     chosen_from = [view for view in free if view.agent not in contact.avoid]
     again = False
@@ -74,11 +80,18 @@ def _offer(
         chosen_from, again = free, True
     if not chosen_from:
         return None
-    ranked = rank(rule, chosen_from, turns)
+    met = next(
+        wishes
+        for wishes in range(len(contact.wished), -1, -1)
+        if any(fits(view.skills, contact.demand(wishes)) for view in chosen_from)
+    )
+    asked = contact.demand(met)
+    chosen_from = [view for view in chosen_from if fits(view.skills, asked)]
+    ranked = rank(rule, chosen_from, turns, asked)
     taken = 1
     if rule.strategy is Strategy.RING_ALL:
         taken = sum(1 for one in ranked if one[0] == ranked[0][0])
-    others = Counter(_reason(view, contact) for view in serving if view not in chosen_from)
+    others = Counter(_reason(view, contact, asked) for view in serving if view not in chosen_from)
     return Offer(
         contact=contact.contact,
         queue=contact.queue,
@@ -91,23 +104,36 @@ def _offer(
             candidates=len(ranked),
             others=dict(others),
             again=again,
+            required=contact.required,
+            wished=contact.wished,
+            met=met,
         ),
     )
 
 
-def _reason(view: AgentView, contact: Waiting) -> Reason:
+def _reason(view: AgentView, contact: Waiting, asked: Skills) -> Reason:
     """Why `view`, an agent of the contact's queue, was no candidate."""
     if view.availability is not Availability.FREE:
         return Reason(view.availability.value)
     if not fits(view.skills, contact.required):
         return Reason.LACKS_SKILL
+    if not fits(view.skills, asked):
+        return Reason.LACKS_WISH
     return Reason.AVOIDED
 
 
-def rank(rule: Rule, agents: Sequence[AgentView], turns: Turns) -> list[Key]:
-    """The keys of the agents in the order in which the queue's strategy would take them; each ends with the agent's id."""
+def rank(rule: Rule, agents: Sequence[AgentView], turns: Turns, asked: Skills = ()) -> list[Key]:
+    """The keys of the agents in the order in which the queue's strategy would take them; each ends with the agent's id.
+    `asked` is what the contact asks for, which one strategy counts.
+    """
     keys = sorted(
-        sort_key(rule.strategy, dict(view.queues)[rule.queue], view.idle_since.timestamp(), view)
+        sort_key(
+            rule.strategy,
+            dict(view.queues)[rule.queue],
+            view.idle_since.timestamp(),
+            view,
+            fit(view.skills, asked),
+        )
         for view in agents
     )
     if rule.strategy is Strategy.ROUND_ROBIN:

@@ -4,6 +4,10 @@ Costs, with n free agents in a queue and w waiting in it: enqueue and leave O(lo
 each of its queues; an offer O(log n) for each queue of the agent given away, and a heap step per line that has both
 contacts and free agents. Nothing walks all agents or all contacts. A contact whose free agents are all avoided is
 looked at again each time; there are as many as missed offers, hence few.
+
+A contact with wishes stands in the line of what it insists on now; the lines of its other demands are kept as long as it
+waits, so that the dearest of them with anybody free is found by looking at their lengths. `next_look` says when a wish
+ceases to be insisted on: whoever asks for offers then finds the contact in its next line.
 """
 
 from bisect import bisect_left, insort
@@ -59,6 +63,8 @@ class Index:
         self._agents: dict[AgentId, Known] = {}
         self._waiting: dict[ContactId, tuple[Waiting, Line]] = {}
         self._ready: set[Line] = set()
+        self._dues: list[tuple[datetime, ContactId]] = []
+        """A heap: when a contact insists on less."""
         self.turns = turns or Turns()
 
     @property
@@ -97,7 +103,7 @@ class Index:
                 f"contact {waiting.contact}: `since` has no time zone; pass an aware UTC datetime"
             )
         queue = self._queue(waiting.queue)
-        line = queue.line(waiting.required)
+        line = queue.line(waiting.required) if not waiting.wished else self._wish(queue, waiting)
         insort(line.waiting, waiting.rank)
         self._waiting[waiting.contact] = (waiting, line)
         if line.free and queue.rule is not None:
@@ -109,11 +115,52 @@ class Index:
         if found is None:
             return None
         waiting, line = found
+        if waiting.wished:
+            self._unwish(waiting, line.queue)
         del line.waiting[bisect_left(line.waiting, waiting.rank)]
         if not line.waiting:
             self._ready.discard(line)
             self._forget(line.queue)
         return waiting
+
+    # Wishes
+
+    @property
+    def next_look(self) -> datetime | None:
+        """When a waiting contact next insists on less; None when none will."""
+        while self._dues and self._dues[0][1] not in self._waiting:
+            heappop(self._dues)
+        return self._dues[0][0] if self._dues else None
+
+    def _wish(self, queue: Queue, waiting: Waiting) -> Line:
+        """Keep the lines of all that the contact would like; returns the one of what it insists on at first."""
+        lines = [queue.line(waiting.demand(wishes)) for wishes in range(len(waiting.wished) + 1)]
+        for line in lines:
+            line.named += 1  # at once, or making the next could drop it
+        for seconds in {wish[2] for wish in waiting.wished}:
+            if seconds:
+                heappush(self._dues, (waiting.since + timedelta(seconds=seconds), waiting.contact))
+        return lines[waiting.held(waiting.since)]
+
+    def _unwish(self, waiting: Waiting, queue: Queue) -> None:
+        for wishes in range(len(waiting.wished) + 1):
+            queue.line(waiting.demand(wishes)).named -= 1
+
+    def _relax(self, now: datetime) -> None:
+        """Let each contact stand in the line of what it insists on now."""
+        while self._dues and self._dues[0][0] <= now:
+            contact = heappop(self._dues)[1]
+            found = self._waiting.get(contact)
+            if found is None:
+                continue
+            waiting, line = found
+            other = line.queue.line(waiting.demand(waiting.held(now)))
+            if other is not line:
+                del line.waiting[bisect_left(line.waiting, waiting.rank)]
+                insort(other.waiting, waiting.rank)
+                self._waiting[contact] = (waiting, other)
+                line.queue.judge(line)
+                line.queue.judge(other)
 
     # Agents
 
@@ -167,6 +214,8 @@ class Index:
         Offered contacts no longer wait and the agents are ringing. After a miss or a refusal the caller enqueues the
         contact again with the same `since` and `order` and the agent in `avoid`, and puts the agent as it is then.
         """
+        if self._dues:
+            self._relax(now)
         if not self._ready:
             return []
         made: list[Offer] = []
@@ -181,7 +230,9 @@ class Index:
                 at += 1
             else:
                 made.append(offer)
-                del self._waiting[rank[-1]]
+                waiting, _ = self._waiting.pop(rank[-1])
+                if waiting.wished:
+                    self._unwish(waiting, line.queue)
                 del line.waiting[at]
                 if not line.waiting:
                     self._ready.discard(line)
@@ -193,17 +244,23 @@ class Index:
         queue, rule = line.queue, line.queue.rule
         assert rule is not None, "a line without a rule is never ready"
         passed, again = self._passed(waiting, line) if waiting.avoid else (_NOBODY, False)
-        candidates = len(line.free) - len(passed)
-        if not candidates:
+        if len(passed) == len(line.free):
             return None
+        required, met = line, 0
+        if waiting.wished:
+            required = queue.line(waiting.required)
+            line, passed, met = self._dearest(waiting, line, again)
+        candidates = len(line.free) - len(passed)
         strategy, bits = rule.strategy, 0
         if strategy is _RANDOM:
             self._seed, bits = mix(self._seed)
         ranked, taken = choose(line.free, strategy, passed, self._last.get(queue.id), bits)
         counts = queue.counts
         others = {reason: counts[code] for code, reason in _REASONS if counts[code]}
-        if lacking := len(queue.plain.free) - len(line.free):
+        if lacking := len(queue.plain.free) - len(required.free):
             others[Reason.LACKS_SKILL] = lacking
+        if wanting := len(required.free) - len(line.free):
+            others[Reason.LACKS_WISH] = wanting
         if passed:
             others[Reason.AVOIDED] = len(passed)
         agents: tuple[AgentId, ...] = (
@@ -212,7 +269,18 @@ class Index:
         waited = now - waiting.since
         if waited < _NO_WAIT:
             waited = _NO_WAIT
-        why = Why(strategy, ranked[0], waited, tuple(ranked[taken:]), candidates, others, again)
+        why = Why(
+            strategy,
+            ranked[0],
+            waited,
+            tuple(ranked[taken:]),
+            candidates,
+            others,
+            again,
+            waiting.required,
+            waiting.wished,
+            met,
+        )
         for agent in agents:
             withdraw(self._agents[agent], RINGING, self._ready)
         if strategy is _ROUND_ROBIN:
@@ -221,6 +289,13 @@ class Index:
 
     def _passed(self, waiting: Waiting, line: Line) -> tuple[frozenset[Key], bool]:
         """The keys of free agents to pass over, and whether the avoided are asked again for want of others."""
+        keys, soon = self._avoided(waiting, line)
+        again = len(keys) == len(line.free) and soon == line.queue.soon(line)
+        return (_NOBODY, True) if again else (keys, False)
+
+    @staticmethod
+    def _avoided(waiting: Waiting, line: Line) -> tuple[frozenset[Key], int]:
+        """The keys of free agents of the line whom the contact avoids, and how many avoided will be free soon, or are."""
         keys, soon = set[Key](), 0
         for agent in waiting.avoid:
             known, place = line.queue.members.get(agent, (None, None))
@@ -228,9 +303,18 @@ class Index:
                 continue
             soon += known.code in SOON_CODES
             if place.key is not None:
-                keys.add(place.key)
-        again = len(keys) == len(line.free) and soon == line.queue.soon(line)
-        return (_NOBODY, True) if again else (frozenset(keys), False)
+                keys.add(line.key(place.key, known.view.skills))
+        return frozenset(keys), soon
+
+    def _dearest(self, waiting: Waiting, floor: Line, again: bool) -> tuple[Line, frozenset[Key], int]:
+        """The line with the most wishes in which somebody can be asked, whom to pass over there, and how many those are."""
+        queue = floor.queue
+        for wishes in range(len(waiting.wished), -1, -1):
+            line = queue.line(waiting.demand(wishes))
+            passed = _NOBODY if again or not waiting.avoid else self._avoided(waiting, line)[0]
+            if len(passed) < len(line.free):
+                return line, passed, wishes
+        raise AssertionError("somebody can be asked in the line of what is insisted on")
 
     # Questions
 

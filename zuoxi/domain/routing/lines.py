@@ -11,8 +11,8 @@ search for any queue that one cell can hold (the bench measures it), and the nex
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from zuoxi.domain.routing.words import SOON, AgentView, Availability, Rank, Rule, Skills, fits
-from zuoxi.domain.strategies import KEY_MAKERS, Key, Strategy
+from zuoxi.domain.routing.words import SOON, AgentView, Availability, Rank, Rule, Skills, fit, fits
+from zuoxi.domain.strategies import KEY_MAKERS, Key, Strategy, with_fit
 from zuoxi_kit.ids import AgentId, QueueId
 
 LINES_KEPT = 32
@@ -36,6 +36,12 @@ class Line:
     free: list[Key] = field(default_factory=list)
     able: set[AgentId] | None = None
     """Agents of the queue with the skills, whatever they do now; None in the plain line: all."""
+    named: int = 0
+    """Waiting contacts that look for agents here, though they may stand in another line (wishes)."""
+
+    def key(self, key: Key, skills: Skills) -> Key:
+        """An agent's key in this line, from the one of its place in the queue."""
+        return with_fit(key, fit(skills, self.required)) if self.queue.by_fit else key
 
 
 class Place:
@@ -66,11 +72,13 @@ class Known:
 class Queue:
     """One queue in the index: its rule, agents, counts and lines. `ready` collects the lines that may have an offer."""
 
-    __slots__ = ("counts", "id", "key_maker", "members", "plain", "ready", "rule", "skilled")
+    __slots__ = ("by_fit", "counts", "id", "key_maker", "members", "plain", "ready", "rule", "skilled")
 
     def __init__(self, queue: QueueId, ready: set[Line]) -> None:
         self.id = queue
         self.rule: Rule | None = None
+        self.by_fit = False
+        """Whether keys differ from line to line: skills count in the strategy."""
         self.key_maker = KEY_MAKERS[Strategy.LONGEST_IDLE]
         self.ready = ready
         self.members: dict[AgentId, tuple[Known, Place]] = {}
@@ -94,6 +102,7 @@ class Queue:
         self.rule = rule
         if rule is not None:
             self.key_maker = KEY_MAKERS[rule.strategy]
+            self.by_fit = rule.strategy is Strategy.SKILL_FIT
         for known, place in self.members.values():
             if place.key is not None:
                 place.key = self.key_maker(place.level, known.view.idle_since.timestamp(), known.view)
@@ -107,7 +116,10 @@ class Queue:
         line = self.skilled.get(required)
         if line is None:
             if len(self.skilled) >= LINES_KEPT:
-                for skills in [skills for skills, kept in self.skilled.items() if not kept.waiting]:
+                idle = [
+                    skills for skills, kept in self.skilled.items() if not kept.waiting and not kept.named
+                ]
+                for skills in idle:
                     del self.skilled[skills]
             able = {agent for agent, (known, _) in self.members.items() if fits(known.view.skills, required)}
             line = self.skilled[required] = Line(self, required, able=able)
@@ -117,7 +129,10 @@ class Queue:
     def _fill(self, line: Line) -> None:
         """The line's free agents from scratch, in the same list, which places refer to."""
         agents = self.members if line.able is None else line.able
-        line.free[:] = sorted(key for agent in agents if (key := self.members[agent][1].key) is not None)
+        found = [self.members[agent] for agent in agents]
+        line.free[:] = sorted(
+            line.key(place.key, known.view.skills) for known, place in found if place.key is not None
+        )
         self.judge(line)
 
     def judge(self, line: Line) -> None:
@@ -173,7 +188,8 @@ def present(known: Known, ready: set[Line]) -> None:
             ready.add(queue.plain)
         if place.skilled:
             for line in queue.skilled_for(view.agent):
-                line.free.insert(bisect_left(line.free, key), key)
+                own = line.key(key, view.skills)
+                line.free.insert(bisect_left(line.free, own), own)
                 queue.judge(line)
 
 
@@ -191,7 +207,7 @@ def withdraw(known: Known, new: int, ready: set[Line]) -> None:
             ready.discard(place.queue.plain)
         if place.skilled:
             for line in place.queue.skilled_for(known.view.agent):
-                del line.free[bisect_left(line.free, key)]
+                del line.free[bisect_left(line.free, line.key(key, known.view.skills))]
                 place.queue.judge(line)
 
 

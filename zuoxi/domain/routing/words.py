@@ -4,7 +4,7 @@ Queue ids are unique over all tenants, and an agent may serve queues of several 
 looks at a tenant: who may serve which queue was decided when the agent's queues were given.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -15,6 +15,10 @@ from zuoxi_kit.ids import AgentId, ContactId, QueueId, TenantId, mix
 
 Skills = tuple[tuple[str, int], ...]
 """Pairs of a skill's id and its level, 1–10. Required: at least that level."""
+
+Wish = tuple[str, int, int]
+"""A wished skill's id, its least level, and for how many seconds it is held: so long only agents who have it are asked. Agents
+who have it are preferred also afterwards."""
 
 Rank = tuple[int, datetime, int, ContactId]
 """A contact's place in the waiting order, smallest first."""
@@ -59,6 +63,7 @@ class Reason(StrEnum):
     WRAP_UP = "wrap_up"
     AT_LIMIT = "at_limit"
     LACKS_SKILL = "lacks_skill"
+    LACKS_WISH = "lacks_wish"
     AVOIDED = "avoided"
 
 
@@ -78,6 +83,17 @@ class Waiting:
     required: Skills = ()
     avoid: frozenset[AgentId] = frozenset()
     """Agents who just missed or refused it: a preference, see `definition.offers`."""
+    wished: tuple[Wish, ...] = ()
+    """The dearest first (`by_weight`): when not all can be had, the last is given up first."""
+
+    def demand(self, wishes: int) -> Skills:
+        """What is asked of an agent with the first so many of the wishes."""
+        return demand(self.required, self.wished[:wishes])
+
+    def held(self, now: datetime) -> int:
+        """How many of the wishes are still insisted on: the first ones, since those held longest weigh most."""
+        waited = now - self.since
+        return sum(1 for _, _, seconds in self.wished if waited < timedelta(seconds=seconds))
 
     @property
     def rank(self) -> Rank:
@@ -127,10 +143,23 @@ class Why(NamedTuple):
     """The queue's other agents, counted by the first reason that holds; reasons without agents are left out."""
     again: bool = False
     """Nobody but agents who had missed or refused this contact could take it, so they are asked again."""
+    required: Skills = ()
+    """What the contact requires of any agent."""
+    wished: tuple[Wish, ...] = ()
+    """What it wishes besides, the dearest first."""
+    met: int = 0
+    """How many of the wishes, from the first, the chosen agents have."""
 
     def plain(self) -> dict[str, Any]:
         """The reasons as JSON-able values, for the fact; `key_parts` says what the places of the keys mean."""
+        asked: dict[str, Any] = {}
+        if self.required:
+            asked["required"] = [list(skill) for skill in self.required]
+        if self.wished:
+            asked["wished"] = [list(wish) for wish in self.wished]
+            asked["wishes_met"] = self.met
         return {
+            **asked,
             "strategy": self.strategy.value,
             "key_parts": list(key_parts(self.strategy)),
             "key": list(self.key),
@@ -181,6 +210,25 @@ class QueueFigures:
     """When the contact that has waited longest came; None when nobody waits."""
     agents: Mapping[Availability, int]
     """The queue's agents by availability; those without agents are left out."""
+
+
+def by_weight(wished: Iterable[Wish]) -> tuple[Wish, ...]:
+    """Wishes in the order in which they weigh: those held longest first, the higher level next, then by id."""
+    return tuple(sorted(wished, key=lambda wish: (-wish[2], -wish[1], wish[0])))
+
+
+def demand(required: Skills, wished: Iterable[Wish]) -> Skills:
+    """Requirements and wishes together, each skill once at its highest level, ordered by id."""
+    levels = dict(required)
+    for skill, level, _ in wished:
+        levels[skill] = max(level, levels.get(skill, 0))
+    return tuple(sorted(levels.items()))
+
+
+def fit(skills: Skills, asked: Skills) -> int:
+    """How well an agent has what is asked for: its levels in these skills, summed up."""
+    levels = dict(skills)
+    return sum(levels.get(skill, 0) for skill, _ in asked)
 
 
 def fits(skills: Skills, required: Skills) -> bool:

@@ -7,10 +7,10 @@ from sqlalchemy import Row, select
 
 from zuoxi.domain import setup
 from zuoxi.store.queries import rows
-from zuoxi.store.tables import agents, flows, phones, queues, tenants, trunks, users
+from zuoxi.store.tables import agents, flows, phones, plans, queues, tenants, trunks, users
 from zuoxi.store.tables.outbox import configuration_version
 from zuoxi.store.tenancy import Session
-from zuoxi_kit.ids import AgentId, CalendarId, FlowId, NumberId, PhoneId, QueueId, TrunkId
+from zuoxi_kit.ids import AgentId, CalendarId, FlowId, NumberId, PhoneId, PromptId, QueueId, TrunkId
 from zuoxi_kit.sealing import as_text
 
 
@@ -32,6 +32,7 @@ async def all_setup(session: Session) -> list[setup.Setup]:
         *await calendars_setup(session),
         *await flows_setup(session),
         *await numbers_setup(session),
+        *await prompts_setup(session),
     ]
 
 
@@ -186,4 +187,20 @@ async def calendars_setup(session: Session) -> list[setup.CalendarSetup]:
     return [
         setup.CalendarSetup(CalendarId(row.id), session.tenant, row.name, row.definition)
         for row in await rows.all_of(session, flows.calendar, "name")
+    ]
+
+
+async def prompts_setup(session: Session) -> list[setup.PromptSetup]:
+    """All prompts that have a sound, in the order of the languages: the first one is heard when a caller's is missing."""
+    sounds: dict[str, dict[str, str]] = {}
+    for row in await rows.all_of(session, plans.prompt_sound, "prompt_id"):
+        sounds.setdefault(row.prompt_id, {})[row.language] = row.sha256
+    order = setup.PROMPT_LANGUAGES
+    return [
+        setup.PromptSetup(
+            PromptId(id),
+            session.tenant,
+            {language: found[language] for language in order if language in found},
+        )
+        for id, found in sounds.items()
     ]

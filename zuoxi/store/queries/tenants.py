@@ -1,6 +1,8 @@
 """Tenants: who they are, and finding one by its code."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 from sqlalchemy import insert, select, update
@@ -13,7 +15,9 @@ from zuoxi_kit.ids import CellId, TenantId
 
 @dataclass(frozen=True, slots=True)
 class Tenant:
-    """A customer company of the platform. `cell` is its home; "" = whichever cell hears of it."""
+    """A customer company of the platform. `cell` is its home; "" = whichever cell hears of it. Of the caps 0 = no limit, but
+    max_calls; `delete_after` is when a removed tenant's data go.
+    """
 
     id: TenantId
     code: str
@@ -24,6 +28,13 @@ class Tenant:
     max_calls: int
     is_suspended: bool
     cell: CellId | Literal[""] = ""
+    calls_per_second: int = 50
+    max_agents: int = 500
+    max_storage_bytes: int = 0
+    api_requests_per_second: int = 100
+    retention_days: int = 0
+    removed_at: datetime | None = None
+    delete_after: datetime | None = None
 
 
 async def add_tenant(session: PlatformSession, new: Tenant) -> None:
@@ -42,6 +53,16 @@ async def set_max_calls(session: PlatformSession, id: TenantId, max_calls: int) 
 async def set_home(session: PlatformSession, id: TenantId, cell: CellId) -> bool:
     """Which cell serves a tenant; False when there is no such tenant."""
     return await _set(session, id, cell=cell)
+
+
+async def set_tenant(session: PlatformSession, id: TenantId, values: Mapping[str, object]) -> bool:
+    """Set columns of a tenant as the platform's operator; False when there is no such tenant."""
+    return await _set(session, id, **values)
+
+
+async def set_this_tenant(session: Session, values: Mapping[str, object]) -> None:
+    """Set what a tenant may set of itself: name, time_zone, language, region, retention_days."""
+    await session.execute(update(tenant).where(tenant.c.id == session.tenant).values(**values))
 
 
 async def _set(session: PlatformSession, id: TenantId, **values: object) -> bool:

@@ -1,6 +1,9 @@
 """What refers to a thing of the tenant's: (id, name) each, ordered by name."""
 
-from sqlalchemy import Select, String, Table, and_, cast, or_, select
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import String, Table, and_, cast, or_, select
 
 from zuoxi.store.tables import agents, flows, queues, trunks
 from zuoxi.store.tenancy import Session
@@ -118,5 +121,6 @@ async def _numbers(session: Session, **key: str) -> Found:
     )
 
 
-async def _read(session: Session, statement: Select[tuple[str, str]]) -> Found:
-    return [(str(id), str(name)) for id, name in await session.execute(statement)]
+async def _read(session: Session, statement: Any) -> Found:
+    found: Sequence[Any] = (await session.execute(statement)).all()
+    return [(str(id), str(name)) for id, name in found]

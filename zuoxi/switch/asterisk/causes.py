@@ -49,6 +49,7 @@ _TO_Q850 = {
     Cause.UNREACHABLE: 20,
     Cause.UNKNOWN_NUMBER: 1,
     Cause.CONGESTION: 34,
+    Cause.TOO_FAST: 42,
     Cause.FAILED: 38,
     Cause.MEDIA_LOST: 16,
     Cause.LOST_WHILE_AWAY: 16,

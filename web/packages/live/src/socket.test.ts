@@ -80,6 +80,12 @@ describe('the live socket', () => {
     expect(told).toEqual(['connecting', 'snapshot', 'live', 'fact 1', 'patch']);
   });
 
+  it('takes several messages in one', async () => {
+    const wire = await begin();
+    wire.says([snapshot, { n: 1, fact: FACT }, { n: 2, fact: FACT }, { n: 4, fact: FACT }, { n: 5, fact: FACT }]);
+    expect(told).toEqual(['connecting', 'snapshot', 'live', 'fact 1', 'fact 1', 'reconnecting']);
+  });
+
   it('begins again when a number is missing, and takes nothing more from the old line', async () => {
     const wire = await begin();
     wire.says(snapshot);

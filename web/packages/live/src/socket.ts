@@ -124,7 +124,15 @@ export class LiveSocket {
 
   private take(text: string): void {
     this.listen();
-    const message = JSON.parse(text) as ServerMessage;
+    const said = JSON.parse(text) as ServerMessage | ServerMessage[];
+    const wire = this.wire;
+    // Several that were due together come as one array.
+    for (const message of Array.isArray(said) ? said : [said]) {
+      if (this.wire === wire) this.hear(message);
+    }
+  }
+
+  private hear(message: ServerMessage): void {
     if ('beat' in message) {
       this.told.beat(message.beat);
     } else if ('away' in message) {

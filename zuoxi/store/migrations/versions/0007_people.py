@@ -109,7 +109,7 @@ def _ways_in() -> None:
 def _tenants() -> None:
     run(
         # Caps: what no tenant may take more of. 0 = no limit.
-        "alter table tenant add column calls_per_second integer not null default 20 check (calls_per_second >= 0)",
+        "alter table tenant add column calls_per_second integer not null default 50 check (calls_per_second >= 0)",
         "alter table tenant add column max_agents integer not null default 500 check (max_agents >= 0)",
         "alter table tenant add column max_storage_bytes bigint not null default 0 check (max_storage_bytes >= 0)",
         """alter table tenant add column api_requests_per_second integer not null default 100

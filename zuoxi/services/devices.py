@@ -1,0 +1,110 @@
+"""What rings for an agent, and the one-time identities and tickets of browsers.
+
+Names, passwords and tickets are made here and given to the page alone: the engine gets their hashes.
+"""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from typing import Any
+
+from zuoxi.bus.interface import Bus
+from zuoxi.services import live
+from zuoxi.services.errors import EngineRefused, Invalid, NotFound
+from zuoxi.services.passwords import md5_credential
+from zuoxi_kit.ids import AgentId, CellId, PhoneId, TenantId
+from zuoxi_kit.phone import NumberError, parse
+
+DOMAIN = "zuoxi"
+"""The SIP domain of browsers; nobody resolves it, the socket is the way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Browser:
+    """What a page signs in with: `name` is SIP user and auth user; `ticket` opens the SIP socket once."""
+
+    name: str
+    password: str
+    ticket: str
+
+    @property
+    def hashes(self) -> dict[str, str]:
+        """What the engine gets."""
+        credential = md5_credential(self.name, self.password)
+        return {"name": self.name, "credential": credential, "ticket": hash_of(self.ticket)}
+
+
+def new_browser() -> Browser:
+    """A fresh identity."""
+    return Browser(secrets.token_hex(12), secrets.token_urlsafe(24), new_ticket())
+
+
+def new_ticket() -> str:
+    """A fresh ticket."""
+    return secrets.token_urlsafe(24)
+
+
+def hash_of(ticket: str) -> str:
+    """A ticket as the engine knows it."""
+    return hashlib.sha256(ticket.encode()).hexdigest()
+
+
+async def device(bus: Bus, cell: CellId, tenant: TenantId, agent: AgentId) -> dict[str, Any]:
+    """What rings for an agent now: kind, reachable, phone (extension), number, name (of the browser)."""
+    return await live.ask_engine(bus, cell, "device", {"tenant": tenant, "agent": agent})
+
+
+async def choose_browser(
+    bus: Bus, cell: CellId, tenant: TenantId, agent: AgentId, origin: str
+) -> tuple[Browser, dict[str, Any]]:
+    """From now on the page that asks rings; an earlier one is no longer let in, and its talk moves here."""
+    made = new_browser()
+    body = {"tenant": tenant, "agent": agent, "kind": "browser", "origin": origin, **made.hashes}
+    return made, await _choose(bus, cell, body)
+
+
+async def choose_phone(
+    bus: Bus, cell: CellId, tenant: TenantId, agent: AgentId, phone: PhoneId | None
+) -> dict[str, Any]:
+    """From now on a phone rings: this one, or the one bound to the agent."""
+    return await _choose(bus, cell, {"tenant": tenant, "agent": agent, "kind": "phone", "phone": phone or ""})
+
+
+async def choose_outside(
+    bus: Bus, cell: CellId, tenant: TenantId, agent: AgentId, number: str, region: str
+) -> dict[str, Any]:
+    """From now on a number outside rings, over the tenant's trunk. `region` says how a national number is read."""
+    try:
+        parse(number, region, extensions=False)
+    except NumberError as error:
+        raise Invalid("errors_devices.number", "number") from error
+    digits = "".join(sign for sign in number if sign.isdigit() or sign in "+*#")
+    return await _choose(bus, cell, {"tenant": tenant, "agent": agent, "kind": "outside", "number": digits})
+
+
+async def _choose(bus: Bus, cell: CellId, body: dict[str, Any]) -> dict[str, Any]:
+    try:
+        return await live.ask_engine(bus, cell, "choose_device", body)
+    except EngineRefused as error:
+        if error.reason in ("no_phone", "no_trunk", "unknown_phone"):
+            raise EngineRefused(error.reason, f"errors_devices.{error.reason}") from error
+        raise
+
+
+async def renew_ticket(bus: Bus, cell: CellId, tenant: TenantId, agent: AgentId, name: str) -> str:
+    """Another ticket for the page of an agent, and a new lease. Raises NotFound when the page was replaced."""
+    ticket = new_ticket()
+    body = {"tenant": tenant, "agent": agent, "name": name, "ticket": hash_of(ticket)}
+    try:
+        await live.ask_engine(bus, cell, "new_ticket", body)
+    except NotFound as error:
+        raise NotFound("errors_devices.page_replaced") from error
+    return ticket
+
+
+async def open_socket(bus: Bus, cell: CellId, ticket: str) -> dict[str, Any]:
+    """Whose SIP socket a ticket opens (name, kind, origin, tenant); it is used up. Raises NotFound, EngineUnavailable."""
+    try:
+        return await live.ask_engine(bus, cell, "open_socket", {"ticket": hash_of(ticket)})
+    except EngineRefused as error:
+        raise NotFound("errors_devices.ticket") from error

@@ -1,0 +1,96 @@
+"""One who watches the live state: what they may see, and the messages that wait to be sent to them."""
+
+import asyncio
+from collections import deque
+from dataclasses import dataclass
+
+from zuoxi.services.permissions import User, may
+
+MOST_WAITING = 5_000
+MOST_WAITING_BYTES = 8_000_000
+"""A reader who is further behind is cut off: memory isn't theirs to take. They come back to a fresh snapshot."""
+
+SIGN_IN_AGAIN, NOT_PERMITTED, TOO_SLOW, TOO_MANY = 4401, 4403, 4408, 4429
+"""Codes with which a live socket is closed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """How much of a tenant's life a viewer sees: every contact or their agent's own, numbers or their ends only."""
+
+    everything: bool
+    numbers: bool
+
+
+def sight_of(user: User) -> Sight | None:
+    """What the user may see live; None: nothing."""
+    if may(user, "live.see") or may(user, "contact.see"):
+        return Sight(True, may(user, "number.see"))
+    if may(user, "call.own") or may(user, "agent.see"):
+        return Sight(False, may(user, "number.see"))
+    return None
+
+
+class LiveViewer:
+    """The room pushes, the socket takes. `n` counts what follows a snapshot."""
+
+    def __init__(self, user: User, sight: Sight) -> None:
+        self.user, self.sight = user, sight
+        self.agent: str | None = None
+        """The agent that the user is, as of the last snapshot"""
+        self.close_code = 0
+        """Not 0: the socket is to be closed with it"""
+        self.is_ready = False
+        """It has had its first snapshot"""
+        self._n = 0
+        self._waiting: deque[str] = deque()
+        self._bytes = 0
+        self._news = asyncio.Event()
+
+    def begin(self, snapshot: str) -> None:
+        """A snapshot takes the place of whatever still waits."""
+        self._waiting.clear()
+        self._bytes = self._n = 0
+        self.is_ready = True
+        self._put(snapshot)
+
+    def push(self, rest: str) -> None:
+        """A numbered message; `rest` is its JSON behind the number: `"fact":{…}}`."""
+        if self.is_ready:
+            self._n += 1
+            self._put(f'{{"n":{self._n},{rest}')
+
+    def say(self, message: str) -> None:
+        """A message without a number (beat, away)."""
+        self._put(message)
+
+    def close(self, code: int) -> None:
+        """Ask for the end of the socket."""
+        self.close_code = self.close_code or code
+        self._news.set()
+
+    @property
+    def is_idle(self) -> bool:
+        """Nothing waits to be sent."""
+        return not self._waiting
+
+    async def take(self) -> str:
+        """What is to be sent next: one message, or all that wait as one array. "" when the socket is to be closed."""
+        while not self._waiting and not self.close_code:
+            self._news.clear()
+            await self._news.wait()
+        if self.close_code:
+            return ""
+        text = self._waiting[0] if len(self._waiting) == 1 else f"[{','.join(self._waiting)}]"
+        self._waiting.clear()
+        self._bytes = 0
+        return text
+
+    def _put(self, text: str) -> None:
+        self._waiting.append(text)
+        self._bytes += len(text)
+        # A snapshot may be large; only what piles up behind it says that nobody reads.
+        if len(self._waiting) > MOST_WAITING or (self._bytes > MOST_WAITING_BYTES and len(self._waiting) > 1):
+            self._waiting.clear()
+            self.close(TOO_SLOW)
+        self._news.set()
