@@ -11,9 +11,12 @@ from zuoxi.api import (
     audit,
     break_reasons,
     calendars,
+    calls,
     contacts,
     devices,
     dispositions,
+    entries,
+    entry_calls,
     feed,
     flow_nodes,
     flow_versions,
@@ -22,6 +25,7 @@ from zuoxi.api import (
     live_socket,
     me,
     my_access,
+    my_calls,
     numbers,
     phones,
     problems,
@@ -43,7 +47,7 @@ from zuoxi.api import (
 )
 from zuoxi.api.bounds import BoundedBodies
 from zuoxi.api.idempotency import Idempotency
-from zuoxi.api.limits import Limits
+from zuoxi.api.limits import Bucket, Limits
 from zuoxi.api.tokens import Tokens
 from zuoxi.api.web import serve_web
 from zuoxi.services.access import Access
@@ -55,6 +59,7 @@ PARTS = (
     sign_up,
     me,
     my_access,
+    my_calls,
     keys,
     users,
     roles,
@@ -63,7 +68,10 @@ PARTS = (
     tenants,
     devices,
     sip,
+    entries,
+    entry_calls,
     agents,
+    calls,
     contacts,
     feed,
     webhooks,
@@ -106,6 +114,7 @@ def create_app(
     app.state.live = LiveHub(access.bus, access.cell, access.now, access.ended.__contains__)
     app.state.tokens = Tokens(access.token_key())
     app.state.limits = Limits(monotonic)
+    app.state.page_calls = Bucket(monotonic)
     app.state.monotonic = monotonic
     app.state.switch_socket = browsers.switch_socket
     app.state.ice_servers = browsers.ice_servers
