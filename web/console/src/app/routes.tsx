@@ -5,7 +5,7 @@
  * the left of the administration; its words are `shell:rail.<name>` and `shell:admin.<name>`.
  */
 import {
-  ChartColumn, Headphones, History, LayoutDashboard, type LucideIcon, Settings,
+  ChartColumn, Headphones, History, LayoutDashboard, type LucideIcon, Settings, Waypoints,
 } from 'lucide-react';
 import type { ComponentType } from 'react';
 
@@ -34,6 +34,11 @@ const see = ['configuration.see'];
 export const PAGES: Page[] = [
   { path: '/desk', load: () => import('../areas/desk/desk/page'), needs: ['call.own'], rail: { word: 'desk', icon: Headphones } },
   { path: '/admin/queues', load: () => import('../areas/admin/queues/page'), needs: see, admin: { word: 'queues', section: 'calls' } },
+  { path: '/flows', load: () => import('../areas/flows/page'), needs: see, rail: { word: 'flows', icon: Waypoints } },
+  { path: '/admin/prompts', load: () => import('../areas/admin/prompts/page'), needs: see, admin: { word: 'prompts', section: 'content' } },
+  { path: '/admin/calendars', load: () => import('../areas/admin/calendars/page'), needs: see, admin: { word: 'calendars', section: 'content' } },
+  { path: '/admin/dispositions', load: () => import('../areas/admin/dispositions/page'), needs: see, admin: { word: 'dispositions', section: 'content' } },
+  { path: '/admin/break-reasons', load: () => import('../areas/admin/break-reasons/page'), needs: see, admin: { word: 'break_reasons', section: 'content' } },
 ];
 
 /** In front of it: without antd, without the shell. */
