@@ -29,6 +29,7 @@ from zuoxi.engine.conduct import Conductor
 from zuoxi.engine.decision import Decision
 from zuoxi.engine.directory import Applied
 from zuoxi.engine.journal import Journal
+from zuoxi.engine.probing import probe_trunk
 from zuoxi.engine.prompts import PromptFolder
 from zuoxi.engine.publish import Publisher
 from zuoxi.engine.sealed import no_key, opened
@@ -258,6 +259,8 @@ class Engine:
             self.publisher.wiped()
 
     async def _command(self, name: str, body: dict[str, Any]) -> dict[str, Any]:
+        if name == "probe_trunk":
+            return await probe_trunk(self.cell.directory, self._switch, body)
         if name == "live_snapshot":
             return await self._live_snapshot(body)
         answer = await self.conductor.decide(lambda cell: commands.run(cell, name, body))
