@@ -5,7 +5,7 @@
  * the left of the administration; its words are `shell:rail.<name>` and `shell:admin.<name>`.
  */
 import {
-  ChartColumn, Headphones, History, LayoutDashboard, type LucideIcon, Settings,
+  ChartColumn, Headphones, History, LayoutDashboard, type LucideIcon, Settings, Waypoints,
 } from 'lucide-react';
 import type { ComponentType } from 'react';
 
@@ -39,6 +39,11 @@ export const PAGES: Page[] = [
   { path: '/admin/numbers', load: () => import('../areas/admin/numbers/page'), needs: see, admin: { word: 'numbers', section: 'calls' } },
   { path: '/admin/trunks', load: () => import('../areas/admin/trunks/page'), needs: see, admin: { word: 'trunks', section: 'calls' } },
   { path: '/admin/phones', load: () => import('../areas/admin/phones/page'), needs: see, admin: { word: 'phones', section: 'calls' } },
+  { path: '/flows', load: () => import('../areas/flows/page'), needs: see, rail: { word: 'flows', icon: Waypoints } },
+  { path: '/admin/prompts', load: () => import('../areas/admin/prompts/page'), needs: see, admin: { word: 'prompts', section: 'content' } },
+  { path: '/admin/calendars', load: () => import('../areas/admin/calendars/page'), needs: see, admin: { word: 'calendars', section: 'content' } },
+  { path: '/admin/dispositions', load: () => import('../areas/admin/dispositions/page'), needs: see, admin: { word: 'dispositions', section: 'content' } },
+  { path: '/admin/break-reasons', load: () => import('../areas/admin/break-reasons/page'), needs: see, admin: { word: 'break_reasons', section: 'content' } },
 ];
 
 /** In front of it: without antd, without the shell. */
