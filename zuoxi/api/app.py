@@ -9,9 +9,15 @@ from fastapi import FastAPI
 from zuoxi.api import (
     agents,
     audit,
+    break_reasons,
+    calendars,
+    calls,
     contacts,
     description,
     devices,
+    dispositions,
+    entries,
+    entry_calls,
     feed,
     flow_nodes,
     flow_versions,
@@ -20,12 +26,14 @@ from zuoxi.api import (
     live_socket,
     me,
     my_access,
+    my_calls,
     numbers,
     phones,
     problems,
     prompts,
     queues,
     recordings,
+    reports,
     roles,
     sessions,
     settings,
@@ -37,7 +45,9 @@ from zuoxi.api import (
     watching,
     webhooks,
 )
-from zuoxi.api.limits import Limits
+from zuoxi.api.bounds import BoundedBodies
+from zuoxi.api.idempotency import Idempotency
+from zuoxi.api.limits import Bucket, Limits
 from zuoxi.api.tokens import Tokens
 from zuoxi.api.web import serve_web
 from zuoxi.services.access import Access
@@ -48,6 +58,7 @@ PARTS = (
     sessions,
     me,
     my_access,
+    my_calls,
     keys,
     users,
     roles,
@@ -56,7 +67,10 @@ PARTS = (
     tenants,
     devices,
     sip,
+    entries,
+    entry_calls,
     agents,
+    calls,
     contacts,
     feed,
     webhooks,
@@ -71,6 +85,10 @@ PARTS = (
     live_socket,
     recordings,
     prompts,
+    calendars,
+    dispositions,
+    break_reasons,
+    reports,
 )
 """Each has a `router`."""
 
@@ -102,6 +120,7 @@ def create_app(
     app.state.live = LiveHub(access.bus, access.cell, access.now, access.ended.__contains__)
     app.state.tokens = Tokens(access.token_key())
     app.state.limits = Limits(monotonic)
+    app.state.page_calls = Bucket(monotonic)
     app.state.monotonic = monotonic
     app.state.switch_socket = browsers.switch_socket
     app.state.ice_servers = browsers.ice_servers
@@ -111,5 +130,7 @@ def create_app(
         serve_web(app, web)
     description.describe(app)
     problems.add_handlers(app)
+    app.add_middleware(Idempotency)
+    app.add_middleware(BoundedBodies)
     watching.count_requests(app, monotonic)
     return app

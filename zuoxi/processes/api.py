@@ -8,6 +8,7 @@ import uvicorn
 import uvloop
 
 from zuoxi.api.app import Browsers, create_app
+from zuoxi.api.bounds import BoundedHttp
 from zuoxi.cli.connections import open_database
 from zuoxi.cli.files import files_of
 from zuoxi.cli.installation import addresses_of, places_of
@@ -48,6 +49,7 @@ async def main() -> None:
         app,
         host=settings.web_host,
         port=settings.web_port,
+        http=BoundedHttp,
         proxy_headers=False,  # a header could make anybody look like this machine
         server_header=False,
         access_log=False,

@@ -1,6 +1,6 @@
 """Facts: stored once each, whatever comes twice; and how far each cell's journal is stored."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
 from typing import Any
@@ -95,6 +95,20 @@ async def stream_after(session: Session, kind: Kind, id: str, seq: int) -> list[
     )
     found = await session.execute(statement, _of(session, kind) | {"id": id, "seq": seq})
     return facts_of(session.tenant, found)
+
+
+async def streams_after(session: Session, kind: Kind, after: Mapping[str, int]) -> dict[str, list[Recorded]]:
+    """The facts of several streams behind the number given for each, by stream."""
+    statement = text(
+        f"""{_SELECT} join unnest(cast(:ids as text[]), cast(:seqs as integer[])) as given (of_id, behind)
+            on id = of_id and seq > behind
+            where tenant_id = cast(:tenant as uuid) and kind = :kind order by seq"""
+    )
+    given = {"ids": list(after), "seqs": list(after.values())}
+    found: dict[str, list[Recorded]] = {}
+    for one in facts_of(session.tenant, await session.execute(statement, _of(session, kind) | given)):
+        found.setdefault(one.stream.id, []).append(one)
+    return found
 
 
 async def last_of_each(session: Session, id: str, names: Sequence[str], before: datetime) -> list[Recorded]:
