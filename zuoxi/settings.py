@@ -80,6 +80,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     web_address: str | None = None
     """Address for web and API; else public, else loopback."""
     web_port: Port = 8080
+    outward_networks: str = ""
+    """Private networks (CIDR, by commas) that tenants' webhooks may lie in all the same."""
     web_folder: Path = msgspec.field(default_factory=lambda: (checkout() or Path.cwd()) / "web" / "dist")
     """Folder of the built pages."""
 

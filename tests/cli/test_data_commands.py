@@ -287,6 +287,31 @@ def test_the_demos_passwords_are_shown() -> None:
 
 
 @pytest.mark.usefixtures("installation")
+def test_reports_are_shown_and_written(tmp_path: Path) -> None:
+    day = ("--from", "2026-11-22", "--to", "2026-11-22")
+    found = from_json_report("queues", *day)
+    assert found["total"]["answered"] == 3
+    text = zuoxi("report", "queues", *day, "--interval", "hour").stdout
+    assert "Total" in text
+    assert "sales" in text
+    file = tmp_path / "contacts.csv"
+    done = zuoxi("report", "contacts", *day, "--format", "csv", "--output", str(file), "--language", "zh-CN")
+    assert done.exit_code == 0, done.output
+    assert len(file.read_text(encoding="utf-8-sig").splitlines()) == 4
+    assert (
+        zuoxi("report", "agents", *day, "--format", "xlsx", "--output", str(tmp_path / "a.xlsx")).exit_code
+        == 0
+    )
+    assert "no report weather" in zuoxi("report", "weather").stderr
+
+
+def from_json_report(*words: str) -> Any:
+    done = zuoxi("report", *words, "--format", "json")
+    assert done.exit_code == 0, done.output
+    return json.loads(done.stdout)
+
+
+@pytest.mark.usefixtures("installation")
 def test_reports_can_be_rebuilt() -> None:
     before = from_json("contacts", "list")
     done = zuoxi("rebuild-reports")

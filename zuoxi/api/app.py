@@ -9,8 +9,15 @@ from fastapi import FastAPI
 from zuoxi.api import (
     agents,
     audit,
+    break_reasons,
+    calendars,
+    calls,
     contacts,
     devices,
+    dispositions,
+    entries,
+    entry_calls,
+    feed,
     flow_nodes,
     flow_versions,
     flows,
@@ -18,12 +25,14 @@ from zuoxi.api import (
     live_socket,
     me,
     my_access,
+    my_calls,
     numbers,
     phones,
     problems,
     prompts,
     queues,
     recordings,
+    reports,
     roles,
     sessions,
     settings,
@@ -33,8 +42,11 @@ from zuoxi.api import (
     trunks,
     users,
     watching,
+    webhooks,
 )
-from zuoxi.api.limits import Limits
+from zuoxi.api.bounds import BoundedBodies
+from zuoxi.api.idempotency import Idempotency
+from zuoxi.api.limits import Bucket, Limits
 from zuoxi.api.tokens import Tokens
 from zuoxi.api.web import serve_web
 from zuoxi.services.access import Access
@@ -45,6 +57,7 @@ PARTS = (
     sessions,
     me,
     my_access,
+    my_calls,
     keys,
     users,
     roles,
@@ -53,8 +66,13 @@ PARTS = (
     tenants,
     devices,
     sip,
+    entries,
+    entry_calls,
     agents,
+    calls,
     contacts,
+    feed,
+    webhooks,
     queues,
     skills,
     phones,
@@ -66,6 +84,10 @@ PARTS = (
     live_socket,
     recordings,
     prompts,
+    calendars,
+    dispositions,
+    break_reasons,
+    reports,
 )
 """Each has a `router`."""
 
@@ -87,9 +109,10 @@ def create_app(
     """The application over `access`; `monotonic` (seconds) measures requests, `web` is the folder of the built pages."""
     app = FastAPI(title="Zuoxi", version="1", docs_url=None, redoc_url=None, openapi_url="/v1/openapi.json")
     app.state.access = access
-    app.state.live = LiveHub(access.bus, access.cell, access.now)
+    app.state.live = LiveHub(access.bus, access.cell, access.now, access.ended.__contains__)
     app.state.tokens = Tokens(access.token_key())
     app.state.limits = Limits(monotonic)
+    app.state.page_calls = Bucket(monotonic)
     app.state.monotonic = monotonic
     app.state.switch_socket = browsers.switch_socket
     app.state.ice_servers = browsers.ice_servers
@@ -98,5 +121,7 @@ def create_app(
     if web is not None:
         serve_web(app, web)
     problems.add_handlers(app)
+    app.add_middleware(Idempotency)
+    app.add_middleware(BoundedBodies)
     watching.count_requests(app, monotonic)
     return app

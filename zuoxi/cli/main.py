@@ -35,6 +35,7 @@ PLAIN = {
     "status": "run.app",
     "doctor": "doctor.app",
     "rebuild-reports": "reports.app",
+    "report": "report.app",
 }
 
 

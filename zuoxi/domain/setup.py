@@ -71,6 +71,8 @@ class QueueSetup:
     music: str = "default"
     fallback: QueueId | None = None
     record: bool = True
+    more_wrap_up: bool = True
+    """Agents may ask for more time for the paper work"""
     required: Skills = ()
     wished: tuple[Wish, ...] = ()
 

@@ -1,4 +1,4 @@
-"""Who calls: a customer over a trunk or from a web page. Whose call it is, is decided here, once."""
+"""Who calls: a customer over a trunk or from a web page, or one of our own phones. Whose call it is, is decided here, once."""
 
 from typing import TYPE_CHECKING
 
@@ -6,7 +6,7 @@ from zuoxi.domain import events, facts
 from zuoxi.domain.call import step
 from zuoxi.domain.effects import HangUp
 from zuoxi.domain.facts import Kind
-from zuoxi.engine import browser_arrivals
+from zuoxi.engine import browser_arrivals, outgoing
 from zuoxi.engine.decision import Decision
 from zuoxi_kit.ids import PLATFORM, TenantId, TrunkId
 
@@ -19,8 +19,11 @@ def arrived(cell: "Cell", decision: Decision, event: events.LegArrived) -> None:
     if event.side is events.Side.BROWSER:
         browser_arrivals.arrived(cell, decision, event)
         return
+    if event.side is events.Side.PHONE:
+        outgoing.phone_dials(cell, decision, event)
+        return
     trunk_id = TrunkId(event.endpoint)
-    trunk = cell.directory.trunk(trunk_id) if event.side is events.Side.TRUNK else None
+    trunk = cell.directory.trunk(trunk_id)
     number = cell.directory.number(trunk_id, event.number) if trunk else None
     setup = cell.directory.tenants.get(number.tenant) if number else None
     cause = None

@@ -53,6 +53,7 @@ class Directory:
         self._agents: dict[AgentId, TenantId] = {}
         self._logins: dict[str, AgentId] = {}
         self._endpoints: dict[str, list[AgentId]] = {}
+        self._phones: dict[str, PhoneSetup] = {}
 
     def take(self, entry: Entry) -> Applied | None:
         """Take a bucket's entry; Applied when it completes a tenant's configuration. Raises ValueError on junk."""
@@ -141,6 +142,7 @@ class Directory:
         self._logins = {
             each.login: agent for setup in every for agent, each in setup.agents.items() if each.login
         }
+        self._phones = {each.name: each for setup in every for each in setup.phones.values()}
         self._endpoints = {}
         for setup in every:
             for agent in setup.agents:
@@ -166,6 +168,10 @@ class Directory:
     def agents_at(self, endpoint: str) -> list[AgentId]:
         """The agents whose phone this endpoint is."""
         return self._endpoints.get(endpoint, [])
+
+    def phone(self, endpoint: str) -> PhoneSetup | None:
+        """A phone by its endpoint's name."""
+        return self._phones.get(endpoint)
 
     def all_phones(self) -> tuple[PhoneSetup, ...]:
         """Every phone that the switch must know."""

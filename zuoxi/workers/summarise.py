@@ -7,26 +7,18 @@ the worker dies. A contact that gets many facts in a short time is folded once.
 import asyncio
 import heapq
 from collections.abc import Awaitable, Callable, Iterable, Sequence
-from dataclasses import replace
-from datetime import UTC, datetime, time, tzinfo
+from datetime import UTC
 from zoneinfo import ZoneInfo
 
 import structlog
 
-from zuoxi.domain.facts import CallArrived, ContactOpened, Kind, Recorded, Stream
-from zuoxi.domain.summary import (
-    AgentClock,
-    ContactRecord,
-    by_day,
-    contributions,
-    fold_agent,
-    fold_contact,
-    intervals,
-)
+from zuoxi.domain.facts import CallArrived, CallPlaced, ContactOpened, Kind, Recorded, Stream
+from zuoxi.domain.summary import ContactRecord, contributions, fold_contact
 from zuoxi.store.queries import contacts, facts, summaries
 from zuoxi.store.queries.summaries import Touched
 from zuoxi.store.queries.tenants import all_tenants, this_tenant
 from zuoxi.store.tenancy import Database, Session, will_pass
+from zuoxi.workers.fold_agents import fold_agents
 from zuoxi_kit.ids import PLATFORM, AgentId, CallId, ContactId, TenantId
 
 log = structlog.get_logger("summarise")
@@ -37,7 +29,6 @@ BREATH_SECONDS = 2.0
 LOOK_SECONDS = 60.0
 """How often all tenants are looked through for what another worker has left."""
 RETRY_SECONDS = 2.0
-_AGENT_FACTS = ("AgentStatusChanged", "AgentStateChanged", "AgentReachabilityChanged")
 
 
 class Summariser:
@@ -126,8 +117,7 @@ async def fold_streams(session: Session, taken: Sequence[Touched]) -> None:
         zone = (
             ZoneInfo(tenant.time_zone) if tenant else UTC
         )  # the platform's own, or a tenant of a lost database
-        for one in agents:
-            await _fold_agent(session, AgentId(one.id), one.since, zone)
+        await fold_agents(session, {AgentId(one.id): one.since for one in agents}, zone)
 
 
 async def _fold_each(session: Session, taken: Sequence[Touched]) -> None:
@@ -165,7 +155,7 @@ async def _fold_contacts(session: Session, taken: Sequence[Touched]) -> None:
     contact_of: dict[str, ContactId] = {}
     for one in merged:
         match one.fact:
-            case CallArrived() as fact:
+            case CallArrived() | CallPlaced() as fact:
                 contact_of[one.stream.id] = fact.contact
             case ContactOpened() as fact:
                 contact_of[fact.call] = ContactId(one.stream.id)
@@ -175,21 +165,3 @@ async def _fold_contacts(session: Session, taken: Sequence[Touched]) -> None:
         if contact is not None and (record := fold_contact(records.get(contact), one)) is not None:
             records[contact] = record
     await contacts.put_contacts(session, [(each, contributions(each)) for each in records.values()])
-
-
-async def _fold_agent(session: Session, agent: AgentId, since: datetime, zone: tzinfo) -> None:
-    """From the day of the last fact before `since` (an interval that was open then ends now) to today."""
-    earlier = await facts.last_of_each(session, agent, _AGENT_FACTS, since)
-    first = (earlier[-1].at if earlier else since).astimezone(zone).date()
-    midnight = datetime.combine(first, time(), zone).astimezone(UTC)
-    before = await facts.last_of_each(session, agent, _AGENT_FACTS, midnight)
-    clock = AgentClock()
-    for one in before:
-        clock = fold_agent(clock, one)
-    # Only the condition at midnight counts of what was before, not the way there.
-    if clock.now is not None:
-        clock = AgentClock(clock.seq, replace(clock.now, began_at=midnight))
-    for one in await facts.stream_after(session, Kind.AGENT, agent, clock.seq):
-        clock = fold_agent(clock, one)
-    days = [(day, interval) for day, interval in by_day(intervals(clock), zone) if day >= first]
-    await summaries.put_agent_days(session, agent, first, days)

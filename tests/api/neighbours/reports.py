@@ -39,4 +39,9 @@ async def ids_of(api: Any, company: Any) -> dict[str, list[str]]:
             kept_at=session.now(),
         )
         await keep(session, [kept])
-    return {"recording": [id]}
+    return {"recording": [id], "kind": _kinds(api, company)}
+
+
+def _kinds(api: Any, company: Any) -> list[str]:
+    """Reports have names and no ids: a neighbour has none that one lacks oneself."""
+    return ["nothing"] if company is api.theirs else ["contacts", "agent_log", "system", "queues"]

@@ -1,6 +1,6 @@
 """Facts: stored once each, whatever comes twice; and how far each cell's journal is stored."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
 from typing import Any
@@ -16,10 +16,14 @@ from zuoxi_kit.ids import CellId
 _UNNEST = ", ".join(f"cast(:{name} as {kind}[])" for name, kind in zip(COLUMNS, TYPES, strict=True))
 _NAMES = ", ".join(COLUMNS)
 _INSERT = text(
-    f"""insert into fact (tenant_id, {_NAMES})
-        select cast(:tenant as uuid), {_NAMES.removesuffix("data")} cast(data as jsonb)
-        from unnest({_UNNEST}) as given ({_NAMES})
+    f"""insert into fact (tenant_id, {_NAMES}, n)
+        select cast(:tenant as uuid), {_NAMES.removesuffix("data")} cast(data as jsonb), cast(:base as bigint) + place
+        from unnest({_UNNEST}) with ordinality as given ({_NAMES}, place)
         on conflict do nothing returning kind, id, seq"""
+)
+_TAKE_NUMBERS = text(
+    """insert into feed_head (tenant_id, last) values (cast(:tenant as uuid), :count)
+       on conflict (tenant_id) do update set last = feed_head.last + :count returning last"""
 )
 _TOUCH = text(
     """insert into touched (tenant_id, kind, id, since)
@@ -44,7 +48,11 @@ async def add_facts(session: Session, facts: Sequence[Recorded]) -> list[Recorde
         if by_key.setdefault(_key(one), one) is not one:
             again.append(one)
     fresh = list(by_key.values())
-    stored = await session.execute(_INSERT, {"tenant": tenant_uuid(session.tenant), **columns_of(fresh)})
+    tenant = {"tenant": tenant_uuid(session.tenant)}
+    # Their places in the feed; the row stays locked until the commit, so that none becomes visible behind a later one.
+    taken = await session.execute(_TAKE_NUMBERS, {**tenant, "count": len(fresh)})
+    base = taken.scalar_one() - len(fresh)
+    stored = await session.execute(_INSERT, {**tenant, "base": base, **columns_of(fresh)})
     new = {(row.kind, row.id, row.seq) for row in stored}
     await touch(session, [one for key, one in by_key.items() if key in new])
     old = [one for key, one in by_key.items() if key not in new]
@@ -87,6 +95,20 @@ async def stream_after(session: Session, kind: Kind, id: str, seq: int) -> list[
     )
     found = await session.execute(statement, _of(session, kind) | {"id": id, "seq": seq})
     return facts_of(session.tenant, found)
+
+
+async def streams_after(session: Session, kind: Kind, after: Mapping[str, int]) -> dict[str, list[Recorded]]:
+    """The facts of several streams behind the number given for each, by stream."""
+    statement = text(
+        f"""{_SELECT} join unnest(cast(:ids as text[]), cast(:seqs as integer[])) as given (of_id, behind)
+            on id = of_id and seq > behind
+            where tenant_id = cast(:tenant as uuid) and kind = :kind order by seq"""
+    )
+    given = {"ids": list(after), "seqs": list(after.values())}
+    found: dict[str, list[Recorded]] = {}
+    for one in facts_of(session.tenant, await session.execute(statement, _of(session, kind) | given)):
+        found.setdefault(one.stream.id, []).append(one)
+    return found
 
 
 async def last_of_each(session: Session, id: str, names: Sequence[str], before: datetime) -> list[Recorded]:

@@ -1,0 +1,192 @@
+"""What reports add up: quarter-hours and agents' time in parts of a day, a month or more of the tenant's calendar."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import text
+
+from zuoxi.store.columns import tenant_uuid
+from zuoxi.store.tables.contacts import COUNTS, TIMES
+from zuoxi.store.tenancy import Session
+
+SUMS = (*COUNTS, *TIMES)
+AGENT_SUMS = (
+    "signed_in_ms",
+    "ready_ms",
+    "on_break_ms",
+    "ringing_ms",
+    "talking_ms",
+    "holding_ms",
+    "wrapping_up_ms",
+)
+# In the session's time zone, which `_in_zone` sets. Zones are whole quarter-hours from UTC, and their changes whole hours.
+_PARTS = {
+    "quarter_hour": "date_bin('15 minutes', {at}, timestamptz '2000-01-01T00:00:00Z')",
+    "half_hour": "date_trunc('hour', {at})"
+    " + case when extract(minute from {at}) >= 30 then interval '30 minutes' else interval '0' end",
+    "hour": "date_trunc('hour', {at})",
+    "day": "date_trunc('day', {at})",
+    "month": "date_trunc('month', {at})",
+    "total": "cast(:since as timestamptz)",
+}
+_STEPS = {
+    "quarter_hour": "15 minutes",
+    "half_hour": "30 minutes",
+    "hour": "1 hour",
+    "day": "1 day",
+    "month": "1 month",
+    "total": "100 years",
+}
+INTERVALS = tuple(_PARTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """Counts and milliseconds by name, of one queue, agent, direction or cause in one part of the time."""
+
+    starts_at: datetime
+    id: str
+    sums: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class AgentSpan:
+    """An agent was in this condition from `began_at` on; `ended_at` None: still."""
+
+    agent: str
+    day: date
+    seq: int
+    began_at: datetime
+    ended_at: datetime | None
+    status: str
+    reason: str
+    state: str
+    is_reachable: bool
+    contact: str
+
+
+async def quarter_hours(
+    session: Session,
+    kind: str,
+    interval: str,
+    since: datetime,
+    until: datetime,
+    zone: str,
+    ids: Sequence[str] | None = None,
+    most: int = 100_000,
+) -> list[Sums]:
+    """The sums of one kind by part of time and id, up to `most` rows; `ids` None is all of them."""
+    await _in_zone(session, zone)
+    part = _PARTS[interval].format(at="starts_at")
+    narrowed = "" if ids is None else "and id = any(cast(:ids as text[]))"
+    found = await session.execute(
+        text(
+            f"""select {part} as part, id, {", ".join(f"cast(sum({name}) as bigint) as {name}" for name in SUMS)}
+                from quarter_hour where tenant_id = cast(:tenant as uuid) and kind = :kind
+                and starts_at >= :since and starts_at < :until {narrowed}
+                group by 1, 2 order by 1, 2 limit :most"""
+        ),
+        _given(session, since, until, most, kind=kind, **({} if ids is None else {"ids": list(ids)})),
+    )
+    return [Sums(row.part, row.id, {name: getattr(row, name) for name in SUMS}) for row in found]
+
+
+async def agent_times(
+    session: Session,
+    interval: str,
+    since: datetime,
+    until: datetime,
+    zone: str,
+    agents: Sequence[str] | None = None,
+    most: int = 100_000,
+) -> list[Sums]:
+    """How long agents were in which condition, by part of time and agent. What is going on counts up to now."""
+    await _in_zone(session, zone)
+    part = _PARTS[interval].format(at="began")
+    step = _STEPS[interval]
+    first = "began" if interval == "total" else "greatest(began, part)"
+    sums = {
+        "signed_in_ms": "true",
+        "ready_ms": "state = 'free' and status = 'ready'",
+        "on_break_ms": "state = 'free' and status = 'on_break'",
+        "ringing_ms": "state = 'ringing'",
+        "talking_ms": "state = 'talking'",
+        "holding_ms": "state = 'holding'",
+        "wrapping_up_ms": "state = 'wrap_up'",
+    }
+    columns = ", ".join(
+        f"coalesce(cast(sum(ms) filter (where {which}) as bigint), 0) as {name}"
+        for name, which in sums.items()
+    )
+    narrowed = "" if agents is None else "and agent = any(cast(:agents as text[]))"
+    found = await session.execute(
+        text(
+            f"""with span as (
+                    select agent, status, state, greatest(began_at, :since) as began,
+                        least(coalesce(ended_at, :now), :until) as ended
+                    from agent_time where tenant_id = cast(:tenant as uuid) {narrowed}
+                    and day >= cast(:first as date) and day <= cast(:last as date)
+                    and began_at < :until and coalesce(ended_at, :now) > :since),
+                cut as (
+                    select agent, status, state, part,
+                        extract(epoch from least(ended, part + interval '{step}') - {first}) * 1000 as ms
+                    from span, generate_series({part}, ended - interval '1 microsecond', interval '{step}') as part
+                    where ended > began)
+                select part, agent, {columns} from cut group by 1, 2 order by 1, 2 limit :most"""
+        ),
+        _given(session, since, until, most, now=session.now(), **_days(since, until))
+        | ({} if agents is None else {"agents": list(agents)}),
+    )
+    return [Sums(row.part, row.agent, {name: getattr(row, name) for name in AGENT_SUMS}) for row in found]
+
+
+async def agent_spans(
+    session: Session,
+    since: datetime,
+    until: datetime,
+    agents: Sequence[str] | None,
+    after: tuple[date, str, int] | None,
+    limit: int,
+) -> list[AgentSpan]:
+    """Every span of agents that touches this time, by day, agent and order, behind `after`."""
+    names = ", ".join(AgentSpan.__slots__)
+    narrowed = "" if agents is None else "and agent = any(cast(:agents as text[]))"
+    behind = "" if after is None else "and (day, agent, seq) > (cast(:day as date), :agent, :seq)"
+    given = _given(session, since, until, limit, now=session.now(), **_days(since, until))
+    if agents is not None:
+        given["agents"] = list(agents)
+    if after is not None:
+        given |= dict(zip(("day", "agent", "seq"), after, strict=True))
+    found = await session.execute(
+        text(
+            f"""select {names} from agent_time where tenant_id = cast(:tenant as uuid) {narrowed} {behind}
+                and day >= cast(:first as date) and day <= cast(:last as date)
+                and began_at < :until and coalesce(ended_at, :now) > :since
+                order by day, agent, seq limit :most"""
+        ),
+        given,
+    )
+    return [AgentSpan(**row._mapping) for row in found]
+
+
+async def _in_zone(session: Session, zone: str) -> None:
+    """For this transaction, days and hours are those of `zone`."""
+    await session.execute(text("select set_config('TimeZone', :zone, true)"), {"zone": zone})
+
+
+def _days(since: datetime, until: datetime) -> dict[str, date]:
+    """Days in any zone that may hold spans of this time (what goes on belongs to the day on which it began)."""
+    first = since.toordinal() - 32 if since.toordinal() > 40 else 1
+    return {"first": date.fromordinal(first), "last": date.fromordinal(until.toordinal() + 1)}
+
+
+def _given(session: Session, since: datetime, until: datetime, most: int, **more: Any) -> dict[str, Any]:
+    return {
+        "tenant": tenant_uuid(session.tenant),
+        "since": since,
+        "until": until,
+        "most": most,
+        **more,
+    }
