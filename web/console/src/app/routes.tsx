@@ -33,6 +33,11 @@ const see = ['configuration.see'];
 /** Behind the sign-in. */
 export const PAGES: Page[] = [
   { path: '/desk', load: () => import('../areas/desk/desk/page'), needs: ['call.own'], rail: { word: 'desk', icon: Headphones } },
+  { path: '/contacts', load: () => import('../areas/contacts/list/page'), needs: ['contact.see', 'contact.own'], rail: { word: 'contacts', icon: History } },
+  { path: '/contacts/$id', load: () => import('../areas/contacts/contact/page'), needs: ['contact.see', 'contact.own'] },
+  { path: '/recordings', load: () => import('../areas/contacts/recordings/page'), needs: ['recording.listen', 'contact.own'] },
+  { path: '/reports', load: () => import('../areas/reports/report/page'), needs: ['report.see'], rail: { word: 'reports', icon: ChartColumn } },
+  { path: '/reports/$kind', load: () => import('../areas/reports/report/page'), needs: ['report.see'] },
   { path: '/admin/queues', load: () => import('../areas/admin/queues/page'), needs: see, admin: { word: 'queues', section: 'calls' } },
 ];
 
