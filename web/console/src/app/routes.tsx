@@ -5,7 +5,7 @@
  * the left of the administration; its words are `shell:rail.<name>` and `shell:admin.<name>`.
  */
 import {
-  ChartColumn, Headphones, History, LayoutDashboard, type LucideIcon, Settings,
+  Building2, ChartColumn, Headphones, History, LayoutDashboard, type LucideIcon, Settings,
 } from 'lucide-react';
 import type { ComponentType } from 'react';
 
@@ -33,17 +33,25 @@ const see = ['configuration.see'];
 /** Behind the sign-in. */
 export const PAGES: Page[] = [
   { path: '/desk', load: () => import('../areas/desk/desk/page'), needs: ['call.own'], rail: { word: 'desk', icon: Headphones } },
+  { path: '/platform/tenants', load: () => import('../areas/platform/tenants/page'), needs: ['platform.see'], rail: { word: 'tenants', icon: Building2 } },
   { path: '/admin/agents', load: () => import('../areas/admin/agents/page'), needs: see, admin: { word: 'agents', section: 'people' } },
   { path: '/admin/skills', load: () => import('../areas/admin/skills/page'), needs: see, admin: { word: 'skills', section: 'people' } },
   { path: '/admin/queues', load: () => import('../areas/admin/queues/page'), needs: see, admin: { word: 'queues', section: 'calls' } },
   { path: '/admin/numbers', load: () => import('../areas/admin/numbers/page'), needs: see, admin: { word: 'numbers', section: 'calls' } },
   { path: '/admin/trunks', load: () => import('../areas/admin/trunks/page'), needs: see, admin: { word: 'trunks', section: 'calls' } },
   { path: '/admin/phones', load: () => import('../areas/admin/phones/page'), needs: see, admin: { word: 'phones', section: 'calls' } },
+  { path: '/admin/users', load: () => import('../areas/admin/users/page'), needs: ['user.change'], admin: { word: 'users', section: 'people' } },
+  { path: '/admin/roles', load: () => import('../areas/admin/roles/page'), needs: ['user.change'], admin: { word: 'roles', section: 'people' } },
+  { path: '/admin/settings', load: () => import('../areas/admin/settings/page'), needs: see, admin: { word: 'settings', section: 'company' } },
+  { path: '/admin/keys', load: () => import('../areas/admin/keys/page'), needs: ['key.change'], admin: { word: 'keys', section: 'company' } },
+  { path: '/admin/audit', load: () => import('../areas/admin/audit/page'), needs: ['audit.see', 'platform.audit'], admin: { word: 'audit', section: 'company' } },
+  { path: '/account', load: () => import('../areas/account/me/page') },
 ];
 
 /** In front of it: without antd, without the shell. */
 export const OPEN_PAGES: Page[] = [
   { path: '/sign-in', load: () => import('../areas/account/sign-in/page') },
+  { path: '/sign-up', load: () => import('../areas/account/sign-up/page') },
 ];
 
 export const ICONS = { History, ChartColumn };
