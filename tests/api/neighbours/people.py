@@ -29,7 +29,11 @@ async def ids_of(api: Any, company: Any) -> dict[str, list[str]]:
             keys = [(await create_key(session, admin_of(company), "Canary", ["contact.see"], None))[0]]
         role = await roles.list_roles(session)
         if role[-1].is_shipped:
-            role = [await roles.create_role(session, admin_of(company), f"Canary of {company.code}", ["contact.see"])]
+            role = [
+                await roles.create_role(
+                    session, admin_of(company), f"Canary of {company.code}", ["contact.see"]
+                )
+            ]
     return {
         "role": [role[-1].id],
         "user_id": [admin],
