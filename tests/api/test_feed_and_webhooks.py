@@ -14,7 +14,8 @@ async def test_the_feed_gives_every_fact_once_in_an_order_that_stays(api: Api) -
     assert len(whole["items"]) >= 10
     cursors = [int(each["cursor"]) for each in whole["items"]]
     assert cursors == sorted(set(cursors))
-    after, pieces = "", []
+    after = ""
+    pieces: list[dict[str, object]] = []
     while len(pieces) < len(whole["items"]):
         page = (await api.http.get("/v1/facts", params={"limit": 3, "after": after}, headers=token)).json()
         pieces += page["items"]

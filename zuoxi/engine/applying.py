@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -60,6 +61,7 @@ def _drop_agent(cell: Cell, decision: Decision, agent: AgentId) -> None:
     before = cell.agents.pop(agent, None)
     if before is None:
         return
+    cell.let_go(decision, before, replace(before, done=()))
     decision.agents[agent] = None
     if before.status is not presence.Status.SIGNED_OUT:
         gone = facts.AgentStatusChanged(presence.Status.SIGNED_OUT, "removed", "system")

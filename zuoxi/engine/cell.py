@@ -14,19 +14,20 @@ from zoneinfo import ZoneInfo
 import structlog
 
 from zuoxi.domain import events, facts, presence
-from zuoxi.domain.call import asks, step
+from zuoxi.domain.call import step
 from zuoxi.domain.call.draft import Outcome, Surroundings
 from zuoxi.domain.call.state import Call
 from zuoxi.domain.facts import Kind, Stream
 from zuoxi.domain.presence import Presence
 from zuoxi.domain.routing import AgentView, Index, Offer
-from zuoxi.engine import applying, arrivals, devices
+from zuoxi.engine import applying, arrivals, asked, devices
 from zuoxi.engine.browsers import Browsers
 from zuoxi.engine.caps import Caps
 from zuoxi.engine.decision import Decision, Numbers
 from zuoxi.engine.devices import Devices
 from zuoxi.engine.directory import Applied, Directory
 from zuoxi.engine.endpoints import Endpoints
+from zuoxi.engine.kept import Kept
 from zuoxi.engine.shown import Shown
 from zuoxi_kit.ids import (
     PLATFORM,
@@ -66,6 +67,7 @@ class Cell:
         self._by_contact: dict[ContactId, CallId] = {}
         self.caps = Caps()
         self._timers: list[Timer] = []
+        self.kept = Kept()
         self.browsers = Browsers()
         self.devices = Devices(self.directory)
         self._early: list[Timer] = []
@@ -188,14 +190,15 @@ class Cell:
             decision.state(call.tenant, kind, call.id if kind is Kind.CALL else call.contact, fact, version)
         decision.ask(outcome.effects)
         for ask in outcome.asks:
-            self._ask(decision, call, ask)
+            asked.carry(self, decision, call, ask)
         if call.entry is not None and not call.leg_up:
             self.browsers.call_over(decision, (call.leg,))
         self.put_call(call)
         decision.calls[call.id] = None if call.is_over else call
         if call.is_over:
             decision.over.append(Stream(call.tenant, Kind.CALL, call.id))
-            decision.over.append(Stream(call.tenant, Kind.CONTACT, call.contact))
+            if not self.kept.has(call.contact):
+                decision.over.append(Stream(call.tenant, Kind.CONTACT, call.contact))
 
     def put_call(self, call: Call) -> None:
         """Take the new value of a call: legs, timers; a call that is over is forgotten."""
@@ -255,30 +258,6 @@ class Cell:
     def _offer(self, decision: Decision, call: Call, offer: Offer) -> None:
         self.take(decision, call, lambda around: step.offered(call, offer, around, decision.at))
 
-    def _ask(self, decision: Decision, call: Call, ask: asks.Ask) -> None:
-        now = decision.at
-        match ask:
-            case asks.Enqueue():
-                self.index.enqueue(ask.waiting)
-            case asks.Leave():
-                self.index.leave(ask.contact)
-            case asks.AgentRings():
-                self.agent(decision, ask.agent, lambda p: presence.rings(p, call.contact, call.id, now))
-            case asks.AgentNotTaken():
-                self.agent(
-                    decision,
-                    ask.agent,
-                    lambda p: presence.not_taken(p, ask.missed, ask.misses_before_break, now),
-                )
-            case asks.AgentTalks():
-                self.agent(decision, ask.agent, lambda p: presence.talks(p, call.contact, call.id, now))
-            case asks.AgentHolds():
-                self.agent(decision, ask.agent, presence.holds)
-            case asks.AgentWrapsUp():
-                self.agent(decision, ask.agent, lambda p: presence.wraps_up(p, now))
-            case asks.AgentFreed():
-                self.agent(decision, ask.agent, lambda p: presence.freed(p, now))
-
     def agent(
         self, decision: Decision, agent: AgentId, change: Callable[[Presence], presence.Change]
     ) -> None:
@@ -294,10 +273,30 @@ class Cell:
         for fact in stated:
             decision.state(after.tenant, Kind.AGENT, agent, fact, self.version_of(after.tenant))
         if after is not before:
+            self.let_go(decision, before, after)
             self.agents[agent] = after
             self.devices.note(before, after)
             decision.agents[agent] = after
             self.show(after)
+
+    def state_of_agent(
+        self, decision: Decision, agent: AgentId, kind: Kind, id: str, fact: facts.Fact
+    ) -> None:
+        """State a fact that an agent causes outside of any call."""
+        tenant = self.agents[agent].tenant
+        decision.state(tenant, kind, id, fact, self.version_of(tenant))
+
+    def let_go(self, decision: Decision, before: Presence, after: Presence) -> None:
+        """An agent's last contacts are kept while they may still be written on; the others' streams are over."""
+        for contact in self.kept.changed(before, after):
+            if contact not in self._by_contact:
+                decision.over.append(Stream(after.tenant, Kind.CONTACT, contact))
+
+    def remember(self, agents: dict[AgentId, Presence]) -> None:
+        """Begin with these agents, as the journal has them."""
+        self.agents = dict(agents)
+        for each in agents.values():
+            self.kept.changed(None, each)
 
     def seen(self, decision: Decision, endpoint: str, reachable: bool) -> None:
         """A phone or browser can ring, or a carrier answers, or no longer. A page that is back in its talk is rung for it."""

@@ -11,6 +11,7 @@ from zuoxi.domain.flow.definition import read, rename, to_plain
 from zuoxi.domain.setup import QueueSetup, TrunkSetup
 from zuoxi.services.agents import NewAgent, create_agent
 from zuoxi.services.defaults import seed_defaults
+from zuoxi.services.entries import Entry, create_entry
 from zuoxi.services.errors import NotFound
 from zuoxi.services.flow_versions import publish_flow
 from zuoxi.services.flows import create_flow
@@ -150,7 +151,8 @@ async def _line(session: Session, demo: Demo, queues: dict[str, QueueId]) -> Non
     definition = to_plain(rename(read(json.loads(text)), {"queues": queues}))
     flow = await create_flow(session, "demo", definition)
     await publish_flow(session, flow, by="demo")
-    await create_number(session, trunk, demo.number, flow, queues["any"])
+    number = await create_number(session, trunk, demo.number, flow, queues["any"])
+    await create_entry(session, Entry("demo", demo.code, number, enabled=True))
 
 
 async def _new_passwords(session: Session, demo: Demo) -> dict[str, str]:

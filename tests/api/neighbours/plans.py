@@ -22,12 +22,12 @@ BODIES: dict[tuple[str, str], dict[str, Any]] = {
 async def ids_of(api: Any, company: Any) -> dict[str, list[str]]:
     token = await api.token(f"admin@{company.code}")
     flows = (await api.http.get("/v1/flows", params={"words": "demo"}, headers=token)).json()["items"]
-    name = {"name": "for neighbours"}
-    prompts = (await api.http.get("/v1/prompts", params={"words": name["name"]}, headers=token)).json()[
+    new = {"name": "for neighbours"}
+    prompts = (await api.http.get("/v1/prompts", params={"words": new["name"]}, headers=token)).json()[
         "items"
     ]
     if not prompts:
-        prompts = [(await api.http.post("/v1/prompts", json=name, headers=token)).json()]
+        prompts = [(await api.http.post("/v1/prompts", json=new, headers=token)).json()]
         url = f"/v1/prompts/{prompts[0]['id']}/audio"
         assert (await api.http.put(url, content=tone(440, 0.1), headers=token)).status_code == 200
     found = {"prompt": [prompts[0]["id"]], "flow": [flows[0]["id"]], "version": ["1"], "year": ["2026"]}

@@ -62,7 +62,7 @@ function ImportDialog({ noun, onClose }: { noun: Noun; onClose: () => void }) {
   const [file, setFile] = useState<File>();
   const send = useMutation({
     mutationFn: async ({ given, isTrial }: { given: File; isTrial: boolean }) => {
-      const answer = await respond('POST', `/v1/imports/${noun}`, { query: { dry_run: isTrial }, file: given });
+      const answer = await respond('POST', `/v1/imports/${noun}`, { query: { dry_run: isTrial }, raw: given });
       return (await answer.json()) as Outcome;
     },
     onSuccess: async (outcome) => {
