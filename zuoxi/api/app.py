@@ -15,6 +15,7 @@ from zuoxi.api import (
     contacts,
     devices,
     dispositions,
+    duty_rules,
     entries,
     entry_calls,
     feed,
@@ -87,6 +88,7 @@ PARTS = (
     calendars,
     dispositions,
     break_reasons,
+    duty_rules,
     reports,
 )
 """Each has a `router`."""

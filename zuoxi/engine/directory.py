@@ -17,6 +17,7 @@ from zuoxi.domain.setup import (
     NOUNS,
     AgentSetup,
     CalendarSetup,
+    DutySetup,
     FlowSetup,
     Manifest,
     NumberSetup,
@@ -104,6 +105,7 @@ class Directory:
             numbers={(each.trunk, each.delivered): each for each in present if isinstance(each, NumberSetup)},
             flows=flows,
             calendars={each.calendar: each for each in present if isinstance(each, CalendarSetup)},
+            duties=tuple(each for each in present if isinstance(each, DutySetup)),
             prompts={each.prompt: each for each in present if isinstance(each, PromptSetup)},
             plans={key: self._plan(before, key, each) for key, each in flows.items()},
             opening={
