@@ -16,6 +16,7 @@ from zuoxi.api import (
     description,
     devices,
     dispositions,
+    duty_rules,
     entries,
     entry_calls,
     feed,
@@ -92,6 +93,7 @@ PARTS = (
     calendars,
     dispositions,
     break_reasons,
+    duty_rules,
     reports,
 )
 """Each has a `router`."""

@@ -47,6 +47,7 @@ export const PAGES: Page[] = [
   { path: '/admin/trunks', load: () => import('../areas/admin/trunks/page'), needs: see, admin: { word: 'trunks', section: 'calls' } },
   { path: '/admin/phones', load: () => import('../areas/admin/phones/page'), needs: see, admin: { word: 'phones', section: 'calls' } },
   { path: '/flows', load: () => import('../areas/flows/page'), needs: see, rail: { word: 'flows', icon: Waypoints } },
+  { path: '/admin/duty-rules', load: () => import('../areas/admin/duty-rules/page'), needs: see, admin: { word: 'duty_rules', section: 'calls' } },
   { path: '/admin/prompts', load: () => import('../areas/admin/prompts/page'), needs: see, admin: { word: 'prompts', section: 'content' } },
   { path: '/admin/calendars', load: () => import('../areas/admin/calendars/page'), needs: see, admin: { word: 'calendars', section: 'content' } },
   { path: '/admin/dispositions', load: () => import('../areas/admin/dispositions/page'), needs: see, admin: { word: 'dispositions', section: 'content' } },
