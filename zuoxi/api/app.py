@@ -42,6 +42,7 @@ from zuoxi.api import (
     tenants,
     trunks,
     users,
+    voicemails,
     watching,
     webhooks,
 )
@@ -72,6 +73,7 @@ PARTS = (
     agents,
     callers,
     calls,
+    voicemails,
     contacts,
     feed,
     webhooks,
