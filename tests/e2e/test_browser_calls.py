@@ -2,13 +2,12 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Page
 
-from tests.e2e.browsing import bundled, chromium, hears, open_page, token_of, until_call
+from tests.e2e.browsing import chromium, hears, open_page, token_of, until_call, web_folder
 from tests.e2e.center import NUMBER, Center, running_center
 from tests.sip.call import Call
 from tests.sip.peer import Peer
@@ -19,8 +18,9 @@ AGENT = "1001@demo"
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def center() -> AsyncIterator[Center]:
-    async with running_center() as running:
+async def center(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Center]:
+    web = await asyncio.to_thread(web_folder, tmp_path_factory.mktemp("web") / "web")
+    async with running_center(ZUOXI_WEB_FOLDER=web) as running:
         yield running
 
 
@@ -30,15 +30,9 @@ async def browser() -> AsyncIterator[Browser]:
         yield opened
 
 
-@pytest.fixture(scope="module")
-def script(tmp_path_factory: pytest.TempPathFactory) -> str:
-    folder: Path = tmp_path_factory.mktemp("page")
-    return bundled(folder)
-
-
-async def agent_page(center: Center, browser: Browser, script: str) -> Page:
+async def agent_page(center: Center, browser: Browser) -> Page:
     """Agent 1001 at a page, ready."""
-    page = await open_page(center, browser, script)
+    page = await open_page(center, browser)
     await sign_in(center, page)
     await center.say(AGENT, "ready")
     return page
@@ -73,9 +67,9 @@ async def _is_free(center: Center) -> bool:
 
 
 async def test_customer_and_agent_hear_each_other_and_either_may_hang_up(
-    center: Center, browser: Browser, script: str
+    center: Center, browser: Browser
 ) -> None:
-    page = await agent_page(center, browser, script)
+    page = await agent_page(center, browser)
     async with center.caller() as carrier:
         call = await talk(carrier, page)
         await hears(page)
@@ -93,9 +87,9 @@ async def test_customer_and_agent_hear_each_other_and_either_may_hang_up(
 
 
 async def test_a_reload_in_the_middle_of_a_call_joins_the_same_call_again(
-    center: Center, browser: Browser, script: str
+    center: Center, browser: Browser
 ) -> None:
-    page = await agent_page(center, browser, script)
+    page = await agent_page(center, browser)
     async with center.caller() as carrier:
         call = await talk(carrier, page)
         await hears(page)
