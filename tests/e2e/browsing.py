@@ -19,6 +19,22 @@ CHROMIUM = "/usr/bin/chromium"
 FLAGS = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
 PHONE_PAGE = "/test-phone"
 
+ENERGY = """
+const connections = [];
+const Native = window.RTCPeerConnection;
+window.RTCPeerConnection = class extends Native {
+  constructor(...given) { super(...given); connections.push(this); }
+};
+// All the sound that has come in so far (RTCInboundRtpStreamStats.totalAudioEnergy).
+window.energy = async () => {
+  let energy = 0;
+  for (const connection of connections)
+    for (const each of (await connection.getStats()).values())
+      if (each.type === 'inbound-rtp' && each.kind === 'audio') energy += each.totalAudioEnergy ?? 0;
+  return energy;
+};
+"""
+
 
 @asynccontextmanager
 async def chromium() -> AsyncIterator[Browser]:
@@ -55,10 +71,25 @@ def _run(*command: str) -> None:
 
 async def open_page(center: Center, browser: Browser) -> Page:
     """A page with the telephone, at the center's own origin, not signed in."""
-    context: BrowserContext = await browser.new_context(permissions=["microphone"])
-    page = await context.new_page()
+    page = await new_page(browser)
     await page.goto(center.web + PHONE_PAGE)
     return page
+
+
+async def open_customer(
+    center: Center, browser: Browser, slug: str = "demo", language: str = "zh-CN"
+) -> Page:
+    """The customer's page, on a phone's screen."""
+    page = await new_page(browser, viewport={"width": 390, "height": 844}, locale=language)
+    await page.goto(f"{center.web}/call/{slug}")
+    return page
+
+
+async def new_page(browser: Browser, **how: Any) -> Page:
+    """A page that may use the microphone, with `energy()`."""
+    context: BrowserContext = await browser.new_context(permissions=["microphone"], **how)
+    await context.add_init_script(ENERGY)
+    return await context.new_page()
 
 
 async def token_of(center: Center, login: str) -> str:
