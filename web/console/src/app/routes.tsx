@@ -44,6 +44,7 @@ export const PAGES: Page[] = [
   { path: '/admin/numbers', load: () => import('../areas/admin/numbers/page'), needs: see, admin: { word: 'numbers', section: 'calls' } },
   { path: '/admin/trunks', load: () => import('../areas/admin/trunks/page'), needs: see, admin: { word: 'trunks', section: 'calls' } },
   { path: '/admin/phones', load: () => import('../areas/admin/phones/page'), needs: see, admin: { word: 'phones', section: 'calls' } },
+  { path: '/admin/entries', load: () => import('../areas/admin/entries/page'), needs: see, admin: { word: 'entries', section: 'calls' } },
   { path: '/flows', load: () => import('../areas/flows/page'), needs: see, rail: { word: 'flows', icon: Waypoints } },
   { path: '/admin/prompts', load: () => import('../areas/admin/prompts/page'), needs: see, admin: { word: 'prompts', section: 'content' } },
   { path: '/admin/calendars', load: () => import('../areas/admin/calendars/page'), needs: see, admin: { word: 'calendars', section: 'content' } },
