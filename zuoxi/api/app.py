@@ -37,6 +37,7 @@ from zuoxi.api import (
     roles,
     sessions,
     settings,
+    sign_up,
     sip,
     skills,
     tenants,
@@ -56,6 +57,7 @@ from zuoxi.services.live_hub import LiveHub
 PARTS = (
     watching,
     sessions,
+    sign_up,
     me,
     my_access,
     my_calls,
