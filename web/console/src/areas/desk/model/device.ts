@@ -3,8 +3,9 @@
  * the browser is chosen and this tab has the voice (DESIGN 1.3: one tab holds the voice, all tabs show and command it).
  */
 import { Problem, request } from '@zuoxi/api';
+import { say } from '@zuoxi/words';
 import { create } from 'zustand';
-import type { Softphone, SoftphoneSetup } from './softphone';
+import type { Softphone } from './softphone';
 
 export type Kind = '' | 'browser' | 'phone' | 'outside';
 export type VoiceState = 'off' | 'connecting' | 'ready' | 'no_microphone' | 'failed' | 'elsewhere';
@@ -30,7 +31,7 @@ interface Chosen {
   phone: string;
   number: string;
   browser: string;
-  sip?: SoftphoneSetup['sip'] | null;
+  sip?: { user: string; password: string; uri: string; domain: string } | null;
   socket?: string | null;
   ice_servers: RTCIceServer[];
 }
@@ -82,20 +83,20 @@ export async function ringHere(takes: boolean): Promise<void> {
     return;
   }
   useDevice.setState({ kind: 'browser', is: 'connecting', call: 'none' });
-  const { openSoftphone, hasMicrophone } = await import('./softphone');
+  const { hasMicrophone, openSoftphone } = await import('./softphone');
   if (!(await hasMicrophone())) {
     useDevice.setState({ is: 'no_microphone' });
     return;
   }
   softphone?.stop();
-  softphone = await openSoftphone(
-    async () => {
-      const now = await request<Chosen>('PUT', '/v1/me/device', { body: { kind: 'browser' } });
-      if (!now.sip || !now.socket) throw new Problem({ status: 500, code: 'failed', detail: '' });
-      return { sip: now.sip, socket: now.socket, iceServers: now.ice_servers };
-    },
-    (change) => useDevice.setState(change),
-  );
+  try {
+    const { sip, socket, ice_servers } = await request<Chosen>('PUT', '/v1/me/device', { body: { kind: 'browser' } });
+    if (!sip || !socket) throw new Problem({ status: 500, code: 'failed', detail: '' });
+    softphone = await openSoftphone({ ...sip, socket, ice_servers }, (change) => useDevice.setState(change));
+  } catch (error) {
+    useDevice.setState({ is: 'failed' });
+    throw error;
+  }
   sessionStorage.setItem(HAD_VOICE, '1');
 }
 
@@ -118,11 +119,16 @@ function takeVoice(takes: boolean): Promise<boolean> {
   });
 }
 
-/** Picks up in this tab; false when this tab holds no ringing call (another device rings). */
-export function answerHere(): boolean {
-  if (!softphone || useDevice.getState().call !== 'ringing') return false;
-  softphone.answer();
-  return true;
+/** Picks up in this tab. Raises Problem when this tab holds no ringing call or has no microphone. */
+export async function answerHere(): Promise<void> {
+  const isRinging = softphone !== undefined && useDevice.getState().call === 'ringing';
+  if (!isRinging || !(await softphone?.answer()))
+    throw new Problem({ status: 409, code: 'no_voice', detail: say('desk', isRinging ? 'reach.browser_no_microphone' : 'why_not.ring_coming') });
+}
+
+/** Silences the microphone at once; the server hears of it too. */
+export function muteHere(on: boolean): void {
+  softphone?.mute(on);
 }
 
 /** Believes the server: a call that ended there ends here. */
