@@ -10,7 +10,7 @@ from zuoxi.bus import subjects
 from zuoxi.domain import facts
 from zuoxi.domain.facts import Recorded
 
-pytestmark = [pytest.mark.e2e, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.e2e, pytest.mark.timeout(200)]
 
 
 async def signed_in(center: Center, login: str) -> httpx.AsyncClient:
