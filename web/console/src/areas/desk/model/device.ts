@@ -43,11 +43,14 @@ export const useDevice = create<Device>(() => NONE);
 
 let softphone: Softphone | undefined;
 let release: (() => void) | undefined;
+/** How often was chosen in this page. */
+let choices = 0;
 
 /** Asks what rings now; a tab that had the voice before its reload takes it up again at once. Raises nothing. */
 export async function startDevice(): Promise<void> {
   try {
     const now = await request<Chosen>('GET', '/v1/me/device');
+    if (choices > 0) return; // chosen meanwhile: that counts
     useDevice.setState({ kind: now.kind, phone: now.phone, number: now.number });
     if (now.kind !== 'browser') return;
     if (sessionStorage.getItem(HAD_VOICE)) await ringHere(false);
@@ -63,11 +66,13 @@ export function stopDevice(): void {
   softphone = undefined;
   release?.();
   release = undefined;
+  choices = 0;
   useDevice.setState(NONE, true);
 }
 
 /** Chooses a phone or a number outside. Raises Problem. */
 export async function choosePhone(choice: { kind: 'phone'; phone?: string } | { kind: 'outside'; number: string }): Promise<void> {
+  choices += 1;
   const now = await request<Chosen>('PUT', '/v1/me/device', { body: choice });
   sessionStorage.removeItem(HAD_VOICE);
   softphone?.stop();
@@ -78,6 +83,7 @@ export async function choosePhone(choice: { kind: 'phone'; phone?: string } | { 
 
 /** Lets this tab ring; `takes`: also when another tab holds the voice. Raises Problem. */
 export async function ringHere(takes: boolean): Promise<void> {
+  choices += 1;
   if (!(await takeVoice(takes))) {
     useDevice.setState({ kind: 'browser', is: 'elsewhere' });
     return;
