@@ -10,7 +10,7 @@ from zuoxi.bus.codec import encode_setup
 from zuoxi.bus.interface import Entry
 from zuoxi.domain import effects as do
 from zuoxi.domain import events, presence
-from zuoxi.domain.callers import CallersSetup
+from zuoxi.domain.callers import CallerRule, CallersSetup
 from zuoxi.domain.effects import Effect
 from zuoxi.domain.facts import Fact
 from zuoxi.domain.setup import (
