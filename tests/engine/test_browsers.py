@@ -175,7 +175,16 @@ def test_an_agents_identity_ends_when_nobody_renews_it() -> None:
 
 def caller(world: World, n: int = 7, limit: int = 2) -> str:
     given = browser(n)
-    ask(world, "admit_caller", entry="e1", trunk=TRUNK, number=NUMBER, limit=limit, origin="http://shop.test", **given)
+    ask(
+        world,
+        "admit_caller",
+        entry="e1",
+        trunk=TRUNK,
+        number=NUMBER,
+        limit=limit,
+        origin="http://shop.test",
+        **given,
+    )
     return given["name"]
 
 
