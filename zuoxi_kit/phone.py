@@ -131,6 +131,16 @@ def display(number: Number, region: str) -> str:
     return phonenumbers.format_number(parsed, style)
 
 
+def dialled(number: Number, region: str) -> str:
+    """The digits that a carrier in `region` expects: `13812345678` or `02112345678` at home, `0044…` abroad."""
+    if number.kind is not NumberKind.E164:
+        return number.value
+    parsed = _attempt(number.value, "ZZ")
+    if isinstance(parsed, NumberError):
+        return number.value
+    return re.sub(r"\D", "", phonenumbers.format_out_of_country_calling_number(parsed, region))
+
+
 def mask(number: Number, region: str) -> str:
     """Write a number so that at least four of its digits stay hidden: `138****1234`, abroad `+86138****1234`.
 

@@ -15,6 +15,7 @@ from tests.stories import Story, answered_call
 from zuoxi.api.app import create_app
 from zuoxi.api.tokens import Tokens
 from zuoxi.bus import subjects
+from zuoxi.bus.interface import CommandRefused
 from zuoxi.bus.memory import MemoryBroker, MemoryBus
 from zuoxi.services import demo
 from zuoxi.services.access import Access
@@ -71,6 +72,11 @@ class Api:
         return {"Authorization": f"Bearer {tokens.issue(user, self.app.state.access.now())}"}
 
 
+def own_call(code: str) -> str:
+    """The id of the company's live call, as the engine here has it."""
+    return f"call-of-{code}"
+
+
 async def company(database: Database, data: Path, code: str, name: str, seed: int) -> Company:
     """A demo tenant with one contact, whose customer is called `name`."""
     await demo.seed(
@@ -113,7 +119,16 @@ async def api(database: Database, data: Path) -> AsyncIterator[Api]:
         asked.append({"name": name, **body})
         if name == "status":
             return {"agents": [], "calls": [], "queues": [], "figures": {"facts_unpublished": 3}}
-        return {"agent": body["agent"], "status": body["status"], "state": "free", "reachable": True}
+        if name == "set_agent_status":
+            return {"agent": body["agent"], "status": body["status"], "state": "free", "reachable": True}
+        if body.get("call", own_call(mine.code)) != own_call(mine.code):
+            raise CommandRefused("not_found", "There is no such live call.")
+        return {
+            "call": "a call",
+            "contact": "a contact",
+            "customer": "+8613912345678",
+            "number": "4008001000",
+        } | {"kind": "phone", "reachable": True, "phone": "1001", "name": "", "state": "over"}
 
     await bus.serve(subjects.commands(CELL), engine)
     mine = await company(database, data, "apione", "Canary-Mine", 41)

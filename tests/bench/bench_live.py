@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from multiprocessing.connection import Connection
 from typing import Any
 
+import uvloop
 from websockets.asyncio.client import ClientConnection, connect
 
 from tests.bench.calls.processor import machine
@@ -37,14 +38,14 @@ def main(arguments: Sequence[str] = ()) -> int:
     )
     server.start()
     try:
-        return asyncio.run(_measure(here, given.sockets))
+        return uvloop.run(_measure(here, given.sockets))
     finally:
         server.join(10)
         server.kill()
 
 
 def _serve(line: Connection, facts: int, per_second: float) -> None:
-    asyncio.run(_serve_on(line, facts, per_second))
+    uvloop.run(_serve_on(line, facts, per_second))
 
 
 async def _serve_on(line: Connection, facts: int, per_second: float) -> None:

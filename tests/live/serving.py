@@ -29,6 +29,7 @@ class _Access:
     def __init__(self, bus: MemoryBus) -> None:
         self.bus, self.cell = bus, CELL
         self.time: datetime | None = None
+        self.ended: set[str] = set()
 
     def now(self) -> datetime:
         """The wall's, or what a test says."""

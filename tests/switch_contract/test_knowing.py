@@ -19,7 +19,7 @@ from zuoxi.domain.events import (
     SwitchLost,
     TransferAsked,
 )
-from zuoxi.switch.interface import Unreachable
+from zuoxi.switch.interface import Refused, Unreachable
 from zuoxi_kit.ids import LegId
 
 LABELS = (("call", "call-1"), ("tenant", "a&b=c ü"))
@@ -164,3 +164,12 @@ async def test_a_verb_repeated_after_the_snapshot_does_no_harm(world: World) -> 
     await world.switch.dial(DIALLED, PHONES[0], "", "1", "", 20, ())
     await caller.hears(agent)
     await agent.hears(caller)
+
+
+@contract
+async def test_a_carrier_is_asked_and_its_answer_told(world: World) -> None:
+    found = await world.switch.probe(LINE)
+    assert (found.options.status, found.registration) == (200, None)
+    for nobody in (PHONES[0], "line-99"):
+        with pytest.raises(Refused):
+            await world.switch.probe(nobody)

@@ -114,19 +114,23 @@ class AgentChange(Strict):
 
 
 class NewStatus(Strict):
-    """What the agent says; `reason` belongs to a break."""
+    """What the agent says; `reason` belongs to a break. `after`: not now, but once the present contact is done (the last
+    choice counts; without a contact it is so at once).
+    """
 
     status: Literal["ready", "break", "out"]
     reason: Annotated[str, Field(max_length=100)] = ""
+    after: bool = False
 
 
 class StatusAnswer(BaseModel):
-    """What the engine then sees."""
+    """What the engine then sees; `after` is what was said for after the contact, "" if nothing was."""
 
     agent: str
     status: str
     state: str
     reachable: bool
+    after: str = ""
 
 
 @router.get("")
@@ -209,8 +213,8 @@ async def get_agent_uses(agent: str, user: Viewer, access: TheAccess) -> Uses:
 
 @router.put("/{agent}/status")
 async def set_status(agent: str, given: NewStatus, user: SignedIn, access: TheAccess) -> StatusAnswer:
-    """Say for an agent (by id, number or login): oneself, or with the permission agent.force another."""
-    answer = await access.set_status(user, agent, given.status, given.reason)
+    """Say for an agent (by id, number, login or "me"): oneself, or with the permission agent.force another."""
+    answer = await access.set_status(user, agent, given.status, given.reason, given.after)
     return StatusAnswer.model_validate(answer)
 
 

@@ -8,8 +8,17 @@ from fastapi import FastAPI
 
 from zuoxi.api import (
     agents,
+    audit,
+    break_reasons,
+    calendars,
+    calls,
     contacts,
+    description,
     devices,
+    dispositions,
+    entries,
+    entry_calls,
+    feed,
     flow_nodes,
     flow_versions,
     flows,
@@ -17,6 +26,7 @@ from zuoxi.api import (
     live_socket,
     me,
     my_access,
+    my_calls,
     numbers,
     phones,
     problems,
@@ -24,13 +34,21 @@ from zuoxi.api import (
     queues,
     recordings,
     reports,
+    roles,
     sessions,
+    settings,
+    sign_up,
     sip,
     skills,
+    tenants,
     trunks,
+    users,
     watching,
+    webhooks,
 )
-from zuoxi.api.limits import Limits
+from zuoxi.api.bounds import BoundedBodies
+from zuoxi.api.idempotency import Idempotency
+from zuoxi.api.limits import Bucket, Limits
 from zuoxi.api.tokens import Tokens
 from zuoxi.api.web import serve_web
 from zuoxi.services.access import Access
@@ -39,13 +57,25 @@ from zuoxi.services.live_hub import LiveHub
 PARTS = (
     watching,
     sessions,
+    sign_up,
     me,
     my_access,
+    my_calls,
     keys,
+    users,
+    roles,
+    audit,
+    settings,
+    tenants,
     devices,
     sip,
+    entries,
+    entry_calls,
     agents,
+    calls,
     contacts,
+    feed,
+    webhooks,
     queues,
     skills,
     phones,
@@ -57,6 +87,9 @@ PARTS = (
     live_socket,
     recordings,
     prompts,
+    calendars,
+    dispositions,
+    break_reasons,
     reports,
 )
 """Each has a `router`."""
@@ -77,11 +110,19 @@ def create_app(
     browsers: Browsers = Browsers(),
 ) -> FastAPI:
     """The application over `access`; `monotonic` (seconds) measures requests, `web` is the folder of the built pages."""
-    app = FastAPI(title="Zuoxi", version="1", docs_url=None, redoc_url=None, openapi_url="/v1/openapi.json")
+    app = FastAPI(
+        title="Zuoxi",
+        version="1",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/v1/openapi.json",
+        generate_unique_id_function=description.name_of,
+    )
     app.state.access = access
-    app.state.live = LiveHub(access.bus, access.cell, access.now)
+    app.state.live = LiveHub(access.bus, access.cell, access.now, access.ended.__contains__)
     app.state.tokens = Tokens(access.token_key())
     app.state.limits = Limits(monotonic)
+    app.state.page_calls = Bucket(monotonic)
     app.state.monotonic = monotonic
     app.state.switch_socket = browsers.switch_socket
     app.state.ice_servers = browsers.ice_servers
@@ -89,6 +130,9 @@ def create_app(
         app.include_router(part.router)
     if web is not None:
         serve_web(app, web)
+    description.describe(app)
     problems.add_handlers(app)
+    app.add_middleware(Idempotency)
+    app.add_middleware(BoundedBodies)
     watching.count_requests(app, monotonic)
     return app

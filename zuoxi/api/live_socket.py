@@ -11,7 +11,8 @@ from datetime import datetime
 import msgspec
 from fastapi import APIRouter, WebSocket, WebSocketDisconnect
 
-from zuoxi.api.tokens import Tokens
+from zuoxi.api.deps import authenticate
+from zuoxi.api.tokens import LIFETIME, Tokens
 from zuoxi.services.access import Access
 from zuoxi.services.errors import SignInFailed
 from zuoxi.services.live_hub import LiveHub
@@ -51,7 +52,7 @@ async def live_socket(socket: WebSocket) -> None:
     hub: LiveHub = socket.app.state.live
     try:
         async with asyncio.timeout(SIGN_IN_SECONDS):
-            user, until = _sign_in(await _hear(socket), tokens, access)
+            user, until = await _sign_in(await _hear(socket), tokens, access)
         sight = sight_of(user)
         if sight is None:
             raise _Refused(NOT_PERMITTED)
@@ -113,7 +114,7 @@ async def _hear_on(socket: WebSocket, user: User, tokens: Tokens, access: Access
                 return SIGN_IN_AGAIN
             raise WebSocketDisconnect(1006) from None
         if said.sign_in:
-            again, until = _sign_in(said, tokens, access)
+            again, until = await _sign_in(said, tokens, access)
             if (again.tenant, again.user, again.permissions) != (user.tenant, user.user, user.permissions):
                 return SIGN_IN_AGAIN  # as somebody else, or with other rights: from the beginning
 
@@ -126,11 +127,13 @@ async def _hear(socket: WebSocket) -> _Said:
         raise _Refused(BAD_MESSAGE) from error
 
 
-def _sign_in(said: _Said, tokens: Tokens, access: Access) -> tuple[User, datetime]:
+async def _sign_in(said: _Said, tokens: Tokens, access: Access) -> tuple[User, datetime]:
     try:
-        return tokens.read(said.sign_in, access.now()), tokens.ends_at(said.sign_in)
+        user = await authenticate(access, tokens, said.sign_in)
     except SignInFailed as error:
         raise _Refused(SIGN_IN_AGAIN) from error
+    # A key has no end of its own, but it can be withdrawn: it is to be shown again as often as a token.
+    return user, access.now() + LIFETIME if user.is_program else tokens.ends_at(said.sign_in)
 
 
 async def _close(socket: WebSocket, code: int) -> None:

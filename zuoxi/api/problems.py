@@ -1,5 +1,7 @@
 """Errors as RFC 9457 problem+json, with a stable `code` and the `field` to blame."""
 
+import secrets
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -9,6 +11,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
+from zuoxi import catalogue
 from zuoxi.catalogue import best_language
 from zuoxi.services.access import is_passing
 from zuoxi.services.errors import (
@@ -84,24 +87,45 @@ async def _service(request: Request, error: Exception) -> JSONResponse:
     return problem(error.status, error.code, error.text(language_of(request)), error.field, headers, **more)
 
 
-async def _invalid(_: Request, error: Exception) -> JSONResponse:
+async def _invalid(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RequestValidationError)
     first = error.errors()[0]
-    place = [str(part) for part in first["loc"] if part not in ("body", "query", "path")]
-    code = "unknown_field" if first["type"] == "extra_forbidden" else "invalid"
-    return problem(422, code, str(first["msg"]), ".".join(place))
+    kind, loc = str(first["type"]), list(first["loc"])
+    place = loc[1:] if loc and loc[0] in ("body", "query", "path", "header", "cookie") else loc
+    if kind == "json_invalid":
+        place = []  # the place is a position in a text that is no JSON
+    code = "unknown_field" if kind == "extra_forbidden" else "invalid"
+    return problem(422, code, _sentence(language_of(request), kind, first), ".".join(map(str, place)))
 
 
-async def _http(_: Request, error: Exception) -> JSONResponse:
+def _sentence(language: str, kind: str, found: Mapping[str, Any]) -> str:
+    """Pydantic's error in the reader's language; a type that the catalogue doesn't know is said in general words."""
+    values = found.get("ctx") or {}
+    try:
+        return catalogue.say(language, f"errors_input.{kind}", **values)
+    except KeyError:
+        return catalogue.say(language, "errors_input.other")
+
+
+async def _http(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
-    code = {404: "not_found", 405: "wrong_method"}.get(error.status_code, "failed")
-    headers = dict(error.headers) if error.headers else None
-    return problem(error.status_code, code, str(error.detail), headers=headers)
+    language = language_of(request)
+    code, text = {
+        404: ("not_found", "errors.not_found"),
+        405: ("wrong_method", "errors.wrong_method"),
+        413: ("too_large", "errors_input.too_large"),
+    }.get(error.status_code, ("failed", "errors_input.other"))
+    detail = catalogue.say(language, text, most=error.detail)
+    return problem(error.status_code, code, detail, headers=dict(error.headers) if error.headers else None)
 
 
 async def _unforeseen(request: Request, error: Exception) -> JSONResponse:
+    language = language_of(request)
     if is_passing(error):
-        text = "The database doesn't answer now: calls go on, try this again soon."
+        text = catalogue.say(language, "errors.database_away")
         return problem(503, "database_unavailable", text, headers={"Retry-After": "5"})
-    log.error("a request failed", method=request.method, path=request.url.path, exc_info=error)
-    return problem(500, "internal_error", "This is our fault; the log says more.")
+    number = secrets.token_hex(4)
+    log.error(
+        "a request failed", request=number, method=request.method, path=request.url.path, exc_info=error
+    )
+    return problem(500, "internal_error", catalogue.say(language, "errors.unforeseen", request=number))

@@ -21,6 +21,7 @@ from zuoxi_kit.ids import TrunkId
 router = APIRouter(prefix="/v1/trunks", tags=["trunks"])
 
 Viewer = Annotated[User, Depends(Permitted("configuration.see"))]
+Tester = Annotated[User, Depends(Permitted("configuration.change"))]
 Changer = Annotated[Change, Depends(Changing())]
 
 Codecs = Annotated[list[Literal["alaw", "ulaw", "g722", "opus"]], Field(min_length=1, max_length=4)]
@@ -32,6 +33,24 @@ Callers = Annotated[
     list[Annotated[str, Field(pattern=r"^\+?[0-9*#A-Za-z_.-]{1,64}$")]], Field(max_length=10_000)
 ]
 UserNumber = Annotated[str, Field(max_length=64)]
+
+
+class CarrierSaid(BaseModel):
+    """What came back: SIP's status code and reason, and the round trip. `status` 0: nothing came, and `reason` is
+    no_answer, nobody_listens or unknown_host.
+    """
+
+    status: int
+    reason: str
+    seconds: float | None
+
+
+class TrunkTest(BaseModel):
+    """What the carrier says: to "are you there?" (OPTIONS), and of our registration (null: the trunk doesn't register)."""
+
+    options: CarrierSaid
+    registration: CarrierSaid | None
+    registered: bool
 
 
 class ShownRegistration(BaseModel):
@@ -158,6 +177,16 @@ async def get_trunk_uses(trunk: str, user: Viewer, access: TheAccess) -> Uses:
     async with access.session_of(user) as session:
         await trunks.get_trunk(session, trunk)
         return Uses.model_validate({"items": [asdict(use) for use in await uses_of_trunk(session, trunk)]})
+
+
+@router.post("/{trunk}/test")
+async def test_trunk(trunk: str, user: Tester, access: TheAccess) -> TrunkTest:
+    """Ask the carrier now, which takes up to 5 s. It costs no call and changes nothing. 409 `refused` when nothing but networks is
+    known of the trunk.
+    """
+    async with access.session_of(user) as session:
+        known = await trunks.get_trunk(session, trunk)
+    return TrunkTest.model_validate(await live.probe_trunk(access.bus, access.cell, user.tenant, known.trunk))
 
 
 def _said(given: NewTrunk | TrunkChange, before: Registration | None) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.text import Text
 
-from zuoxi.cli.asking import CommandFailed, console, in_tenant, print_json
+from zuoxi.cli.asking import CommandFailed, ask, console, in_tenant, print_json
 from zuoxi.cli.changing import change
 from zuoxi.cli.columns import show_rows
 
@@ -177,6 +177,38 @@ def remove(name: Annotated[str, NAME], tenant: Annotated[str, TENANT] = "demo") 
     change(tenant, work, lambda _: console.print(Text(f"The trunk {name} is removed.")))
 
 
+@app.command("test")
+def ask_carrier(
+    name: Annotated[str, NAME],
+    tenant: Annotated[str, TENANT] = "demo",
+    as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
+) -> None:
+    """Ask the carrier whether it is there and knows you. It costs no call; it takes up to 5 s.
+
+    Example: zuoxi trunks test acme
+    """
+    from zuoxi.services.trunks import find_trunk
+
+    async def find(session: Session) -> tuple[str, str]:
+        return session.tenant, (await find_trunk(session, name)).trunk
+
+    owner, trunk = in_tenant(tenant, find)
+    found = ask("probe_trunk", {"tenant": owner, "trunk": trunk})
+    if as_json:
+        print_json(found)
+        return
+    console.print(Text(f"OPTIONS: {_answer(found['options'])}"))
+    if found["registration"] is not None:
+        there = "registered" if found["registered"] else "not registered"
+        console.print(Text(f"REGISTER: {_answer(found['registration'])}, {there}"))
+
+
+def _answer(said: dict[str, Any]) -> str:
+    if not said["status"]:
+        return str(said["reason"]).replace("_", " ")
+    return f"{said['status']} {said['reason']} after {said['seconds'] * 1000:.0f} ms"
+
+
 def _registration(server: str, user: str, password_stdin: bool) -> Registration | None:
     from zuoxi.domain.setup import Registration
 
@@ -215,5 +247,5 @@ def _callers(trunk: TrunkSetup) -> str:
 def _plain(trunk: TrunkSetup) -> dict[str, Any]:
     plain = asdict(trunk)
     if plain["registration"]:
-        del plain["registration"]["password"]
+        del plain["registration"]["password"], plain["registration"]["sealed"]
     return plain

@@ -14,10 +14,11 @@ from zuoxi.domain.facts import (
     AgentReachabilityChanged,
     AgentStateChanged,
     AgentStatusChanged,
+    AgentStatusPlanned,
     Fact,
 )
 from zuoxi.domain.routing import Availability
-from zuoxi_kit.ids import AgentId, CallId, ContactId, TenantId
+from zuoxi_kit.ids import AgentId, CallId, ContactId, SegmentId, TenantId
 
 
 class Status(StrEnum):
@@ -36,6 +37,27 @@ class State(StrEnum):
     TALKING = "talking"
     HOLDING = "holding"
     WRAP_UP = "wrap_up"
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A contact that the agent is done with, and their part of it: its result may still be changed today."""
+
+    contact: ContactId
+    segment: SegmentId
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What the agent wants to be once the present contact is done."""
+
+    status: Status
+    reason: str
+    by: str
+
+
+MOST_DONE = 20
+"""So many contacts of today are remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +82,9 @@ class Presence:
     talk_today: timedelta = timedelta()
     talk_since: datetime | None = None
     misses: int = 0
+    after: Plan | None = None
+    done: tuple[Done, ...] = ()
+    """The latest first."""
     device: DeviceKind = DeviceKind.PHONE
     """What rings; `device_endpoint` is which one ("": the phone bound to the agent, or no browser is there yet)."""
     device_endpoint: str = ""
@@ -107,12 +132,40 @@ def availability(presence: Presence) -> Availability:
 
 
 def said(presence: Presence, status: Status, reason: str, by: str, now: datetime) -> Change:
-    """The agent (or `by` for them) says a status. Said twice, nothing happens, unless the break's reason differs."""
+    """The agent (or `by` for them) says a status. Said twice, nothing happens, unless the break's reason differs. What was
+    planned for later is taken back.
+    """
+    presence, taken_back = _unplanned(presence)
     if presence.status is status and presence.reason == reason:
-        return presence, ()
+        return presence, taken_back
     idle = now if status is Status.READY else presence.idle_since
     changed = replace(presence, status=status, reason=reason, since=now, idle_since=idle, misses=0)
-    return changed, (AgentStatusChanged(status, reason, by),)
+    return changed, (*taken_back, AgentStatusChanged(status, reason, by))
+
+
+def _unplanned(presence: Presence) -> Change:
+    if presence.after is None:
+        return presence, ()
+    return replace(presence, after=None), (AgentStatusPlanned("", "", presence.after.by),)
+
+
+def said_for_later(presence: Presence, status: Status, reason: str, by: str, now: datetime) -> Change:
+    """What the agent wants to be after the present contact; at once when they have none. The last choice counts."""
+    if presence.state is State.FREE:
+        return said(presence, status, reason, by, now)
+    plan = Plan(status, reason, by)
+    if presence.after == plan:
+        return presence, ()
+    return replace(presence, after=plan), (AgentStatusPlanned(status, reason, by),)
+
+
+def _then(presence: Presence, stated: tuple[Fact, ...], now: datetime) -> Change:
+    """The contact is done: what was planned becomes so."""
+    plan = presence.after
+    if plan is None:
+        return presence, stated
+    later, more = said(replace(presence, after=None), plan.status, plan.reason, plan.by, now)
+    return later, stated + more
 
 
 def seen(presence: Presence, reachable: bool, endpoint: str, now: datetime) -> Change:
@@ -144,7 +197,7 @@ def new_day(presence: Presence, day: date) -> Presence:
     """Counters of another day begin at zero."""
     if presence.day == day:
         return presence
-    return replace(presence, day=day, contacts_today=0, talk_today=timedelta())
+    return replace(presence, day=day, contacts_today=0, talk_today=timedelta(), done=())
 
 
 def rings(presence: Presence, contact: ContactId, call: CallId, now: datetime) -> Change:
@@ -163,13 +216,22 @@ def not_taken(presence: Presence, missed: bool, misses_before_break: int, now: d
         replace(presence, contact=None, call=None, idle_since=idle, misses=misses), State.FREE
     )
     if missed and misses_before_break and misses >= misses_before_break and freed.status is Status.READY:
-        paused, more = said(freed, Status.ON_BREAK, "missed", "system", now)
+        paused, more = said(replace(freed, after=None), Status.ON_BREAK, "missed", "system", now)
         return paused, facts + more
-    return freed, facts
+    return _then(freed, facts, now)
 
 
-def talks(presence: Presence, contact: ContactId, call: CallId, now: datetime) -> Change:
-    """The agent talks with a customer: for the first time of this contact, or again after a hold."""
+def dials(presence: Presence, contact: ContactId | None, call: CallId) -> Change:
+    """The agent calls out, or a colleague's phone calls theirs (`contact` None): it rings at one side or the other."""
+    return _enter(replace(presence, contact=contact, call=call), State.RINGING)
+
+
+def talks(presence: Presence, contact: ContactId | None, call: CallId, now: datetime) -> Change:
+    """The agent talks with a customer: for the first time of this contact, or again after a hold. Without a contact it is
+    a colleague, which counts as no talk.
+    """
+    if contact is None:
+        return _enter(replace(presence, contact=None, call=call), State.TALKING)
     first = presence.talk_since is None
     talking = replace(
         presence,
@@ -192,10 +254,13 @@ def wraps_up(presence: Presence, now: datetime) -> Change:
     return _enter(_talk_ended(presence, now), State.WRAP_UP)
 
 
-def freed(presence: Presence, now: datetime) -> Change:
-    """The contact no longer binds the agent."""
+def freed(presence: Presence, now: datetime, done: Done | None = None) -> Change:
+    """The contact no longer binds the agent; `done` is remembered as long as the day lasts."""
     ended = _talk_ended(presence, now)
-    return _enter(replace(ended, contact=None, call=None, idle_since=now), State.FREE)
+    if done is not None:
+        ended = replace(ended, done=(done, *(each for each in ended.done if each != done))[:MOST_DONE])
+    free, stated = _enter(replace(ended, contact=None, call=None, idle_since=now), State.FREE)
+    return _then(free, stated, now)
 
 
 def _talk_ended(presence: Presence, now: datetime) -> Presence:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from zuoxi.domain.callers import CallersSetup, Rules
 from zuoxi.domain.flow.definition import Flow
 from zuoxi_kit.calendar import Calendar
 from zuoxi_kit.ids import (
@@ -71,6 +72,8 @@ class QueueSetup:
     music: str = "default"
     fallback: QueueId | None = None
     record: bool = True
+    more_wrap_up: bool = True
+    """Agents may ask for more time for the paper work"""
     required: Skills = ()
     wished: tuple[Wish, ...] = ()
 
@@ -186,7 +189,15 @@ class PromptSetup:
 
 
 Setup = (
-    QueueSetup | AgentSetup | PhoneSetup | TrunkSetup | NumberSetup | FlowSetup | CalendarSetup | PromptSetup
+    QueueSetup
+    | AgentSetup
+    | PhoneSetup
+    | TrunkSetup
+    | NumberSetup
+    | FlowSetup
+    | CalendarSetup
+    | PromptSetup
+    | CallersSetup
 )
 
 NOUNS: dict[str, type[Setup]] = {
@@ -198,6 +209,7 @@ NOUNS: dict[str, type[Setup]] = {
     "flow": FlowSetup,
     "calendar": CalendarSetup,
     "prompt": PromptSetup,
+    "callers": CallersSetup,
 }
 
 
@@ -214,6 +226,8 @@ class TenantSetup:
     flows: Mapping[tuple[FlowId, int], FlowSetup] = field(default_factory=dict)
     calendars: Mapping[CalendarId, CalendarSetup] = field(default_factory=dict)
     prompts: Mapping[PromptId, PromptSetup] = field(default_factory=dict)
+    callers: Rules = field(default_factory=dict)
+    """The lists of callers, by number"""
     plans: Mapping[tuple[FlowId, int], Flow] = field(default_factory=dict)
     """The flows, read."""
     opening: Mapping[CalendarId, Calendar] = field(default_factory=dict)

@@ -33,9 +33,9 @@ def arrived(cell: "Cell", decision: Decision, event: events.LegArrived) -> None:
         or setup.manifest.suspended
     ):
         cause = events.Cause.REFUSED
-    elif cell.draining or cell.is_full(setup, None):
+    elif cell.draining or cell.caps.is_full(setup, None):
         cause = events.Cause.CONGESTION
-    elif cell.is_too_fast(setup, decision.at):
+    elif cell.caps.is_too_fast(setup, decision.at):
         cause = events.Cause.TOO_FAST
     if cause is not None or identity is None or number is None:
         tenant = identity.tenant if identity else PLATFORM

@@ -7,26 +7,27 @@ carries out. One decision at a time, in one order; an exception while handling o
 import heapq
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
 import structlog
 
 from zuoxi.domain import events, facts, presence
-from zuoxi.domain.call import asks, step
+from zuoxi.domain.call import step
 from zuoxi.domain.call.draft import Outcome, Surroundings
 from zuoxi.domain.call.state import Call
 from zuoxi.domain.facts import Kind, Stream
 from zuoxi.domain.presence import Presence
-from zuoxi.domain.routing import AgentView, Index, Offer, Rule, Strategy
-from zuoxi.domain.setup import TenantSetup, TrunkSetup
-from zuoxi.engine import arrivals, devices
+from zuoxi.domain.routing import AgentView, Index, Offer
+from zuoxi.engine import applying, arrivals, asked, devices
 from zuoxi.engine.browsers import Browsers
+from zuoxi.engine.caps import Caps
 from zuoxi.engine.decision import Decision, Numbers
 from zuoxi.engine.devices import Devices
 from zuoxi.engine.directory import Applied, Directory
 from zuoxi.engine.endpoints import Endpoints
+from zuoxi.engine.kept import Kept
 from zuoxi.engine.shown import Shown
 from zuoxi_kit.ids import (
     PLATFORM,
@@ -64,10 +65,9 @@ class Cell:
         self._now = now
         self._by_leg: dict[LegId, CallId] = {}
         self._by_contact: dict[ContactId, CallId] = {}
-        self._per_tenant: dict[TenantId, int] = {}
-        self._per_trunk: dict[TrunkId, int] = {}
-        self._counted_until: dict[TenantId, datetime] = {}
+        self.caps = Caps()
         self._timers: list[Timer] = []
+        self.kept = Kept()
         self.browsers = Browsers()
         self.devices = Devices(self.directory)
         self._early: list[Timer] = []
@@ -158,26 +158,6 @@ class Cell:
         self.merge(decision, opened)
         return opened.call
 
-    def is_full(self, setup: TenantSetup, trunk: TrunkSetup | None) -> bool:
-        """Whether neither the tenant nor the trunk may have one more call."""
-        tenant = self._per_tenant.get(setup.manifest.tenant, 0)
-        full = trunk is not None and 0 < trunk.max_calls <= self._per_trunk.get(trunk.trunk, 0)
-        return tenant >= setup.manifest.max_calls or full
-
-    def is_too_fast(self, setup: TenantSetup, now: datetime) -> bool:
-        """Whether this call is one too many for its second; if not, it is counted (GCRA: each call fills 1/n s ahead, and a
-        tenant may be two seconds ahead).
-        """
-        manifest = setup.manifest
-        if manifest.calls_per_second <= 0:
-            return False
-        until = max(self._counted_until.get(manifest.tenant, now), now)
-        until += timedelta(seconds=1 / manifest.calls_per_second)
-        if until > now + timedelta(seconds=2):
-            return True
-        self._counted_until[manifest.tenant] = until
-        return False
-
     def take(self, decision: Decision, call: Call, decide: Callable[[Surroundings], Outcome | None]) -> bool:
         """Decide on `call` by `decide` and take over the outcome; False when it had nothing to say. An exception fails
         this call alone: its customer hears an apology and goes to the fallback.
@@ -205,34 +185,33 @@ class Cell:
     def merge(self, decision: Decision, outcome: Outcome) -> None:
         """Take over what a step has come to."""
         call = outcome.call
-        version = self._version(call.tenant)
+        version = self.version_of(call.tenant)
         for kind, fact in outcome.facts:
             decision.state(call.tenant, kind, call.id if kind is Kind.CALL else call.contact, fact, version)
         decision.ask(outcome.effects)
         for ask in outcome.asks:
-            self._ask(decision, call, ask)
+            asked.carry(self, decision, call, ask)
         if call.entry is not None and not call.leg_up:
             self.browsers.call_over(decision, (call.leg,))
         self.put_call(call)
         decision.calls[call.id] = None if call.is_over else call
         if call.is_over:
             decision.over.append(Stream(call.tenant, Kind.CALL, call.id))
-            decision.over.append(Stream(call.tenant, Kind.CONTACT, call.contact))
+            if not self.kept.has(call.contact):
+                decision.over.append(Stream(call.tenant, Kind.CONTACT, call.contact))
 
     def put_call(self, call: Call) -> None:
         """Take the new value of a call: legs, timers; a call that is over is forgotten."""
         before = self.calls.get(call.id)
         if before is None:
-            self._per_tenant[call.tenant] = self._per_tenant.get(call.tenant, 0) + 1
-            self._per_trunk[call.trunk] = self._per_trunk.get(call.trunk, 0) + (call.entry is None)
+            self.caps.count(call, 1)
             self._by_contact[call.contact] = call.id
         for leg in _legs(before):
             self._by_leg.pop(leg, None)
         if call.is_over:
             self.calls.pop(call.id, None)
             self._by_contact.pop(call.contact, None)
-            self._per_tenant[call.tenant] -= 1
-            self._per_trunk[call.trunk] -= call.entry is None
+            self.caps.count(call, -1)
             return
         self.calls[call.id] = call
         for leg in _legs(call):
@@ -261,7 +240,8 @@ class Cell:
         self.order += 1
         return self.order
 
-    def _version(self, tenant: TenantId) -> int:
+    def version_of(self, tenant: TenantId) -> int:
+        """The version of the tenant's configuration that is in force; 0 for a tenant without one."""
         setup = self.directory.tenants.get(tenant)
         return setup.manifest.version if setup else 0
 
@@ -278,30 +258,6 @@ class Cell:
     def _offer(self, decision: Decision, call: Call, offer: Offer) -> None:
         self.take(decision, call, lambda around: step.offered(call, offer, around, decision.at))
 
-    def _ask(self, decision: Decision, call: Call, ask: asks.Ask) -> None:
-        now = decision.at
-        match ask:
-            case asks.Enqueue():
-                self.index.enqueue(ask.waiting)
-            case asks.Leave():
-                self.index.leave(ask.contact)
-            case asks.AgentRings():
-                self.agent(decision, ask.agent, lambda p: presence.rings(p, call.contact, call.id, now))
-            case asks.AgentNotTaken():
-                self.agent(
-                    decision,
-                    ask.agent,
-                    lambda p: presence.not_taken(p, ask.missed, ask.misses_before_break, now),
-                )
-            case asks.AgentTalks():
-                self.agent(decision, ask.agent, lambda p: presence.talks(p, call.contact, call.id, now))
-            case asks.AgentHolds():
-                self.agent(decision, ask.agent, presence.holds)
-            case asks.AgentWrapsUp():
-                self.agent(decision, ask.agent, lambda p: presence.wraps_up(p, now))
-            case asks.AgentFreed():
-                self.agent(decision, ask.agent, lambda p: presence.freed(p, now))
-
     def agent(
         self, decision: Decision, agent: AgentId, change: Callable[[Presence], presence.Change]
     ) -> None:
@@ -315,12 +271,32 @@ class Cell:
         if after.state is not before.state:
             after = replace(after, state_since=decision.at)
         for fact in stated:
-            decision.state(after.tenant, Kind.AGENT, agent, fact, self._version(after.tenant))
+            decision.state(after.tenant, Kind.AGENT, agent, fact, self.version_of(after.tenant))
         if after is not before:
+            self.let_go(decision, before, after)
             self.agents[agent] = after
             self.devices.note(before, after)
             decision.agents[agent] = after
             self.show(after)
+
+    def state_of_agent(
+        self, decision: Decision, agent: AgentId, kind: Kind, id: str, fact: facts.Fact
+    ) -> None:
+        """State a fact that an agent causes outside of any call."""
+        tenant = self.agents[agent].tenant
+        decision.state(tenant, kind, id, fact, self.version_of(tenant))
+
+    def let_go(self, decision: Decision, before: Presence, after: Presence) -> None:
+        """An agent's last contacts are kept while they may still be written on; the others' streams are over."""
+        for contact in self.kept.changed(before, after):
+            if contact not in self._by_contact:
+                decision.over.append(Stream(after.tenant, Kind.CONTACT, contact))
+
+    def remember(self, agents: dict[AgentId, Presence]) -> None:
+        """Begin with these agents, as the journal has them."""
+        self.agents = dict(agents)
+        for each in agents.values():
+            self.kept.changed(None, each)
 
     def seen(self, decision: Decision, endpoint: str, reachable: bool) -> None:
         """A phone or browser can ring, or a carrier answers, or no longer. A page that is back in its talk is rung for it."""
@@ -353,51 +329,10 @@ class Cell:
 
     def applied(self, applied: Applied, reachable: Iterable[str] = ()) -> Decision:
         """A tenant's configuration came into force: rules, agents, then what can be offered under it."""
-        decision = self.decide()
-        setup, now = applied.setup, decision.at
         early, self._early = self._early, []
         for timer in early:
             heapq.heappush(self._timers, timer)
-        tenant = setup.manifest.tenant
-        for queue in setup.queues.values():
-            self.index.put_rule(Rule(queue.queue, Strategy(queue.strategy)))
-        today = now.astimezone(ZoneInfo(setup.manifest.time_zone)).date()
-        for agent in setup.agents:
-            known = self.agents.get(agent)
-            endpoint = devices.endpoint_of(known, setup) if known else setup.endpoint_of(agent)
-            if known is None:
-                known = presence.new(agent, tenant, endpoint, now, today)
-                self.agents[agent] = decision.agents[agent] = known
-            elif known.endpoint != endpoint:
-                self._phone_changed(decision, agent, endpoint)
-            self.show(self.agents[agent])
-        for endpoint in reachable:
-            self.seen(decision, endpoint, True)
-        for agent in applied.gone:
-            self._drop_agent(decision, agent)
-        self.directory.forget_flows(tenant, {(each.flow, each.flow_version) for each in self.calls.values()})
-        decision.state(
-            tenant,
-            Kind.CELL,
-            self.cell,
-            facts.ConfigurationApplied(tenant, setup.manifest.version),
-            setup.manifest.version,
-        )
-        self.route(decision)
-        return decision
-
-    def _phone_changed(self, decision: Decision, agent: AgentId, endpoint: str) -> None:
-        self.agent(decision, agent, lambda p: presence.seen(p, False, endpoint, decision.at))
-
-    def _drop_agent(self, decision: Decision, agent: AgentId) -> None:
-        """The agent is no longer configured: signed out; a talk that runs goes on."""
-        self.index.drop_agent(agent)
-        before = self.agents.pop(agent, None)
-        if before is not None:
-            decision.agents[agent] = None
-            if before.status is not presence.Status.SIGNED_OUT:
-                gone = facts.AgentStatusChanged(presence.Status.SIGNED_OUT, "removed", "system")
-                decision.state(before.tenant, Kind.AGENT, agent, gone, self._version(before.tenant))
+        return applying.apply(self, applied, reachable)
 
     def tenants_missing(self) -> set[TenantId]:
         """Tenants of live calls whose configuration isn't there."""

@@ -11,90 +11,31 @@ import msgspec
 
 from zuoxi.bus.interface import CommandRefused
 from zuoxi.domain import presence
-from zuoxi.domain.call import step
-from zuoxi.domain.call.draft import Outcome, Surroundings
-from zuoxi.domain.call.state import Call
-from zuoxi.engine import device_commands
+from zuoxi.domain.call import step, verbs
+from zuoxi.engine import agent_commands, device_commands
 from zuoxi.engine.cell import Cell
-from zuoxi.engine.decision import Decision
+from zuoxi.engine.command import Answer, Ask, OfAgent, OfCall, agent_of, call_of, take
 from zuoxi.engine.shown import live_state
 from zuoxi.engine.status import status
-from zuoxi_kit.ids import AgentId, CallId, ContactId, TenantId
-
-Answer = tuple[dict[str, Any], list[Decision]]
-
-
-class Ask(msgspec.Struct, forbid_unknown_fields=True):
-    """What every command may carry: who asks for which tenant ("" for the platform's operator)."""
-
-    tenant: TenantId = TenantId("")
-    by: str = "system"
+from zuoxi.engine.transfers import Transfer, transfer
 
 
 class StatusOf(Ask):
     """The cell's live state."""
 
 
-class SetAgentStatus(Ask, kw_only=True):
-    """`agent` or `login` names the agent."""
+class SetAgentStatus(OfAgent, kw_only=True):
+    """What the agent says; `after`: not now but when the present contact is done."""
 
     status: presence.Status
-    agent: AgentId = AgentId("")
-    login: str = ""
     reason: str = ""
-
-
-class HangUp(Ask, kw_only=True):
-    """End a call."""
-
-    call: CallId
-
-
-class OfAgent(Ask, kw_only=True):
-    """A verb of an agent on the contact they have: hold, resume, wrap_up_done."""
-
-    agent: AgentId = AgentId("")
-    login: str = ""
-
-
-class Dispose(OfAgent, kw_only=True):
-    """The result of a contact."""
-
-    contact: ContactId
-    disposition: str
-    notes: str = ""
+    after: bool = False
 
 
 class Drain(Ask, kw_only=True):
     """Take no new calls (`on`), or take them again."""
 
     on: bool
-
-
-def _agent(cell: Cell, ask: SetAgentStatus | OfAgent) -> AgentId:
-    agent = ask.agent or cell.directory.agent_by_login(ask.login)
-    found = cell.agents.get(agent) if agent else None
-    if found is None or (ask.tenant and found.tenant != ask.tenant):
-        raise CommandRefused("not_found", f"There is no agent {ask.login or ask.agent!r} in this cell.")
-    return found.agent
-
-
-def _call_of_agent(cell: Cell, ask: OfAgent) -> Call:
-    agent = _agent(cell, ask)
-    call = cell.calls.get(cell.agents[agent].call or CallId(""))
-    if call is None:
-        raise CommandRefused("no_contact", "The agent has no contact now.")
-    return call
-
-
-def _take(
-    cell: Cell, call: Call, decide: Callable[[Surroundings, Decision], Outcome | None], refusal: str
-) -> Answer:
-    decision = cell.decide()
-    if not cell.take(decision, call, lambda around: decide(around, decision)):
-        raise CommandRefused("not_now", refusal)
-    cell.route(decision)
-    return {}, [decision]
 
 
 def _status(cell: Cell, ask: StatusOf) -> Answer:
@@ -116,55 +57,44 @@ def live_snapshot(cell: Cell, body: dict[str, Any]) -> dict[str, Any]:
 
 
 def _set_status(cell: Cell, ask: SetAgentStatus) -> Answer:
-    agent = _agent(cell, ask)
+    agent = agent_of(cell, ask)
     decision = cell.decide()
     before = cell.agents[agent]
-    if before.state is presence.State.WRAP_UP and before.call in cell.calls:
-        call = cell.calls[before.call]
-        cell.take(decision, call, lambda around: step.wrap_up_done(call, "agent", around, decision.at))
-    cell.agent(decision, agent, lambda p: presence.said(p, ask.status, ask.reason, ask.by, decision.at))
+    if ask.after:
+        cell.agent(
+            decision,
+            agent,
+            lambda p: presence.said_for_later(p, ask.status, ask.reason, ask.by, decision.at),
+        )
+    else:
+        if before.state is presence.State.WRAP_UP and before.call in cell.calls:
+            call = cell.calls[before.call]
+            cell.take(
+                decision,
+                call,
+                lambda around: verbs.wrap_up_done(call, agent, "agent", around, decision.at),
+            )
+        cell.agent(decision, agent, lambda p: presence.said(p, ask.status, ask.reason, ask.by, decision.at))
     cell.route(decision)
     now = cell.agents[agent]
-    answer = {"agent": agent, "status": now.status, "state": now.state, "reachable": now.reachable}
+    answer = {
+        "agent": agent,
+        "status": now.status,
+        "state": now.state,
+        "reachable": now.reachable,
+        "after": now.after.status if now.after else "",
+    }
     return answer, [decision]
 
 
-def _hang_up(cell: Cell, ask: HangUp) -> Answer:
-    call = cell.calls.get(ask.call)
-    if call is None or (ask.tenant and call.tenant != ask.tenant):
-        raise CommandRefused("not_found", "There is no such live call.")
-    return _take(
-        cell, call, lambda around, d: step.hang_up(call, "agent", around, d.at), "The call has ended."
-    )
-
-
-def _hold(cell: Cell, ask: OfAgent) -> Answer:
-    call, agent = _call_of_agent(cell, ask), _agent(cell, ask)
-    return _take(
-        cell, call, lambda around, d: step.hold(call, agent, around, d.at), "There is no talk to hold."
-    )
-
-
-def _resume(cell: Cell, ask: OfAgent) -> Answer:
-    call, agent = _call_of_agent(cell, ask), _agent(cell, ask)
-    return _take(cell, call, lambda around, d: step.resume(call, agent, around, d.at), "Nobody is on hold.")
-
-
-def _wrap_up_done(cell: Cell, ask: OfAgent) -> Answer:
-    call = _call_of_agent(cell, ask)
-    return _take(cell, call, lambda around, d: step.wrap_up_done(call, "agent", around, d.at), "")
-
-
-def _dispose(cell: Cell, ask: Dispose) -> Answer:
-    call = cell.call_of_contact(ask.contact)
-    if call is None:
-        raise CommandRefused("not_found", "The contact is no longer open.")
-    agent = _agent(cell, ask)
-    return _take(
+def _hang_up(cell: Cell, ask: OfCall) -> Answer:
+    call = call_of(cell, ask)
+    return take(
         cell,
         call,
-        lambda around, d: step.dispose(call, agent, ask.disposition, ask.notes, around, d.at),
-        "The contact is not with this agent.",
+        lambda around, d: step.hang_up(call, "agent", around, d.at),
+        "call_over",
+        "The call has ended.",
     )
 
 
@@ -181,12 +111,10 @@ COMMANDS: dict[str, tuple[type[Any], Callable[[Cell, Any], Answer]]] = {
     "status": (StatusOf, _status),
     "pulse": (StatusOf, _pulse),
     "set_agent_status": (SetAgentStatus, _set_status),
-    "hang_up": (HangUp, _hang_up),
-    "hold": (OfAgent, _hold),
-    "resume": (OfAgent, _resume),
-    "wrap_up_done": (OfAgent, _wrap_up_done),
-    "dispose": (Dispose, _dispose),
+    "hang_up": (OfCall, _hang_up),
+    "transfer": (Transfer, transfer),
     "drain": (Drain, _drain),
+    **agent_commands.HANDLERS,
     **device_commands.COMMANDS,
 }
 

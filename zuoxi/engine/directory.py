@@ -11,6 +11,7 @@ import msgspec
 
 from zuoxi.bus.codec import decode_setup
 from zuoxi.bus.interface import Entry
+from zuoxi.domain.callers import CallersSetup, by_number
 from zuoxi.domain.flow.definition import Flow
 from zuoxi.domain.flow.definition import read as read_flow
 from zuoxi.domain.setup import (
@@ -53,6 +54,7 @@ class Directory:
         self._agents: dict[AgentId, TenantId] = {}
         self._logins: dict[str, AgentId] = {}
         self._endpoints: dict[str, list[AgentId]] = {}
+        self._phones: dict[str, PhoneSetup] = {}
 
     def take(self, entry: Entry) -> Applied | None:
         """Take a bucket's entry; Applied when it completes a tenant's configuration. Raises ValueError on junk."""
@@ -103,6 +105,9 @@ class Directory:
             numbers={(each.trunk, each.delivered): each for each in present if isinstance(each, NumberSetup)},
             flows=flows,
             calendars={each.calendar: each for each in present if isinstance(each, CalendarSetup)},
+            callers=by_number(
+                tuple(rule for each in present if isinstance(each, CallersSetup) for rule in each.rules)
+            ),
             prompts={each.prompt: each for each in present if isinstance(each, PromptSetup)},
             plans={key: self._plan(before, key, each) for key, each in flows.items()},
             opening={
@@ -141,6 +146,7 @@ class Directory:
         self._logins = {
             each.login: agent for setup in every for agent, each in setup.agents.items() if each.login
         }
+        self._phones = {each.name: each for setup in every for each in setup.phones.values()}
         self._endpoints = {}
         for setup in every:
             for agent in setup.agents:
@@ -166,6 +172,10 @@ class Directory:
     def agents_at(self, endpoint: str) -> list[AgentId]:
         """The agents whose phone this endpoint is."""
         return self._endpoints.get(endpoint, [])
+
+    def phone(self, endpoint: str) -> PhoneSetup | None:
+        """A phone by its endpoint's name."""
+        return self._phones.get(endpoint)
 
     def all_phones(self) -> tuple[PhoneSetup, ...]:
         """Every phone that the switch must know."""

@@ -24,6 +24,11 @@ class Endpoints:
         """Whether the endpoint can ring."""
         return endpoint in self._seen and self._seen[endpoint][0]
 
+    @property
+    def names(self) -> frozenset[str]:
+        """Everything that was ever told of."""
+        return frozenset(self._seen)
+
     def since(self, endpoint: str) -> datetime | None:
         """Since when it is as it is; None when nothing was told."""
         known = self._seen.get(endpoint)

@@ -12,12 +12,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import structlog
 
 from zuoxi.bus import subjects
+from zuoxi.bus.codec import decode_setup
 from zuoxi.bus.interface import Bus, BusDown, Entry
 from zuoxi.domain.events import SwitchBack, SwitchEvent
 from zuoxi.domain.facts import AlarmRaised, Kind
+from zuoxi.domain.setup import PromptSetup
 from zuoxi.engine import commands, recover
 from zuoxi.engine.audit import Audit
 from zuoxi.engine.cell import Cell
@@ -26,6 +29,8 @@ from zuoxi.engine.conduct import Conductor
 from zuoxi.engine.decision import Decision
 from zuoxi.engine.directory import Applied
 from zuoxi.engine.journal import Journal
+from zuoxi.engine.probing import probe_trunk
+from zuoxi.engine.prompts import PromptFolder
 from zuoxi.engine.publish import Publisher
 from zuoxi.engine.sealed import no_key, opened
 from zuoxi.engine.stages import Stages
@@ -83,6 +88,8 @@ class Engine:
             "facts_unconfirmed": lambda: self._journal.flushed - self.publisher.confirmed_to,
         }
         """What the operator's `status` tells beside the cell's state; a process adds what it counts."""
+        self.prompts: PromptFolder | None = None
+        """Where the tenants' prompts are kept for the switch; a process that has prompts sets it before `run`."""
         self.ready = asyncio.Event()
         """Set when the cell takes calls."""
         self._stages.over("journal")
@@ -126,6 +133,8 @@ class Engine:
     async def _start(self) -> None:
         await self._connect_bus()
         self._stages.over("bus")
+        if self.prompts is not None:
+            self._spawn(self.prompts.retry(), "prompts")
         self._spawn(self._watch_configuration(), "configuration")
         self._spawn(self._watch_confirmed(), "confirmed")
         await self._configured.wait()
@@ -250,6 +259,8 @@ class Engine:
             self.publisher.wiped()
 
     async def _command(self, name: str, body: dict[str, Any]) -> dict[str, Any]:
+        if name == "probe_trunk":
+            return await probe_trunk(self.cell.directory, self._switch, body)
         if name == "live_snapshot":
             return await self._live_snapshot(body)
         answer = await self.conductor.decide(lambda cell: commands.run(cell, name, body))
@@ -268,7 +279,19 @@ class Engine:
             if entry is None:
                 self._configured.set()
             else:
+                await self._bring_prompts(entry)
                 self.conductor.put(partial(self._entry, entry))
+
+    async def _bring_prompts(self, entry: Entry) -> None:
+        """A prompt's files come before its entry is taken, and so before the manifest that puts it into force."""
+        tenant, _, rest = entry.key.partition(".")
+        if self.prompts is None or entry.value is None or not rest.startswith("prompt."):
+            return
+        try:
+            sounds = decode_setup(entry.value, PromptSetup).sounds
+        except msgspec.MsgspecError:
+            return  # what can't be read is refused, and said, where all entries are
+        await self.prompts.bring(TenantId(tenant), sounds.values())
 
     def _entry(self, entry: Entry, cell: Cell) -> list[Decision]:
         try:

@@ -57,6 +57,7 @@ def read(journal: Journal) -> Snapshot:
                 identities[name] = identity
     live = {(c.tenant, Kind.CALL, str(c.id)) for c in calls.values()}
     live |= {(c.tenant, Kind.CONTACT, str(c.contact)) for c in calls.values()}
+    live |= {(a.tenant, Kind.CONTACT, str(done.contact)) for a in agents.values() for done in a.done}
     seqs = [
         (*key, seq)
         for key, seq in numbers.seqs.items()
@@ -84,8 +85,9 @@ def _fold(record: Record, numbers: Numbers, order: int, turns: Turns) -> tuple[i
         if isinstance(each.fact, facts.ContactQueued):
             order = max(order, each.fact.order)
         elif isinstance(each.fact, facts.ContactOffered):
-            strategy = Strategy(each.fact.why["strategy"])
-            turns = turns.moved(strategy, each.fact.queue, each.fact.agents[0])
+            strategy = each.fact.why["strategy"]
+            if strategy in set(Strategy):  # a transfer is nobody's turn
+                turns = turns.moved(Strategy(strategy), each.fact.queue, each.fact.agents[0])
     return order, turns
 
 
@@ -112,7 +114,7 @@ def restore(cell: Cell, found: Snapshot) -> None:
     cell.numbers.seqs = {(tenant, kind, id): seq for tenant, kind, id, seq in found.seqs}
     cell.order = found.order
     cell.index.turns = Turns(found.turns_seed, found.turns_last)
-    cell.agents = dict(found.agents)
+    cell.remember(found.agents)
     for agent in found.agents.values():
         cell.devices.note(None, agent)
     cell.browsers.restore(found.identities)
@@ -158,7 +160,7 @@ def adopt_calls(cell: Cell, seen: Seen) -> list[Decision]:
     started = cell.decide()
     own = {p.endpoint for p in cell.agents.values() if p.device is not DeviceKind.OUTSIDE}
     own |= {str(trunk.trunk) for trunk in cell.directory.all_trunks() if is_asked(trunk)}
-    for endpoint in sorted(own | seen.reachable):
+    for endpoint in sorted(own | seen.reachable | cell.endpoints.names):
         cell.seen(started, endpoint, endpoint in seen.reachable)
     for leg, each in seen.legs.items():
         if leg in known:

@@ -44,6 +44,10 @@ def _call(cell: Cell, call: Call) -> dict[str, Any]:
         "position": cell.index.position(call.contact) if call.wait and not call.ringing else None,
         "waited_seconds": round(call.waited(now).total_seconds(), 3),
         "agent": call.segment.agent if call.segment else None,
+        "wrapping_up": [each.agent for each in call.wrapping],
+        "kind": call.kind.value,
+        "on_hold": bool(call.segment and call.segment.on_hold),
+        "muted": bool(call.segment and call.segment.muted),
         "age_seconds": round((now - call.arrived_at).total_seconds(), 3),
     }
 
@@ -82,6 +86,8 @@ def _agent(cell: Cell, agent: Presence) -> dict[str, Any]:
         "reachable": agent.reachable,
         "endpoint": agent.endpoint,
         "contact": agent.contact,
+        "call": agent.call,
+        "after": agent.after.status.value if agent.after else "",
         "contacts_today": agent.contacts_today,
         "since": agent.since.isoformat(),
     }

@@ -5,14 +5,17 @@ import time
 from urllib.parse import urlsplit
 
 import uvicorn
+import uvloop
 
 from zuoxi.api.app import Browsers, create_app
+from zuoxi.api.bounds import BoundedHttp
 from zuoxi.cli.connections import open_database
 from zuoxi.cli.files import files_of
 from zuoxi.cli.installation import addresses_of, places_of
 from zuoxi.processes.logs import set_up_logs
-from zuoxi.processes.wiring import open_bus
+from zuoxi.processes.wiring import open_bus, outward_networks
 from zuoxi.services.access import Access
+from zuoxi.services.mail import SmtpMailer
 from zuoxi.services.sounds.speech import make_speaker
 from zuoxi.settings import Settings, read_settings
 from zuoxi.workers.runner import connect
@@ -41,11 +44,16 @@ async def main() -> None:
     access = Access(
         database, bus, CellId(settings.cell), files_of(settings), make_speaker(settings.speech, url)
     )
+    access.outward = outward_networks(settings)
+    if settings.sign_up and settings.smtp_url:
+        mailer = SmtpMailer(settings.smtp_url.get_secret_value(), settings.mail_from)
+        access.open_sign_up(mailer, settings.web_url or f"http://{settings.web_host}:{settings.web_port}")
     app = create_app(access, time.monotonic, settings.web_folder, browsers_of(settings))
     config = uvicorn.Config(
         app,
         host=settings.web_host,
         port=settings.web_port,
+        http=BoundedHttp,
         proxy_headers=False,  # a header could make anybody look like this machine
         server_header=False,
         access_log=False,
@@ -68,4 +76,4 @@ async def main() -> None:
 
 if __name__ == "__main__":
     set_up_logs()
-    asyncio.run(main())
+    uvloop.run(main())

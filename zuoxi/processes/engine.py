@@ -6,35 +6,21 @@ import os
 import signal
 import time
 from pathlib import Path
-from urllib.parse import unquote, urlsplit, urlunsplit
 
 import uvloop
 
 from zuoxi.bus.nats import NatsBus
 from zuoxi.engine.clock import CellClock
 from zuoxi.engine.live import Engine
+from zuoxi.engine.prompts import PromptFolder
 from zuoxi.processes.logs import set_up_logs
+from zuoxi.processes.own_switch import PROMPTS, open_switch
+from zuoxi.processes.prompt_files import fetcher
 from zuoxi.processes.sign_ins import watch_sign_ins
 from zuoxi.servers.unseal import unsealer
-from zuoxi.switch.asterisk.adapter import AsteriskSwitch
-from zuoxi.switch.asterisk.instance import CERTIFICATE
 from zuoxi_kit.beat import write_beat
 from zuoxi_kit.clock import utc_now
 from zuoxi_kit.ids import CellId, IdSource
-
-
-def _switch(url: str, folder: Path, ids: IdSource) -> AsteriskSwitch:
-    parts = urlsplit(url)
-    plain = urlunsplit((parts.scheme, f"{parts.hostname}:{parts.port}", parts.path, "", ""))
-    certificate = folder / CERTIFICATE
-    return AsteriskSwitch(
-        plain,
-        parts.username or "",
-        unquote(parts.password or ""),
-        ids=ids,
-        now=utc_now,
-        certificate=str(certificate) if certificate.parent.exists() else "",
-    )
 
 
 async def main() -> None:
@@ -49,13 +35,15 @@ async def main() -> None:
     engine = Engine(
         cell,
         NatsBus(given["ZUOXI_NATS_URL"], name=f"engine {cell}"),
-        _switch(given["ZUOXI_SWITCH_URL"], Path(given["ZUOXI_SWITCH_FOLDER"]), ids),
+        open_switch(given["ZUOXI_SWITCH_URL"], Path(given["ZUOXI_SWITCH_FOLDER"]), ids),
         Path(given["ZUOXI_DATA"]) / "cells" / cell / "journal",
         ids,
         lambda not_before: CellClock(utc_now, time.monotonic, not_before),
         lambda: write_beat(Path(beat_file), engine.ready.is_set()) if beat_file else None,
         unseal=unsealer(Path(given["ZUOXI_DATA"]) / "secrets"),
     )
+    fetch = fetcher(Path(given["ZUOXI_DATA"]), given.get("ZUOXI_FILES_URL") or None)
+    engine.prompts = PromptFolder(Path(given["ZUOXI_SWITCH_FOLDER"]) / PROMPTS, fetch, engine.alarm)
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, engine.stop)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Coroutine
 from functools import partial
+from ipaddress import ip_network
 from typing import Any
 
 from zuoxi.bus.interface import Bus
@@ -9,6 +10,7 @@ from zuoxi.bus.nats import NatsBus
 from zuoxi.cli.connections import secrets_folder
 from zuoxi.cli.files import files_of
 from zuoxi.cli.installation import addresses_of, places_of, switch_folder
+from zuoxi.services.outward import Network
 from zuoxi.settings import Settings
 from zuoxi.store.tenancy import Database
 from zuoxi.workers import recordings
@@ -20,6 +22,12 @@ def open_bus(settings: Settings, name: str) -> NatsBus:
     """The broker of these settings, not connected yet."""
     secrets_folder(settings)
     return NatsBus(addresses_of(settings, places_of(settings)).nats, name=name)
+
+
+def outward_networks(settings: Settings) -> tuple[Network, ...]:
+    """The private networks that webhooks may lie in. Raises ValueError for what is none."""
+    named = (each.strip() for each in settings.outward_networks.split(","))
+    return tuple(ip_network(each) for each in named if each)
 
 
 def keep_recordings(

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+from collections.abc import Iterable
 from pathlib import Path
 
 import uvloop
@@ -10,14 +11,16 @@ import uvloop
 from zuoxi.bus.interface import Bus
 from zuoxi.cli.connections import open_database
 from zuoxi.processes.logs import set_up_logs
-from zuoxi.processes.wiring import keep_recordings, open_bus
+from zuoxi.processes.wiring import keep_recordings, open_bus, outward_networks
 from zuoxi.settings import Settings, read_settings
 from zuoxi.store.tenancy import Database
 from zuoxi.workers.record_facts import FactRecorder
 from zuoxi.workers.relay_outbox import OutboxRelay
 from zuoxi.workers.runner import Work, connect, run_until
+from zuoxi.workers.send_webhooks import WebhookSender
 from zuoxi.workers.summarise import Summariser
 from zuoxi_kit.beat import EVERY, write_beat
+from zuoxi_kit.ids import TenantId
 
 BEHIND_THE_CALLS = 10
 """What callers feel comes first: when processors are short, facts and reports wait (they lose nothing by it)."""
@@ -27,8 +30,16 @@ def works(database: Database, bus: Bus, settings: Settings) -> dict[str, Work]:
     """Everything this process does, each for ever. A new worker is one line here."""
     summariser = Summariser(database)
     relay = OutboxRelay(database, bus)
+    sender = WebhookSender(database, outward_networks(settings))
+
+    def touched(tenants: Iterable[TenantId]) -> None:
+        known = tuple(tenants)
+        summariser.touched(known)
+        sender.touched(known)
+
     return {
-        "record_facts": FactRecorder(database, bus, summariser.touched).run,
+        "record_facts": FactRecorder(database, bus, touched).run,
+        "send_webhooks": sender.run,
         "summarise": summariser.run,
         "relay_outbox": relay.run,
         "relay_outbox listens": relay.listen,

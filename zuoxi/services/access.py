@@ -1,7 +1,7 @@
 """What a door (the API) holds of the platform: sessions of tenants, the engine, the time. It never sees the store itself."""
 
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime
 from typing import Any
 
@@ -10,10 +10,15 @@ from zuoxi.services import agents, live
 from zuoxi.services.ended import Ended
 from zuoxi.services.errors import FilesUnavailable
 from zuoxi.services.keys import Keys
+from zuoxi.services.mail import Mailer
+from zuoxi.services.outward import Network
 from zuoxi.services.permissions import User, may, require
+from zuoxi.services.platform import Platform
 from zuoxi.services.sign_in import SignIn
+from zuoxi.services.sign_up import SignUps
 from zuoxi.services.sounds.speech import Speaker
 from zuoxi.services.standing import Standing
+from zuoxi.services.tenants import find_tenant
 from zuoxi.store.files import FileStore
 from zuoxi.store.queries.tenants import this_tenant
 from zuoxi.store.tenancy import Database, Session, will_pass
@@ -40,7 +45,15 @@ class Access:
         self.door = SignIn(database, self.ended)
         self.keys = Keys(database)
         self.standing = Standing(database)
+        self.platform = Platform(database, self.standing)
+        self.sign_ups = SignUps(database)
         self.speaker = speaker
+        self.outward: Sequence[Network] = ()
+        """Private networks in which tenants' own programs may be asked all the same"""
+
+    def open_sign_up(self, mailer: Mailer, web_url: str) -> None:
+        """Let companies sign up by themselves; `web_url` is where the console is reached."""
+        self.sign_ups = SignUps(self._database, mailer, web_url)
 
     @property
     def files(self) -> FileStore:
@@ -58,6 +71,15 @@ class Access:
         """A transaction in the user's own tenant: the only one that a token opens."""
         return self._database.open_session(user.tenant)
 
+    @asynccontextmanager
+    async def session_of_code(self, code: str) -> AsyncIterator[Session]:
+        """A transaction in the tenant that a public address names (a web-call entry's): for what anybody may ask there, and
+        for nothing else. Raises NotFound.
+        """
+        tenant = await find_tenant(self._database, code)
+        async with self._database.open_session(tenant) as session:
+            yield session
+
     def token_key(self) -> bytes:
         """The key that signs access tokens."""
         return self._database.key.derive("access tokens")
@@ -72,14 +94,18 @@ class Access:
                 raise
             return False
 
-    async def set_status(self, user: User, who: str, status: str, reason: str) -> dict[str, Any]:
-        """Say for an agent of the user's tenant (by id, number or login). Raises NotFound, NotPermitted and the engine's."""
+    async def set_status(
+        self, user: User, who: str, status: str, reason: str, after: bool = False
+    ) -> dict[str, Any]:
+        """Say for an agent of the user's tenant (by id, number or login; "me"). Raises NotFound, NotPermitted and the
+        engine's.
+        """
         async with self.session_of(user) as session:
-            agent = await agents.find_agent(session, who)
+            agent = await agents.find_agent(session, user.login if who == "me" else who)
         if not (agent.login == user.login and may(user, "agent.own_status")):
             require(user, "agent.force")
         return await live.set_agent_status(
-            self.bus, self.cell, user.tenant, agent.agent, status, reason, user.login
+            self.bus, self.cell, user.tenant, agent.agent, status, reason, user.login, after
         )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from zuoxi.domain.setup import AgentSetup
+from zuoxi.services.caps import room_for_agents
 from zuoxi.services.errors import AlreadyThere, NotFound
 from zuoxi.services.listing import Listed, page_of
 from zuoxi.services.users import create_user
@@ -45,7 +46,8 @@ _FIELDS = {
 
 
 async def create_agent(session: Session, new: NewAgent) -> AgentId:
-    """Make an own agent of a user. Raises Invalid, AlreadyThere."""
+    """Make an own agent of a user. Raises Invalid, AlreadyThere (also when the company has all that it may)."""
+    await room_for_agents(session)
     await _check(session, new, None)
     agent = AgentId(session.new_id())
     with refusals("The agent", _FIELDS):

@@ -10,6 +10,8 @@ from typing import Any
 from zuoxi.domain.flow.definition import read, rename, to_plain
 from zuoxi.domain.setup import QueueSetup, TrunkSetup
 from zuoxi.services.agents import NewAgent, create_agent
+from zuoxi.services.defaults import seed_defaults
+from zuoxi.services.entries import Entry, create_entry
 from zuoxi.services.errors import NotFound
 from zuoxi.services.flow_versions import publish_flow
 from zuoxi.services.flows import create_flow
@@ -106,6 +108,7 @@ async def _fill(session: Session, demo: Demo) -> dict[str, str]:
     for name in reversed(QUEUES):  # "any" first: it takes what the others can't serve
         fallback = None if name == "any" else queues["any"]
         await create_queue(session, QueueSetup(queues[name], session.tenant, name, fallback=fallback))
+    await seed_defaults(session)
     passwords = {
         f"admin@{demo.code}": await _user(session, "admin", "Administrator", "administrator"),
         f"{SUPERVISOR}@{demo.code}": await _user(session, SUPERVISOR, "Supervisor 1901", "supervisor"),
@@ -148,7 +151,8 @@ async def _line(session: Session, demo: Demo, queues: dict[str, QueueId]) -> Non
     definition = to_plain(rename(read(json.loads(text)), {"queues": queues}))
     flow = await create_flow(session, "demo", definition)
     await publish_flow(session, flow, by="demo")
-    await create_number(session, trunk, demo.number, flow, queues["any"])
+    number = await create_number(session, trunk, demo.number, flow, queues["any"])
+    await create_entry(session, Entry("demo", demo.code, number, enabled=True))
 
 
 async def _new_passwords(session: Session, demo: Demo) -> dict[str, str]:

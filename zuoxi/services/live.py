@@ -2,15 +2,17 @@
 
 from typing import Any
 
+from zuoxi import catalogue
 from zuoxi.bus import subjects
 from zuoxi.bus.interface import Bus, BusDown, CommandRefused, NobodyAnswers
 from zuoxi.services.errors import EngineRefused, EngineUnavailable, Invalid, NotFound
-from zuoxi_kit.ids import AgentId, CallId, CellId, ContactId, TenantId
+from zuoxi_kit.ids import AgentId, CellId, TenantId, TrunkId
 
 STATUSES = {"ready": "ready", "break": "on_break", "out": "signed_out"}
 """What people type, and the engine's word for it."""
 
 _SECONDS = 3.0
+_PROBE_SECONDS = 6.0
 
 
 async def ask_engine(
@@ -27,8 +29,9 @@ async def ask_engine(
         raise EngineUnavailable("The broker doesn't answer: is it running? (`zuoxi status`)") from error
     except CommandRefused as error:
         if error.code == "not_found":
-            raise NotFound(str(error)) from error
-        raise EngineRefused(error.code, str(error)) from error
+            raise NotFound("errors.not_found") from error
+        key = f"errors_calls.refused.{error.code}"
+        raise EngineRefused(error.code, key if catalogue.has(key) else str(error)) from error
 
 
 async def status(bus: Bus, cell: CellId, tenant: TenantId | None) -> dict[str, Any]:
@@ -54,44 +57,26 @@ async def trunks_seen(bus: Bus, cell: CellId, tenant: TenantId) -> dict[str, dic
     return {each["trunk"]: each for each in now.get("trunks", ())}
 
 
+async def probe_trunk(bus: Bus, cell: CellId, tenant: TenantId, trunk: TrunkId) -> dict[str, Any]:
+    """Ask a trunk's carrier whether it is there and knows us: {options, registration, registered}. Takes up to 5 s."""
+    return await ask_engine(bus, cell, "probe_trunk", {"tenant": tenant, "trunk": trunk}, _PROBE_SECONDS)
+
+
 async def set_agent_status(
-    bus: Bus, cell: CellId, tenant: TenantId, agent: AgentId, status: str, reason: str, by: str
-) -> dict[str, Any]:
-    """Say for an agent: ready, break (with a reason) or out. Returns what the engine then sees."""
-    if status not in STATUSES and status not in STATUSES.values():
-        raise Invalid(f"{status!r} is no status: use {', '.join(STATUSES)}.", "status")
-    said = STATUSES.get(status, status)
-    body = {"tenant": tenant, "agent": agent, "status": said, "reason": reason, "by": by}
-    return await ask_engine(bus, cell, "set_agent_status", body)
-
-
-async def hang_up(bus: Bus, cell: CellId, tenant: TenantId, call: CallId, by: str) -> dict[str, Any]:
-    """End a call."""
-    return await ask_engine(bus, cell, "hang_up", {"tenant": tenant, "call": call, "by": by})
-
-
-async def hold(bus: Bus, cell: CellId, tenant: TenantId, agent: AgentId, on: bool, by: str) -> dict[str, Any]:
-    """Let the customer of an agent hear music, or bring them back."""
-    return await ask_engine(
-        bus, cell, "hold" if on else "resume", {"tenant": tenant, "agent": agent, "by": by}
-    )
-
-
-async def dispose(
     bus: Bus,
     cell: CellId,
     tenant: TenantId,
     agent: AgentId,
-    contact: ContactId,
-    disposition: str,
-    notes: str,
+    status: str,
+    reason: str,
     by: str,
+    after: bool = False,
 ) -> dict[str, Any]:
-    """Note a contact's result; a later one replaces it."""
-    body = {"tenant": tenant, "agent": agent, "contact": contact, "by": by}
-    return await ask_engine(bus, cell, "dispose", {**body, "disposition": disposition, "notes": notes})
-
-
-async def finish_wrap_up(bus: Bus, cell: CellId, tenant: TenantId, agent: AgentId, by: str) -> dict[str, Any]:
-    """The agent is done with the contact."""
-    return await ask_engine(bus, cell, "wrap_up_done", {"tenant": tenant, "agent": agent, "by": by})
+    """Say for an agent: ready, break (with a reason) or out; `after`: once the present contact is done. Returns what the
+    engine then sees.
+    """
+    if status not in STATUSES and status not in STATUSES.values():
+        raise Invalid(f"{status!r} is no status: use {', '.join(STATUSES)}.", "status")
+    said = STATUSES.get(status, status)
+    body = {"tenant": tenant, "agent": agent, "status": said, "reason": reason, "by": by, "after": after}
+    return await ask_engine(bus, cell, "set_agent_status", body)

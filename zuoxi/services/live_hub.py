@@ -14,7 +14,7 @@ from zuoxi.domain.live import instant
 from zuoxi.services.errors import ServiceError
 from zuoxi.services.live import ask_engine
 from zuoxi.services.live_room import LiveRoom
-from zuoxi.services.live_viewer import TOO_MANY, LiveViewer
+from zuoxi.services.live_viewer import SIGN_IN_AGAIN, TOO_MANY, LiveViewer
 from zuoxi_kit.ids import PLATFORM, CellId, TenantId
 
 log = structlog.get_logger("live")
@@ -30,8 +30,15 @@ MOST_OF_USER = 30
 class LiveHub:
     """One per process."""
 
-    def __init__(self, bus: Bus, cell: CellId, now: Callable[[], datetime]) -> None:
-        self._bus, self._cell, self._now = bus, cell, now
+    def __init__(
+        self,
+        bus: Bus,
+        cell: CellId,
+        now: Callable[[], datetime],
+        has_ended: Callable[[str], bool] = lambda _session: False,
+    ) -> None:
+        """`has_ended` knows the sign-in sessions that are over although their tokens aren't."""
+        self._bus, self._cell, self._now, self._has_ended = bus, cell, now, has_ended
         self._rooms: dict[TenantId, LiveRoom] = {}
         self._beating: asyncio.Task[None] | None = None
         self._stop_watching: Callable[[], Awaitable[None]] | None = None
@@ -91,7 +98,9 @@ class LiveHub:
             for room in tuple(self._rooms.values()):
                 room.later(at)
                 for viewer in room.viewers:
-                    if viewer.is_idle:
+                    if self._has_ended(viewer.user.session):
+                        viewer.close(SIGN_IN_AGAIN)
+                    elif viewer.is_idle:
                         viewer.say(beat)
         if self._stop_watching is not None:
             stop, self._stop_watching = self._stop_watching, None

@@ -56,8 +56,11 @@ async def uses_of_trunk(session: Session, trunk: str) -> list[Use]:
 
 
 async def uses_of_number(session: Session, number: str) -> list[Use]:
-    """Flows that name it."""
-    return _uses("flow", await queries.flows_naming(session, number))
+    """Flows that name it; web-call entries whose callers reach it."""
+    return [
+        *_uses("flow", await queries.flows_naming(session, number)),
+        *_uses("entry", await queries.entries_to(session, number)),
+    ]
 
 
 def refuse_if_used(uses: Iterable[Use]) -> None:

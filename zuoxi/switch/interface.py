@@ -20,6 +20,7 @@ from zuoxi.domain.browsers import BrowserSetup
 from zuoxi.domain.events import Cause, Side, SwitchEvent
 from zuoxi.domain.prompts import Prompt
 from zuoxi.domain.setup import PhoneSetup, TrunkSetup
+from zuoxi.switch.probe import Probe
 from zuoxi_kit.ids import BridgeId, LegId, PlayId, RecordingId
 
 Listener = Callable[[SwitchEvent], None]
@@ -103,6 +104,11 @@ class Switch(Protocol):
 
     def revoke(self, name: str) -> Awaitable[None]:
         """A browser may no longer sign in; its call goes on. Unknown ones are no error."""
+
+    async def probe(self, endpoint: str) -> Probe:
+        """Ask a trunk's carrier whether it is there and knows us, within 5 s. It costs no call and changes nothing. Raises
+        Refused for what is no trunk of the last `provision`, or one of which only networks are known.
+        """
 
     def beat(self) -> Awaitable[None]:
         """Say "the engine lives"; without it for 3 s the switch sends new calls to the spoken fallback."""

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
-from zuoxi.domain.facts import CallArrived, ContactOpened, Kind, Recorded, Stream
+from zuoxi.domain.facts import CallArrived, CallPlaced, ContactOpened, Kind, Recorded, Stream
 from zuoxi.domain.summary import ContactRecord, contributions, fold_contact
 from zuoxi.store.queries import contacts, facts, summaries
 from zuoxi.store.queries.summaries import Touched
@@ -155,7 +155,7 @@ async def _fold_contacts(session: Session, taken: Sequence[Touched]) -> None:
     contact_of: dict[str, ContactId] = {}
     for one in merged:
         match one.fact:
-            case CallArrived() as fact:
+            case CallArrived() | CallPlaced() as fact:
                 contact_of[one.stream.id] = fact.contact
             case ContactOpened() as fact:
                 contact_of[fact.call] = ContactId(one.stream.id)

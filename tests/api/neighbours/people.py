@@ -2,11 +2,18 @@
 
 from typing import Any
 
-from zuoxi.services import sessions
+from zuoxi.services import roles, sessions
 from zuoxi.services.keys import create_key, list_keys
 from zuoxi.services.permissions import User
 
-OPEN = {"/v1/sessions/refresh"}
+BODIES: dict[tuple[str, str], dict[str, Any]] = {
+    ("patch", "/v1/users/{user_id}"): {"name": "x"},
+    ("patch", "/v1/roles/{role}"): {"name": "x"},
+    ("patch", "/v1/tenants/{tenant}"): {"name": "x"},
+    ("patch", "/v1/settings"): {},
+    ("patch", "/v1/me"): {"preferences": {}},
+}
+OPEN = {"/v1/sessions/refresh", "/v1/sign-up", "/v1/sign-up/confirm"}
 
 
 def admin_of(company: Any) -> User:
@@ -20,4 +27,17 @@ async def ids_of(api: Any, company: Any) -> dict[str, list[str]]:
         keys = await list_keys(session)
         if not keys:
             keys = [(await create_key(session, admin_of(company), "Canary", ["contact.see"], None))[0]]
-    return {"session": [begun.session], "key": [keys[0].id]}
+        role = await roles.list_roles(session)
+        if role[-1].is_shipped:
+            role = [
+                await roles.create_role(
+                    session, admin_of(company), f"Canary of {company.code}", ["contact.see"]
+                )
+            ]
+    return {
+        "role": [role[-1].id],
+        "user_id": [admin],
+        "tenant": [company.tenant],
+        "session": [begun.session],
+        "key": [keys[0].id],
+    }

@@ -5,6 +5,10 @@ from typing import Any
 from tests.services.waves import tone
 
 BODIES: dict[tuple[str, str], dict[str, Any]] = {
+    ("patch", "/v1/calendars/{calendar}"): {"name": "x"},
+    ("put", "/v1/calendars/{calendar}/days/{day}"): {"kind": "rest"},
+    ("patch", "/v1/dispositions/{disposition}"): {"place": 1},
+    ("patch", "/v1/break-reasons/{break_reason}"): {"place": 1},
     ("patch", "/v1/prompts/{prompt}"): {"notes": "x"},
     ("post", "/v1/prompts/{prompt}/speak"): {"text": "x", "language": "en"},
     ("patch", "/v1/flows/{flow}"): {"name": "another"},
@@ -18,12 +22,20 @@ BODIES: dict[tuple[str, str], dict[str, Any]] = {
 async def ids_of(api: Any, company: Any) -> dict[str, list[str]]:
     token = await api.token(f"admin@{company.code}")
     flows = (await api.http.get("/v1/flows", params={"words": "demo"}, headers=token)).json()["items"]
-    name = {"name": "for neighbours"}
-    prompts = (await api.http.get("/v1/prompts", params={"words": name["name"]}, headers=token)).json()[
+    new = {"name": "for neighbours"}
+    prompts = (await api.http.get("/v1/prompts", params={"words": new["name"]}, headers=token)).json()[
         "items"
     ]
     if not prompts:
-        prompts = [(await api.http.post("/v1/prompts", json=name, headers=token)).json()]
+        prompts = [(await api.http.post("/v1/prompts", json=new, headers=token)).json()]
         url = f"/v1/prompts/{prompts[0]['id']}/audio"
         assert (await api.http.put(url, content=tone(440, 0.1), headers=token)).status_code == 200
-    return {"prompt": [prompts[0]["id"]], "flow": [flows[0]["id"]], "version": ["1"]}
+    found = {"prompt": [prompts[0]["id"]], "flow": [flows[0]["id"]], "version": ["1"], "year": ["2026"]}
+    for name, plural in (
+        ("calendar", "calendars"),
+        ("disposition", "dispositions"),
+        ("break_reason", "break-reasons"),
+    ):
+        items = (await api.http.get(f"/v1/{plural}", headers=token)).json()["items"]
+        found[name] = [items[0]["id"]]
+    return {**found, "day": ["2026-10-01"]}

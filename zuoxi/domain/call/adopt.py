@@ -5,17 +5,17 @@ asked for again (every id is ours, so a repeated command does no harm).
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from zuoxi.domain import events
 from zuoxi.domain.call import queue_part, step, talk_part
 from zuoxi.domain.call.asks import Enqueue
 from zuoxi.domain.call.draft import Draft, Outcome, Surroundings
-from zuoxi.domain.call.state import Call, LegState, Phase, Recording
-from zuoxi.domain.effects import Answer, Effect, HangUp, Hold, Join, StopPlay
+from zuoxi.domain.call.state import Call, CallKind, LegState, Phase, Recording
+from zuoxi.domain.effects import Answer, Effect, HangUp, Hold, Join, Mute, StopPlay
 from zuoxi.domain.events import Cause, LegEnded
-from zuoxi_kit.ids import LegId, RecordingId
+from zuoxi_kit.ids import BridgeId, LegId, RecordingId
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ class Found:
 
 def adopt(call: Call, found: Found, around: Surroundings, now: datetime) -> tuple[Outcome, ...]:
     """The steps that bring `call` up to what was found, in order; each starts from the call of the one before."""
+    call = _modern(call)
     outcomes: list[Outcome] = []
     present = call
 
@@ -46,7 +47,7 @@ def adopt(call: Call, found: Found, around: Surroundings, now: datetime) -> tupl
             take(step.step(present, LegEnded(leg.leg, Cause.LOST_WHILE_AWAY, False), around, now))
         elif found.legs[leg.leg] and leg.state is not LegState.UP:
             take(step.step(present, events.LegAnswered(leg.leg), around, now))
-    if present.leg_up and not call.answered and found.legs[call.leg]:
+    if call.leg_up and present.leg_up and not call.answered and found.legs.get(call.leg):
         take(step.step(present, events.LegAnswered(call.leg), around, now))
     # Of what the journal names, not of what these very steps begin: the switch can't show that yet.
     if call.recording and call.recording == present.recording and _is_missing(call.recording, found):
@@ -67,9 +68,10 @@ def _again(call: Call, found: Found, around: Surroundings, now: datetime) -> Out
     """Ask again for what should be so: it costs nothing where it is so already."""
     draft = Draft(call, around, now)
     if not call.leg_up:
-        draft.effect(*(HangUp(leg.leg) for leg in call.legs))
+        if call.phase is not Phase.DIALING:
+            draft.effect(*(HangUp(leg.leg) for leg in call.legs))
         return draft.outcome()
-    if not found.legs.get(call.leg, True):
+    if call.kind is CallKind.INBOUND and not found.legs.get(call.leg, True):
         draft.effect(Answer(call.leg))
     draft.effect(*(StopPlay(call.leg, play) for play in call.plays))
     if call.phase is Phase.WAITING and call.wait:
@@ -77,16 +79,34 @@ def _again(call: Call, found: Found, around: Surroundings, now: datetime) -> Out
         draft.effect(Hold(call.leg, queue.music if queue else "default"))
         if call.ringing is None:
             draft.ask(Enqueue(queue_part.waiting(draft)))
-    elif call.phase is Phase.TALKING and call.segment and call.bridge:
-        draft.effect(_talk(call, found))
+    elif call.phase is Phase.TRANSFERRING and call.transfer:
+        queue = around.setup.queues.get(call.transfer.queue)
+        draft.effect(Hold(call.leg, queue.music if queue else "default"))
+    elif call.phase is Phase.TALKING and call.bridge:
+        draft.effect(*_talk(call, call.bridge))
     elif call.phase is Phase.LEAVING:
         draft.effect(HangUp(call.leg))
     return draft.outcome()
 
 
-def _talk(call: Call, found: Found) -> Effect:
-    assert call.segment is not None
-    assert call.bridge is not None
-    if call.segment.on_hold or call.away is not None:
-        return Hold(call.leg)
-    return Join(call.bridge, (call.leg, call.segment.leg))
+def _talk(call: Call, bridge: BridgeId) -> list[Effect]:
+    segment = call.segment
+    others = (segment.leg,) if segment else tuple(leg.leg for leg in call.legs if leg.number)
+    if segment is None or not (segment.on_hold or call.away):
+        effects: list[Effect] = [Join(bridge, (call.leg, *others))]
+    else:
+        effects = [Hold(call.leg)]
+    if segment and segment.muted:
+        effects.append(Mute(segment.leg, speaks=False, hears=True))
+    return effects
+
+
+def _modern(call: Call) -> Call:
+    """A call as an engine before 0.3 wrote it down kept the segment in wrap-up in the place of the talk."""
+    segment = call.segment
+    if segment is None or not segment.ended:
+        return call
+    timers = {
+        f"wrap_up:{segment.segment}" if name == "wrap_up" else name: at for name, at in call.timers.items()
+    }
+    return replace(call, segment=None, wrapping=(*call.wrapping, segment), timers=timers)

@@ -5,7 +5,7 @@ the same decision, before anything else happens.
 from dataclasses import dataclass
 
 from zuoxi.domain.routing import Waiting
-from zuoxi_kit.ids import AgentId, ContactId
+from zuoxi_kit.ids import AgentId, ContactId, SegmentId
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,13 @@ class Leave:
 @dataclass(frozen=True, slots=True)
 class AgentRings:
     """The contact rings at the agent."""
+
+    agent: AgentId
+
+
+@dataclass(frozen=True, slots=True)
+class AgentDials:
+    """The agent calls out (or is called by a phone of ours): busy until the call is over."""
 
     agent: AgentId
 
@@ -61,9 +68,20 @@ class AgentWrapsUp:
 
 @dataclass(frozen=True, slots=True)
 class AgentFreed:
-    """The contact no longer binds the agent."""
+    """The contact no longer binds the agent; `segment` was their part of it."""
 
     agent: AgentId
+    segment: SegmentId | None = None
 
 
-Ask = Enqueue | Leave | AgentRings | AgentNotTaken | AgentTalks | AgentHolds | AgentWrapsUp | AgentFreed
+Ask = (
+    Enqueue
+    | Leave
+    | AgentRings
+    | AgentDials
+    | AgentNotTaken
+    | AgentTalks
+    | AgentHolds
+    | AgentWrapsUp
+    | AgentFreed
+)

@@ -12,7 +12,7 @@ from zuoxi.domain import facts
 from zuoxi.domain.call import queue_part
 from zuoxi.domain.call.asks import AgentFreed
 from zuoxi.domain.call.draft import Draft
-from zuoxi.domain.call.state import AgentLeg, Away, LegState, Segment
+from zuoxi.domain.call.state import AgentLeg, Away, CallKind, LegState, Segment
 from zuoxi.domain.devices import DeviceKind
 from zuoxi.domain.effects import Dial, HangUp, Hold, Join, Part
 from zuoxi.domain.events import Cause
@@ -38,6 +38,11 @@ def is_lost(leg: AgentLeg, cause: Cause, by_far_end: bool) -> bool:
     return leg.is_browser and not by_far_end and cause in _NOBODYS_WISH
 
 
+def may_come_back(draft: Draft, segment: Segment) -> bool:
+    """Whether anybody waits for the agent: a customer with whom they have talked."""
+    return segment.talked and draft.call.kind is not CallKind.INTERNAL
+
+
 def lost(draft: Draft, segment: Segment) -> None:
     """The agent's browser is gone: music for the customer, and wait."""
     call = draft.call
@@ -54,7 +59,7 @@ def lost(draft: Draft, segment: Segment) -> None:
 def moved(draft: Draft, agent: AgentId) -> bool:
     """The agent has signed in on a new page: the old one's leg counts no more. False when none of theirs is in a talk."""
     segment = draft.call.segment
-    if segment is None or segment.ended or segment.agent != agent:
+    if segment is None or segment.agent != agent or not may_come_back(draft, segment):
         return False
     for leg in draft.call.legs:
         if leg.agent == agent and (leg.is_browser or draft.call.away):
@@ -125,7 +130,7 @@ def given_up(draft: Draft) -> None:
     draft.contact_fact(facts.WrapUpStarted(segment.segment, segment.agent, draft.now))
     draft.contact_fact(facts.WrapUpEnded(segment.segment, segment.agent, "lost"))
     draft.set(segment=None)
-    draft.ask(AgentFreed(segment.agent))
+    draft.ask(AgentFreed(segment.agent, segment.segment))
     queue_part.enter(draft, segment.queue, HEAD, (), None, "")
 
 

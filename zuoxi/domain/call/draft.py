@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from zuoxi.domain.call.asks import Ask
-from zuoxi.domain.call.state import Call
+from zuoxi.domain.call.state import Call, CallKind
 from zuoxi.domain.devices import Device, DeviceKind
 from zuoxi.domain.effects import Effect, HangUp
 from zuoxi.domain.facts import Fact, Kind
@@ -76,7 +76,9 @@ class Draft:
         self._facts.append((Kind.CALL, fact))
 
     def contact_fact(self, fact: Fact) -> None:
-        """State a fact of the contact."""
+        """State a fact of the contact; an internal call has none."""
+        if self.call.kind is CallKind.INTERNAL:
+            return
         self._facts.append((Kind.CONTACT, fact))
 
     def effect(self, *effects: Effect) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from zuoxi.domain import facts
-from zuoxi.domain.call import flow_part, talk_part
+from zuoxi.domain.call import flow_part, talk_part, transfer_part
 from zuoxi.domain.call.asks import AgentNotTaken, AgentRings, Enqueue, Leave
 from zuoxi.domain.call.draft import Draft
 from zuoxi.domain.call.state import AgentLeg, LegState, Phase, Ringing, Wait
@@ -16,6 +16,9 @@ from zuoxi_kit.ids import AgentId, LegId, OfferId, QueueId
 
 _RING_MARGIN = timedelta(seconds=5)
 """How much longer than the switch we wait before we end a ringing ourselves."""
+
+HIGHEST = 9
+"""The highest priority."""
 
 _AGENTS_DOING = frozenset({Cause.NO_ANSWER, Cause.REFUSED, Cause.BUSY})
 """Causes that count as the agent's miss; the others are the network's or ours."""
@@ -29,8 +32,11 @@ def enter(
     max_wait: timedelta | None,
     node: str,
     wished: tuple[Wish, ...] = (),
+    avoid: tuple[AgentId, ...] = (),
 ) -> None:
-    """Let the customer wait, with what the queue asks of agents besides; a queue that is unknown or full sends them on in the flow at once."""
+    """Let the customer wait, with what the queue asks of agents besides; a queue that is unknown or full sends them on in
+    the flow at once. `avoid`: agents to be asked last. What the tenant's lists give the caller is added to `priority`.
+    """
     setup = draft.around.setup.queues.get(queue)
     if setup is None:
         _send_on(draft, node, "unknown")
@@ -41,7 +47,9 @@ def enter(
         return
     required = demand(required, ((skill, level, 0) for skill, level in setup.required))
     asked = by_weight(_once((*wished, *setup.wished), required))
-    wait = Wait(queue, priority, draft.now, draft.around.next_order(), required, (), node, asked)
+    priority = max(priority, min(priority + draft.call.priority, HIGHEST))
+    order = draft.around.next_order()
+    wait = Wait(queue, priority, draft.now, order, required, avoid, node, asked)
     draft.set(phase=Phase.WAITING, wait=wait)
     limits = [max_wait] if max_wait else []
     if setup.max_wait_seconds:
@@ -92,43 +100,49 @@ def _once(wished: tuple[Wish, ...], required: Skills) -> list[Wish]:
 
 def offered(draft: Draft, offer: Offer) -> None:
     """Routing gives the contact to an agent (to several with ring all): dial them."""
-    call, setup = draft.call, draft.around.setup
-    queue = setup.queues[offer.queue]
+    queue = draft.around.setup.queues[offer.queue]
     offer_id = OfferId(draft.mint("o"))
     draft.contact_fact(facts.ContactOffered(offer_id, offer.queue, offer.agents, offer.why.plain()))
-    draft.set(ringing=Ringing(offer_id, offer.agents))
-    for agent in offer.agents:
+    ring(draft, offer_id, offer.agents, queue.ring_seconds)
+
+
+def ring(draft: Draft, offer: OfferId, agents: tuple[AgentId, ...], seconds: int) -> None:
+    """Ring at these agents."""
+    call = draft.call
+    draft.set(ringing=Ringing(offer, agents))
+    for agent in agents:
         leg = LegId(draft.mint("l"))
         device = draft.around.device(agent)
         is_browser = device.kind is DeviceKind.BROWSER
-        draft.set(legs=(*draft.call.legs, AgentLeg(leg, agent, device.endpoint, is_browser=is_browser)))
+        rung = AgentLeg(leg, agent, device.endpoint, offer=offer, is_browser=is_browser)
+        draft.set(legs=(*draft.call.legs, rung))
         draft.call_fact(facts.LegDialed(leg, device.endpoint, agent))
         draft.ask(AgentRings(agent))
         labels = (("CALL", call.id), ("TENANT", call.tenant), ("ROLE", "agent"))
         shown = (device.caller or call.caller, call.caller_name)
-        seconds = max(queue.ring_seconds, 1)
-        draft.effect(Dial(leg, device.endpoint, device.number, *shown, seconds, labels))
-    draft.timer("ring", draft.now + timedelta(seconds=queue.ring_seconds) + _RING_MARGIN)
+        draft.effect(Dial(leg, device.endpoint, device.number, *shown, max(seconds, 1), labels))
+    draft.timer("ring", draft.now + timedelta(seconds=seconds) + _RING_MARGIN)
 
 
 def leg_rings(draft: Draft, leg: LegId) -> None:
     """An agent's phone rings."""
-    _update(draft, leg, LegState.RINGING)
+    update_leg(draft, leg, LegState.RINGING)
     draft.call_fact(facts.LegRang(leg))
 
 
 def leg_answered(draft: Draft, leg: AgentLeg) -> None:
     """An agent picked up: the first gets the customer; a later one, or one too late, is hung up."""
     draft.call_fact(facts.LegPickedUp(leg.leg))
-    _update(draft, leg.leg, LegState.UP)
+    update_leg(draft, leg.leg, LegState.UP)
     ringing = draft.call.ringing
-    if draft.call.phase is not Phase.WAITING or ringing is None or leg.agent not in ringing.agents:
+    if draft.call.phase is not Phase.WAITING or ringing is None or not _rings_for(leg, ringing):
         draft.effect(HangUp(leg.leg))
         return
     for other in draft.call.legs:
         if other.leg != leg.leg:
             draft.effect(HangUp(other.leg))
-            draft.ask(AgentNotTaken(other.agent, missed=False))
+            if _rings_for(other, ringing):
+                draft.ask(AgentNotTaken(other.agent, missed=False))
     draft.timer("ring", None)
     draft.timer("max_wait", None)
     talk_part.begin(draft, ringing.offer, leg)
@@ -137,7 +151,7 @@ def leg_answered(draft: Draft, leg: AgentLeg) -> None:
 def leg_ended(draft: Draft, leg: AgentLeg, cause: Cause) -> None:
     """An agent's phone stopped ringing without an answer: offer the contact again, at its old place."""
     ringing, wait = draft.call.ringing, draft.call.wait
-    if ringing is None or wait is None or leg.agent not in ringing.agents:
+    if ringing is None or wait is None or not _rings_for(leg, ringing):
         return
     setup = draft.around.setup.queues.get(wait.queue)
     draft.contact_fact(facts.OfferMissed(ringing.offer, leg.agent, cause))
@@ -148,14 +162,34 @@ def leg_ended(draft: Draft, leg: AgentLeg, cause: Cause) -> None:
     draft.set(wait=_with(wait, avoid), ringing=Ringing(ringing.offer, left) if left else None)
     if not left:
         draft.timer("ring", None)
-        draft.ask(Enqueue(waiting(draft)))
+        if wait.direct:
+            transfer_part.came_back(draft, wait.queue, cause, avoid)
+        else:
+            draft.ask(Enqueue(waiting(draft)))
+
+
+def passed(draft: Draft, agent: AgentId) -> bool:
+    """The agent lets the offer pass to the next; False when none rings at them."""
+    ringing = draft.call.ringing
+    for leg in draft.call.legs:
+        if ringing and leg.agent == agent and _rings_for(leg, ringing):
+            draft.effect(HangUp(leg.leg, Cause.REFUSED))
+            leg_ended(draft, leg, Cause.REFUSED)
+            return True
+    return False
+
+
+def _rings_for(leg: AgentLeg, ringing: Ringing) -> bool:
+    """A leg that was hung up lives on for a moment; meanwhile its agent may be asked anew. ("": of an older engine.)"""
+    return leg.agent in ringing.agents and leg.offer in ("", ringing.offer)
 
 
 def ring_timer(draft: Draft) -> None:
     """The switch should have ended the ringing long ago: end it here, as unanswered."""
     draft.timer("ring", None)
+    ringing = draft.call.ringing
     for leg in draft.call.legs:
-        if leg.state is not LegState.UP:
+        if ringing and _rings_for(leg, ringing) and leg.state is not LegState.UP:
             draft.effect(HangUp(leg.leg, Cause.NO_ANSWER))
             leg_ended(draft, leg, Cause.NO_ANSWER)
 
@@ -193,14 +227,15 @@ def abandoned(draft: Draft) -> None:
     if wait is None:
         return
     ringing = draft.call.ringing is not None
-    draft.contact_fact(facts.ContactAbandoned(wait.queue, draft.now - wait.since, ringing))
+    if not wait.direct:
+        draft.contact_fact(facts.ContactAbandoned(wait.queue, draft.now - wait.since, ringing))
     stop(draft)
 
 
 def _release(draft: Draft, ringing: Ringing | None) -> None:
     for leg in draft.call.legs:
         draft.effect(HangUp(leg.leg))
-        if ringing and leg.agent in ringing.agents:
+        if ringing and _rings_for(leg, ringing):
             draft.ask(AgentNotTaken(leg.agent, missed=False))
 
 
@@ -215,5 +250,6 @@ def _with(wait: Wait, avoid: tuple[AgentId, ...]) -> Wait:
     return replace(wait, avoid=avoid)
 
 
-def _update(draft: Draft, leg: LegId, state: LegState) -> None:
+def update_leg(draft: Draft, leg: LegId, state: LegState) -> None:
+    """A leg that we dialled has come so far."""
     draft.set(legs=tuple(replace(each, state=state) if each.leg == leg else each for each in draft.call.legs))

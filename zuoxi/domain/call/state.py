@@ -29,9 +29,22 @@ from zuoxi_kit.ids import (
 )
 
 
-class Phase(StrEnum):
-    """Where the customer is."""
+class CallKind(StrEnum):
+    """Who calls whom."""
 
+    INBOUND = "inbound"
+    """A customer calls us."""
+    OUTBOUND = "outbound"
+    """An agent calls a customer."""
+    INTERNAL = "internal"
+    """One of our phones calls another: without a contact."""
+
+
+class Phase(StrEnum):
+    """Where the customer (of an internal call: who is called) is."""
+
+    DIALING = "dialing"
+    """Not there yet: the phone of the agent who calls out rings, then the customer's."""
     FLOW = "flow"
     """Hears the flow's prompts, chooses."""
     SORRY = "sorry"
@@ -39,7 +52,11 @@ class Phase(StrEnum):
     WAITING = "waiting"
     """In a queue; an offer may be ringing."""
     TALKING = "talking"
-    """With an agent (the customer may be on hold)."""
+    """With an agent (the customer may be on hold), or with somebody outside to whom an agent has transferred."""
+    GOODBYE = "goodbye"
+    """Hears that we don't take the call; then the end."""
+    TRANSFERRING = "transferring"
+    """Hears music while a number outside rings that an agent has transferred to."""
     LEAVING = "leaving"
     """The customer is gone or being hung up; wrap-up or a recording may still run."""
 
@@ -54,12 +71,17 @@ class LegState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AgentLeg:
-    """An agent's phone in this call."""
+    """An agent's phone in this call; with `number` not an agent's (`agent` is "") but that number's outside. `offer` is
+    what it rings for. `arrived`: the phone itself has dialled, so we answer it.
+    """
 
     leg: LegId
     agent: AgentId
     endpoint: str
     state: LegState = LegState.DIALED
+    offer: str = ""
+    number: str = ""
+    arrived: bool = False
     is_browser: bool = False
 
 
@@ -77,6 +99,8 @@ class Wait:
     avoid: tuple[AgentId, ...] = ()
     node: str = ""
     wished: tuple[tuple[str, int, int], ...] = ()
+    direct: bool = False
+    """Not in the queue: it rings at the agent to whom it was transferred, and enters the queue if they don't take it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +123,10 @@ class Segment:
     on_hold: bool = False
     ended: bool = False
     """The talk is over: wrap-up runs."""
+    muted: bool = False
+    """The customer doesn't hear the agent."""
+    talked: bool = True
+    """Both have heard each other: False while the customer's phone rings for an agent who calls out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +144,28 @@ class Recording:
     recording: RecordingId
     folder: str
     since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Dialing:
+    """What an agent has dialled: `endpoint` (a trunk, or with `number` "" a phone of ours) and how it is dialled there."""
+
+    agent: AgentId
+    """who calls; "" for a phone without an agent"""
+    queue: QueueId
+    """whose settings hold ("" for none)"""
+    endpoint: str
+    number: str
+    callee: AgentId | None = None
+    """of an internal call: the agent at the phone that is called"""
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """A transfer to a number outside, and the queue that the contact goes to if nobody is reached there."""
+
+    number: str
+    queue: QueueId
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +194,9 @@ class Call:
     ringing: Ringing | None = None
     legs: tuple[AgentLeg, ...] = ()
     segment: Segment | None = None
+    """The talk that runs."""
+    wrapping: tuple[Segment, ...] = ()
+    """Talks that are over, whose agents do the paper work: after a transfer beside the next talk."""
     away: Away | None = None
     bridge: BridgeId | None = None
     recording: Recording | None = None
@@ -158,13 +211,30 @@ class Call:
     """Why the customer's leg ended."""
     ended_by: str = ""
     """caller, agent, system or lost; "" while the customer is there"""
+    kind: CallKind = CallKind.INBOUND
+    priority: int = 0
+    """What the tenant's lists give the caller on top of each queue's priority"""
+    refused: bool = False
+    """By the tenant's black list"""
+    dialing: Dialing | None = None
+    transfer: Transfer | None = None
     entry: EntryId | None = None
     """The web-call entry through which the customer came."""
 
     @property
     def is_over(self) -> bool:
         """Nothing of it is left to do: the engine may forget it."""
-        return not self.leg_up and not self.legs and self.segment is None and self.recording is None
+        busy = self.leg_up or self.legs or self.segment or self.wrapping or self.recording
+        return not busy
+
+    def talk_of(self, agent: AgentId) -> Segment | None:
+        """The agent's talk, or their wait for the customer's phone; None when they have none here."""
+        segment = self.segment
+        return segment if segment and segment.agent == agent and not segment.ended else None
+
+    def wrap_up_of(self, agent: AgentId) -> Segment | None:
+        """The agent's segment whose wrap-up runs."""
+        return next((each for each in self.wrapping if each.agent == agent), None)
 
     def waited(self, now: datetime) -> timedelta:
         """How long the customer has waited in the present queue."""

@@ -7,14 +7,14 @@ the same outcome, live, in tests and in a rehearsal.
 from datetime import datetime
 
 from zuoxi.domain import events, facts
-from zuoxi.domain.call import device_part, flow_part, queue_part, talk_part
+from zuoxi.domain.call import device_part, dial_part, flow_part, queue_part, talk_part, transfer_part
 from zuoxi.domain.call.draft import Draft, Outcome, Surroundings
-from zuoxi.domain.call.state import AgentLeg, Call, LegState, Phase
+from zuoxi.domain.call.state import AgentLeg, Call, CallKind, LegState, Phase
 from zuoxi.domain.effects import Answer, AnswerTransfer, Bind, HangUp
 from zuoxi.domain.flow.run import DigitPressed, TimerFired
 from zuoxi.domain.routing import Offer
 from zuoxi.domain.setup import NumberSetup
-from zuoxi_kit.ids import AgentId, CallId, ContactId, LegId
+from zuoxi_kit.ids import AgentId, CallId, ContactId, LegId, SegmentId
 
 
 def open_call(
@@ -24,8 +24,9 @@ def open_call(
     number: NumberSetup,
     around: Surroundings,
     now: datetime,
+    priority: int = 0,
 ) -> Outcome:
-    """A customer calls a number of the tenant's: answer. `begin` starts its flow."""
+    """A customer calls a number of the tenant's: answer. `begin` starts its flow. `priority`: see Call."""
     fresh = Call(
         id=call,
         tenant=number.tenant,
@@ -39,6 +40,7 @@ def open_call(
         flow=number.flow,
         flow_version=number.flow_version,
         fallback=number.fallback,
+        priority=priority,
     )
     draft = Draft(fresh, around, now)
     draft.call_fact(
@@ -63,7 +65,14 @@ def begin(call: Call, around: Surroundings, now: datetime) -> Outcome:
     """Start the flow of a call just opened; in the same decision, so that nothing comes between."""
     draft = Draft(call, around, now)
     flow_part.start(draft)
-    return _close(draft)
+    return close(draft)
+
+
+def refuse(call: Call, reason: str, around: Surroundings, now: datetime) -> Outcome:
+    """In the place of `begin`: the tenant's lists refuse this caller."""
+    draft = Draft(call, around, now)
+    flow_part.refuse(draft, reason)
+    return close(draft)
 
 
 def step(call: Call, event: events.LegEvent, around: Surroundings, now: datetime) -> Outcome:
@@ -75,9 +84,12 @@ def step(call: Call, event: events.LegEvent, around: Surroundings, now: datetime
             if not call.answered:
                 draft.set(answered=True)
                 draft.call_fact(facts.CallAnswered())
+                dial_part.other_side_answered(draft)
         case events.LegAnswered() if leg and leg.state is not LegState.UP:
             if not device_part.answered(draft, leg):
-                queue_part.leg_answered(draft, leg)
+                _leg_answered(draft, leg)
+        case events.LegRinging() if event.leg == call.leg:
+            draft.call_fact(facts.LegRang(call.leg))
         case events.LegRinging() if leg and leg.state is LegState.DIALED:
             queue_part.leg_rings(draft, leg.leg)
         case events.LegEnded() if event.leg == call.leg:
@@ -94,14 +106,14 @@ def step(call: Call, event: events.LegEvent, around: Surroundings, now: datetime
             draft.effect(AnswerTransfer(event.leg, done=False))
         case _:
             pass  # late, repeated, or of a leg that has left: nothing to conclude
-    return _close(draft)
+    return close(draft)
 
 
 def offered(call: Call, offer: Offer, around: Surroundings, now: datetime) -> Outcome:
     """Routing has chosen who is to take the contact."""
     draft = Draft(call, around, now)
     queue_part.offered(draft, offer)
-    return _close(draft)
+    return close(draft)
 
 
 def timer(call: Call, name: str, around: Surroundings, now: datetime) -> Outcome:
@@ -109,17 +121,19 @@ def timer(call: Call, name: str, around: Surroundings, now: datetime) -> Outcome
     draft = Draft(call, around, now)
     match name:
         case "ring":
-            queue_part.ring_timer(draft)
+            _ring_timer(draft)
         case "max_wait":
             queue_part.max_wait(draft)
+        case _ if name.startswith("wrap_up:"):
+            talk_part.wrap_up_done(draft, SegmentId(name.removeprefix("wrap_up:")), "timer")
         case "come_back":
             device_part.given_up(draft)
         case "again":
             device_part.ring(draft)
-        case "wrap_up":
-            talk_part.wrap_up_done(draft, "timer")
         case "sorry":
             flow_part.after_sorry(draft)
+        case "goodbye":
+            flow_part.goodbye_said(draft)
         case "recording":
             recording = call.recording
             draft.timer("recording", None)
@@ -130,18 +144,22 @@ def timer(call: Call, name: str, around: Surroundings, now: datetime) -> Outcome
             flow_part.resume(draft, TimerFired(name.removeprefix("flow:")))
         case _:
             draft.timer(name, None)
-    return _close(draft)
+    return close(draft)
 
 
 def hang_up(call: Call, by: str, around: Surroundings, now: datetime) -> Outcome:
     """Somebody of ours ends the customer's call (`by`: agent or system)."""
     draft = Draft(call, around, now)
-    if call.leg_up:
+    if call.phase is Phase.DIALING:
+        dial_part.give_up(draft, by)
+    elif call.leg_up:
         talk_part.end(draft, by)
         queue_part.stop(draft)
+        for leg in call.legs:
+            draft.effect(HangUp(leg.leg))
         draft.set(phase=Phase.LEAVING, ended_by=by)
         draft.effect(HangUp(call.leg))
-    return _close(draft)
+    return close(draft)
 
 
 def device_changed(call: Call, agent: AgentId, moved: bool, around: Surroundings, now: datetime) -> Outcome:
@@ -151,7 +169,7 @@ def device_changed(call: Call, agent: AgentId, moved: bool, around: Surroundings
         device_part.moved(draft, agent)
     elif call.away is not None and call.away.agent == agent:
         device_part.ring(draft)
-    return _close(draft)
+    return close(draft)
 
 
 def fail(call: Call, why: str, around: Surroundings, now: datetime) -> Outcome:
@@ -164,38 +182,7 @@ def fail(call: Call, why: str, around: Surroundings, now: datetime) -> Outcome:
         return hang_up(call, "system", around, now)
     else:
         draft.call_fact(facts.FlowFailed("", why))
-    return _close(draft)
-
-
-def hold(call: Call, agent: AgentId, around: Surroundings, now: datetime) -> Outcome | None:
-    """The agent puts the customer on hold; None when there is no talk of theirs to hold."""
-    draft = Draft(call, around, now)
-    return _close(draft) if talk_part.hold(draft, agent) else None
-
-
-def resume(call: Call, agent: AgentId, around: Surroundings, now: datetime) -> Outcome | None:
-    """The agent takes the customer back from hold; None when they are not on hold."""
-    draft = Draft(call, around, now)
-    return _close(draft) if talk_part.resume(draft, agent) else None
-
-
-def wrap_up_done(call: Call, by: str, around: Surroundings, now: datetime) -> Outcome:
-    """The agent says that the paper work is done (or somebody does for them)."""
-    draft = Draft(call, around, now)
-    talk_part.wrap_up_done(draft, by)
-    return _close(draft)
-
-
-def dispose(
-    call: Call, agent: AgentId, disposition: str, notes: str, around: Surroundings, now: datetime
-) -> Outcome | None:
-    """The agent chooses the contact's result; None when no segment of theirs is open."""
-    segment = call.segment
-    if segment is None or segment.agent != agent:
-        return None
-    draft = Draft(call, around, now)
-    draft.contact_fact(facts.ContactDisposed(segment.segment, agent, disposition, notes))
-    return _close(draft)
+    return close(draft)
 
 
 def _agent_leg(call: Call, leg: LegId) -> AgentLeg | None:
@@ -204,7 +191,9 @@ def _agent_leg(call: Call, leg: LegId) -> AgentLeg | None:
 
 def _play_ended(draft: Draft, event: events.PlayEnded) -> None:
     draft.set(plays=tuple(play for play in draft.call.plays if play != event.play))
-    if draft.call.phase is Phase.SORRY:
+    if draft.call.phase is Phase.GOODBYE:
+        flow_part.goodbye_said(draft)
+    elif draft.call.phase is Phase.SORRY:
         flow_part.after_sorry(draft)
     else:
         flow_part.play_ended(draft, event.play.removeprefix(f"{draft.call.id}.f"), event.ok)
@@ -219,10 +208,13 @@ def _customer_gone(draft: Draft, event: events.LegEnded) -> None:
     by = "lost" if event.cause is events.Cause.LOST_WHILE_AWAY else "caller" if event.by_far_end else "system"
     queue_part.abandoned(draft)
     talk_part.end(draft, by)
+    dial_part.callee_gone(draft)
     for leg in draft.call.legs:
         draft.effect(HangUp(leg.leg))
-    timers = {name: at for name, at in draft.call.timers.items() if name in ("wrap_up", "recording")}
-    draft.set(phase=Phase.LEAVING, run=None, plays=(), timers=timers)
+    timers = {
+        name: at for name, at in draft.call.timers.items() if name.startswith(("wrap_up:", "recording"))
+    }
+    draft.set(phase=Phase.LEAVING, run=None, plays=(), transfer=None, timers=timers)
     talk_part.expect_end_of_recording(draft)
     draft.contact_fact(facts.ContactClosed(outcome))
     ended_by = draft.call.ended_by if by == "system" and draft.call.ended_by else by
@@ -230,8 +222,12 @@ def _customer_gone(draft: Draft, event: events.LegEnded) -> None:
 
 
 def _outcome(call: Call, event: events.LegEnded) -> str:
-    if call.segment is not None or call.minted.get("s"):
+    if call.kind is not CallKind.INBOUND:
+        return "answered" if call.answered else dial_part.NOT_REACHED
+    if call.minted.get("s"):
         return "answered"
+    if call.refused:
+        return "refused"
     if event.cause is events.Cause.LOST_WHILE_AWAY:
         return "lost"
     if call.wait is not None:
@@ -244,19 +240,46 @@ def _agent_gone(draft: Draft, leg: AgentLeg, event: events.LegEnded) -> None:
     draft.set(legs=tuple(each for each in draft.call.legs if each.leg != leg.leg))
     segment = draft.call.segment
     away = draft.call.away
-    if away is not None and away.agent == leg.agent:
+    if leg.number:
+        transfer_part.outside_ended(draft, event.cause)
+    elif away is not None and away.agent == leg.agent:
         device_part.leg_gone(draft, leg)
-    elif segment and segment.leg == leg.leg and not segment.ended:
-        if device_part.is_lost(leg, event.cause, event.by_far_end):
+    elif segment and segment.leg == leg.leg:
+        if device_part.may_come_back(draft, segment) and device_part.is_lost(
+            leg, event.cause, event.by_far_end
+        ):
             device_part.lost(draft, segment)
             return
         lost = event.cause is events.Cause.LOST_WHILE_AWAY
         talk_part.end(draft, "lost" if lost else "agent" if event.by_far_end else "system")
     elif draft.call.phase is Phase.WAITING:
         queue_part.leg_ended(draft, leg, event.cause)
+    else:
+        dial_part.own_phone_ended(draft, event.cause)
 
 
-def _close(draft: Draft) -> Outcome:
+def _leg_answered(draft: Draft, leg: AgentLeg) -> None:
+    if leg.number:
+        transfer_part.outside_answered(draft, leg)
+    elif leg.arrived:
+        pass  # a phone that has dialled: our own answer, which _close does not wait for
+    elif draft.call.kind is not CallKind.INBOUND and not leg.offer:
+        dial_part.own_phone_answered(draft, leg)
+    else:
+        queue_part.leg_answered(draft, leg)
+
+
+def _ring_timer(draft: Draft) -> None:
+    match draft.call.phase:
+        case Phase.DIALING:
+            dial_part.ring_timer(draft)
+        case Phase.TRANSFERRING:
+            transfer_part.ring_timer(draft)
+        case _:
+            queue_part.ring_timer(draft)
+
+
+def close(draft: Draft) -> Outcome:
     """State the call's end once its last leg is gone."""
     call = draft.call
     if not call.leg_up and not call.legs and not call.ended:

@@ -6,12 +6,16 @@ from datetime import timedelta
 from zuoxi.domain import facts
 from zuoxi.domain.call.asks import AgentFreed, AgentHolds, AgentTalks, AgentWrapsUp
 from zuoxi.domain.call.draft import Draft
-from zuoxi.domain.call.state import AgentLeg, Phase, Recording, Segment
-from zuoxi.domain.effects import Close, HangUp, Hold, Join, Part, Record
-from zuoxi_kit.ids import AgentId, BridgeId, OfferId, RecordingId, SegmentId
+from zuoxi.domain.call.state import AgentLeg, CallKind, Phase, Recording, Segment
+from zuoxi.domain.effects import Close, HangUp, Hold, Join, Mute, Part, Record, SendDigits
+from zuoxi_kit.ids import AgentId, BridgeId, LegId, OfferId, QueueId, RecordingId, SegmentId
 
 _RECORDING_LIMIT = timedelta(seconds=15)
 """After the leg's end, how long the switch may take to report the end of its recording."""
+
+_WRAP_UP_SECONDS = 15
+"""Of a talk that belongs to no queue."""
+MORE_WRAP_UP = timedelta(seconds=30)
 
 
 def begin(draft: Draft, offer: OfferId, leg: AgentLeg) -> None:
@@ -21,21 +25,31 @@ def begin(draft: Draft, offer: OfferId, leg: AgentLeg) -> None:
     queue = call.wait.queue
     segment = SegmentId(draft.mint("s"))
     draft.contact_fact(facts.OfferAccepted(offer, leg.agent, segment, draft.now - call.wait.since))
-    bridge = call.bridge or BridgeId(draft.mint("b"))
     draft.set(
         phase=Phase.TALKING,
         segment=Segment(segment, leg.agent, leg.leg, queue, draft.now),
-        bridge=bridge,
         wait=None,
         ringing=None,
         run=None,
     )
-    draft.effect(Join(bridge, (call.leg, leg.leg)))
-    draft.call_fact(facts.LegsJoined((call.leg, leg.leg)))
+    connect(draft, leg.leg)
     draft.contact_fact(facts.TalkStarted(segment, leg.agent))
     draft.ask(AgentTalks(leg.agent))
+    record(draft, queue)
+
+
+def connect(draft: Draft, leg: LegId) -> None:
+    """Let the customer and this leg hear each other."""
+    bridge = draft.call.bridge or BridgeId(draft.mint("b"))
+    draft.set(bridge=bridge)
+    draft.effect(Join(bridge, (draft.call.leg, leg)))
+    draft.call_fact(facts.LegsJoined((draft.call.leg, leg)))
+
+
+def record(draft: Draft, queue: QueueId) -> None:
+    """Record the conversation from now on, unless it is recorded already or the queue says no."""
     setup = draft.around.setup.queues.get(queue)
-    if call.recording is None and (setup is None or setup.record):
+    if draft.call.recording is None and (setup is None or setup.record):
         _record(draft)
 
 
@@ -78,11 +92,12 @@ def expect_end_of_recording(draft: Draft) -> None:
 
 def hold(draft: Draft, agent: AgentId) -> bool:
     """The agent puts the customer on hold; False when there is no talk of theirs to hold."""
-    segment = _open_segment(draft, agent)
-    if segment is None or segment.on_hold or draft.call.bridge is None or draft.call.away:
+    segment = draft.call.talk_of(agent)
+    call = draft.call
+    if segment is None or not segment.talked or segment.on_hold or call.bridge is None or call.away:
         return False
     draft.set(segment=replace(segment, on_hold=True))
-    draft.effect(Part(draft.call.bridge, (draft.call.leg,)), Hold(draft.call.leg))
+    draft.effect(Part(call.bridge, (call.leg,)), Hold(call.leg))
     draft.contact_fact(facts.HoldStarted(segment.segment, agent))
     draft.ask(AgentHolds(agent))
     return True
@@ -90,7 +105,7 @@ def hold(draft: Draft, agent: AgentId) -> bool:
 
 def resume(draft: Draft, agent: AgentId) -> bool:
     """The agent takes the customer back; False when they are not on hold."""
-    segment = _open_segment(draft, agent)
+    segment = draft.call.talk_of(agent)
     if segment is None or not segment.on_hold or draft.call.bridge is None or draft.call.away:
         return False
     draft.set(segment=replace(segment, on_hold=False))
@@ -100,18 +115,32 @@ def resume(draft: Draft, agent: AgentId) -> bool:
     return True
 
 
+def mute(draft: Draft, agent: AgentId, muted: bool) -> bool:
+    """Whether the customer hears the agent; False when that is so already or there is no talk of theirs."""
+    segment = draft.call.talk_of(agent)
+    if segment is None or segment.muted == muted:
+        return False
+    draft.set(segment=replace(segment, muted=muted))
+    draft.effect(Mute(segment.leg, speaks=not muted, hears=True))
+    draft.contact_fact(facts.AgentMuted(segment.segment, agent, muted))
+    return True
+
+
+def send_digits(draft: Draft, agent: AgentId, digits: str) -> bool:
+    """Send keys to the customer's side (their menu asks for some). Which, is no fact: they may be a secret."""
+    segment = draft.call.talk_of(agent)
+    if segment is None or not segment.talked or segment.on_hold:
+        return False
+    draft.effect(SendDigits(draft.call.leg, digits))
+    return True
+
+
 def end(draft: Draft, by: str) -> None:
     """The talk is over, for whatever reason: close it, hang up who is left, begin the wrap-up."""
     segment = draft.call.segment
-    if segment is None or segment.ended:
+    if segment is None:
         return
-    if segment.on_hold:
-        draft.contact_fact(facts.HoldEnded(segment.segment, segment.agent))
-    draft.contact_fact(facts.TalkEnded(segment.segment, segment.agent, by))
-    if draft.call.away is not None:
-        draft.set(away=None)
-        draft.timer("come_back", None)
-        draft.timer("again", None)
+    leave(draft, by)
     for leg in draft.call.legs:
         draft.effect(HangUp(leg.leg))
     if draft.call.leg_up:
@@ -119,29 +148,61 @@ def end(draft: Draft, by: str) -> None:
         draft.effect(HangUp(draft.call.leg))
     if draft.call.bridge is not None:
         draft.effect(Close(draft.call.bridge))
-    draft.set(phase=Phase.LEAVING, bridge=None, segment=replace(segment, ended=True, on_hold=False))
+    draft.timer("ring", None)
+    draft.set(phase=Phase.LEAVING, bridge=None)
+
+
+def leave(draft: Draft, by: str) -> None:
+    """The agent's part ends, and their wrap-up begins; what becomes of the customer is the caller's to say."""
+    segment = draft.call.segment
+    if segment is None:
+        return
+    if draft.call.away is not None:
+        draft.set(away=None)
+        draft.timer("come_back", None)
+        draft.timer("again", None)
+    if segment.on_hold:
+        draft.contact_fact(facts.HoldEnded(segment.segment, segment.agent))
+    if segment.talked:
+        draft.contact_fact(facts.TalkEnded(segment.segment, segment.agent, by))
+    if draft.call.kind is CallKind.INTERNAL:
+        draft.set(segment=None)
+        draft.ask(AgentFreed(segment.agent))
+        return
+    over = replace(segment, ended=True, on_hold=False, muted=False)
+    draft.set(segment=None, wrapping=(*draft.call.wrapping, over))
     queue = draft.around.setup.queues.get(segment.queue)
-    seconds = queue.wrap_up_seconds if queue else 0
+    seconds = queue.wrap_up_seconds if queue else _WRAP_UP_SECONDS
     until = draft.now + timedelta(seconds=seconds)
     draft.contact_fact(facts.WrapUpStarted(segment.segment, segment.agent, until))
     if seconds:
-        draft.timer("wrap_up", until)
+        draft.timer(f"wrap_up:{segment.segment}", until)
         draft.ask(AgentWrapsUp(segment.agent))
     else:
-        wrap_up_done(draft, "timer")
+        wrap_up_done(draft, segment.segment, "timer")
 
 
-def wrap_up_done(draft: Draft, by: str) -> None:
+def wrap_up_done(draft: Draft, segment: SegmentId, by: str) -> None:
     """The paper work is done: the agent is free, the segment complete."""
-    segment = draft.call.segment
-    if segment is None or not segment.ended:
+    found = next((each for each in draft.call.wrapping if each.segment == segment), None)
+    if found is None:
         return
-    draft.timer("wrap_up", None)
-    draft.contact_fact(facts.WrapUpEnded(segment.segment, segment.agent, by))
-    draft.set(segment=None)
-    draft.ask(AgentFreed(segment.agent))
+    draft.timer(f"wrap_up:{segment}", None)
+    draft.contact_fact(facts.WrapUpEnded(segment, found.agent, by))
+    draft.set(wrapping=tuple(each for each in draft.call.wrapping if each.segment != segment))
+    draft.ask(AgentFreed(found.agent, segment))
 
 
-def _open_segment(draft: Draft, agent: AgentId) -> Segment | None:
-    segment = draft.call.segment
-    return segment if segment and segment.agent == agent and not segment.ended else None
+def more_wrap_up(draft: Draft, agent: AgentId) -> bool:
+    """Half a minute more for the paper work; False when there is none, or its queue doesn't allow that."""
+    segment = draft.call.wrap_up_of(agent)
+    name = f"wrap_up:{segment.segment}" if segment else ""
+    if segment is None or name not in draft.call.timers:
+        return False
+    queue = draft.around.setup.queues.get(segment.queue)
+    if queue is not None and not queue.more_wrap_up:
+        return False
+    until = draft.call.timers[name] + MORE_WRAP_UP
+    draft.timer(name, until)
+    draft.contact_fact(facts.WrapUpExtended(segment.segment, agent, until))
+    return True

@@ -13,6 +13,7 @@ from zuoxi.domain.facts.agent import (
     AgentReachabilityChanged,
     AgentStateChanged,
     AgentStatusChanged,
+    AgentStatusPlanned,
 )
 from zuoxi.domain.facts.call import (
     CallAnswered,
@@ -57,6 +58,16 @@ from zuoxi.domain.facts.contact import (
     WrapUpEnded,
     WrapUpStarted,
 )
+from zuoxi.domain.facts.control import (
+    AgentMuted,
+    CallPlaced,
+    ContactDialed,
+    ContactRefused,
+    ContactTransferred,
+    TransferReached,
+    TransferReturned,
+    WrapUpExtended,
+)
 from zuoxi.domain.facts.stream import Kind, Stream
 from zuoxi_kit.ids import CellId
 
@@ -91,10 +102,19 @@ Fact = (
     | WrapUpEnded
     | ContactDisposed
     | ContactClosed
+    | AgentMuted
+    | CallPlaced
+    | ContactDialed
+    | ContactRefused
+    | ContactTransferred
+    | TransferReached
+    | TransferReturned
+    | WrapUpExtended
     | AgentStatusChanged
     | AgentStateChanged
     | AgentDeviceChosen
     | AgentReachabilityChanged
+    | AgentStatusPlanned
     | CallRefused
     | TrunkStateChanged
     | EngineStarted
@@ -126,22 +146,28 @@ __all__ = [
     "AgentDeviceBack",
     "AgentDeviceChosen",
     "AgentDeviceLost",
+    "AgentMuted",
     "AgentReachabilityChanged",
     "AgentStateChanged",
     "AgentStatusChanged",
+    "AgentStatusPlanned",
     "AlarmRaised",
     "CallAnswered",
     "CallArrived",
     "CallEnded",
+    "CallPlaced",
     "CallRefused",
     "ConfigurationApplied",
     "ContactAbandoned",
     "ContactClosed",
     "ContactDequeued",
+    "ContactDialed",
     "ContactDisposed",
     "ContactOffered",
     "ContactOpened",
     "ContactQueued",
+    "ContactRefused",
+    "ContactTransferred",
     "DigitsCollected",
     "EngineStarted",
     "Fact",
@@ -165,7 +191,10 @@ __all__ = [
     "SwitchWentAway",
     "TalkEnded",
     "TalkStarted",
+    "TransferReached",
+    "TransferReturned",
     "TrunkStateChanged",
     "WrapUpEnded",
+    "WrapUpExtended",
     "WrapUpStarted",
 ]

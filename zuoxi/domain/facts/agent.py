@@ -39,3 +39,12 @@ class AgentReachabilityChanged:
 
     reachable: bool
     endpoint: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgentStatusPlanned:
+    """What the agent wants to be once the present contact is done; "" takes it back. The last choice counts."""
+
+    status: str
+    reason: str
+    by: str

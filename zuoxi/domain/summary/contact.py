@@ -53,7 +53,10 @@ def fold_contact(record: ContactRecord | None, recorded: Recorded) -> ContactRec
 def _contact_of(recorded: Recorded) -> ContactId | None:
     if recorded.stream.kind is Kind.CONTACT:
         return ContactId(recorded.stream.id)
-    return recorded.fact.contact if isinstance(recorded.fact, facts.CallArrived) else None
+    fact = recorded.fact
+    if isinstance(fact, facts.CallPlaced) and fact.internal:
+        return None  # a call between our own phones has no contact
+    return fact.contact if isinstance(fact, facts.CallArrived | facts.CallPlaced) else None
 
 
 def _call(record: ContactRecord, recorded: Recorded) -> ContactRecord:
@@ -68,6 +71,14 @@ def _call(record: ContactRecord, recorded: Recorded) -> ContactRecord:
                 trunk=fact.trunk,
                 flow=fact.flow,
                 flow_version=fact.flow_version,
+            )
+        case facts.CallPlaced() as fact:
+            return replace(
+                _with_call(record, CallId(recorded.stream.id)),
+                inbound=False,
+                customer=record.customer or fact.customer,
+                number=record.number or fact.number,
+                trunk=fact.trunk,
             )
         case facts.CallAnswered():
             return replace(record, answered_at=record.answered_at or at)
@@ -97,6 +108,9 @@ def _contact(record: ContactRecord, recorded: Recorded) -> ContactRecord:
             return replace(record, offers=(*record.offers, OfferRecord(offer, queue, agents, at, why)))
         case facts.OfferAccepted() as fact:
             return _accepted(record, recorded, fact)
+        case facts.ContactDialed(segment, agent, queue):
+            dialed = SegmentRecord(segment, agent, queue, at)
+            return replace(record, segments=(*record.segments, dialed))
         case facts.OfferMissed(offer, agent, cause):
             return _offer(record, offer, lambda one: replace(one, missed=(*one.missed, (agent, str(cause)))))
         case facts.ContactDequeued(_, why, waited):

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, or_, select
+from sqlalchemy import Row, and_, delete, or_, select
 
-from zuoxi.store.tables.access import user_session
+from zuoxi.store.tables.access import idempotent_answer, sign_up, user_session
 from zuoxi.store.tenancy import Session
 
 
@@ -42,4 +42,22 @@ async def forget_sessions(session: Session, user_id: str, before: datetime) -> N
         delete(user_session).where(
             user_session.c.tenant_id == session.tenant, user_session.c.user_id == user_id, over
         )
+    )
+
+
+async def forget_answers(session: Session, before: datetime, unanswered_before: datetime) -> None:
+    """Delete kept answers from before this instant, and requests that got none since the other."""
+    over = or_(
+        idempotent_answer.c.made_at < before,
+        and_(idempotent_answer.c.status == 0, idempotent_answer.c.made_at < unanswered_before),
+    )
+    await session.execute(
+        delete(idempotent_answer).where(idempotent_answer.c.tenant_id == session.tenant, over)
+    )
+
+
+async def forget_sign_ups(session: Session, now: datetime) -> None:
+    """Delete sign-ups that nobody confirmed in time."""
+    await session.execute(
+        delete(sign_up).where(sign_up.c.tenant_id == session.tenant, sign_up.c.ends_at <= now)
     )

@@ -96,24 +96,35 @@ async def beginning_with(session: Session, beginning: str) -> list[ContactId]:
 
 async def contacts_of_calls(session: Session, calls: Iterable[CallId]) -> list[ContactId]:
     """Which contacts these calls belong to, as their first fact says."""
-    return [ContactId(found) for found in await _linked(session, "call", calls, "CallArrived", "contact")]
+    found = await _linked(session, "call", calls, ("CallArrived", "CallPlaced"), "contact")
+    return [ContactId(each) for each in found]
 
 
 async def calls_of_contacts(session: Session, ids: Iterable[ContactId]) -> list[CallId]:
     """Which calls these contacts have, as their first fact says."""
-    return [CallId(found) for found in await _linked(session, "contact", ids, "ContactOpened", "call")]
+    return [CallId(found) for found in await _linked(session, "contact", ids, ("ContactOpened",), "call")]
 
 
-async def _linked(session: Session, kind: str, ids: Iterable[str], name: str, field: str) -> list[str]:
+async def _linked(
+    session: Session, kind: str, ids: Iterable[str], names: Sequence[str], field: str
+) -> list[str]:
+    """What the first facts say; a call between our own phones has no contact."""
     wanted = sorted(set(ids))
     if not wanted:
         return []
     found = await session.execute(
         text(
             """select distinct data ->> :field as linked from fact
-               where tenant_id = cast(:tenant as uuid) and kind = :kind and id = any(:ids) and name = :name order by 1"""
+               where tenant_id = cast(:tenant as uuid) and kind = :kind and id = any(:ids) and name = any(:names)
+                 and coalesce(data ->> 'internal', 'false') = 'false' order by 1"""
         ),
-        {"tenant": tenant_uuid(session.tenant), "kind": kind, "ids": wanted, "name": name, "field": field},
+        {
+            "tenant": tenant_uuid(session.tenant),
+            "kind": kind,
+            "ids": wanted,
+            "names": list(names),
+            "field": field,
+        },
     )
     return [str(row.linked) for row in found]
 

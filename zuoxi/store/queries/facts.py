@@ -16,10 +16,14 @@ from zuoxi_kit.ids import CellId
 _UNNEST = ", ".join(f"cast(:{name} as {kind}[])" for name, kind in zip(COLUMNS, TYPES, strict=True))
 _NAMES = ", ".join(COLUMNS)
 _INSERT = text(
-    f"""insert into fact (tenant_id, {_NAMES})
-        select cast(:tenant as uuid), {_NAMES.removesuffix("data")} cast(data as jsonb)
-        from unnest({_UNNEST}) as given ({_NAMES})
+    f"""insert into fact (tenant_id, {_NAMES}, n)
+        select cast(:tenant as uuid), {_NAMES.removesuffix("data")} cast(data as jsonb), cast(:base as bigint) + place
+        from unnest({_UNNEST}) with ordinality as given ({_NAMES}, place)
         on conflict do nothing returning kind, id, seq"""
+)
+_TAKE_NUMBERS = text(
+    """insert into feed_head (tenant_id, last) values (cast(:tenant as uuid), :count)
+       on conflict (tenant_id) do update set last = feed_head.last + :count returning last"""
 )
 _TOUCH = text(
     """insert into touched (tenant_id, kind, id, since)
@@ -44,7 +48,11 @@ async def add_facts(session: Session, facts: Sequence[Recorded]) -> list[Recorde
         if by_key.setdefault(_key(one), one) is not one:
             again.append(one)
     fresh = list(by_key.values())
-    stored = await session.execute(_INSERT, {"tenant": tenant_uuid(session.tenant), **columns_of(fresh)})
+    tenant = {"tenant": tenant_uuid(session.tenant)}
+    # Their places in the feed; the row stays locked until the commit, so that none becomes visible behind a later one.
+    taken = await session.execute(_TAKE_NUMBERS, {**tenant, "count": len(fresh)})
+    base = taken.scalar_one() - len(fresh)
+    stored = await session.execute(_INSERT, {**tenant, "base": base, **columns_of(fresh)})
     new = {(row.kind, row.id, row.seq) for row in stored}
     await touch(session, [one for key, one in by_key.items() if key in new])
     old = [one for key, one in by_key.items() if key not in new]

@@ -213,7 +213,7 @@ async def fill_contacts(session: Session) -> None:
         fact.c.tenant_id == recording.c.tenant_id,
         fact.c.kind == Kind.CALL,
         fact.c.id == recording.c.call_id,
-        fact.c.name == "CallArrived",
+        fact.c.name.in_(("CallArrived", "CallPlaced")),
     )
     known = found.limit(1).scalar_subquery()
     await session.execute(
@@ -333,7 +333,7 @@ async def _contacts_of(session: Session, calls: Collection[CallId]) -> dict[Call
             fact.c.tenant_id == session.tenant,
             fact.c.kind == Kind.CALL,
             fact.c.id.in_(calls),
-            fact.c.name == "CallArrived",
+            fact.c.name.in_(("CallArrived", "CallPlaced")),
         )
     )
     return {CallId(row.id): str(row.contact) for row in found}

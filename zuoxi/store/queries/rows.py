@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Table, and_, delete, insert, select, update
+from sqlalchemy import ColumnElement, Row, Table, and_, delete, func, insert, select, update
 
 from zuoxi.store.tenancy import Session
 
@@ -25,6 +25,12 @@ async def all_of(session: Session, table: Table, *order: str, **key: Any) -> Seq
     statement = select(table).where(_where(session, table, key))
     found = await session.execute(statement.order_by(*(table.c[name] for name in order)))
     return found.all()
+
+
+async def count(session: Session, table: Table, **key: Any) -> int:
+    """How many rows have this key."""
+    found = await session.execute(select(func.count()).select_from(table).where(_where(session, table, key)))
+    return int(found.scalar_one())
 
 
 async def change(session: Session, table: Table, values: Mapping[str, Any], **key: Any) -> bool:

@@ -47,6 +47,14 @@ async def agent_of(session: Session, user: str) -> Row[Any] | None:
     return found.first()
 
 
+async def agents_by_user(session: Session) -> dict[str, str]:
+    """The agent's id of each user who is one."""
+    found = await session.execute(
+        select(agent.c.user_id, agent.c.id).where(agent.c.tenant_id == session.tenant)
+    )
+    return {row.user_id: row.id for row in found}
+
+
 async def queues_of(session: Session, agent_id: str) -> Sequence[Row[Any]]:
     """The queues (id, name, level) that an agent takes contacts of."""
     found = await session.execute(

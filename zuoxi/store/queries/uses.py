@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import String, Table, and_, cast, or_, select
 
-from zuoxi.store.tables import agents, flows, queues, trunks
+from zuoxi.store.tables import agents, entries, flows, queues, trunks
 from zuoxi.store.tenancy import Session
 
 Found = list[tuple[str, str]]
@@ -19,6 +19,17 @@ async def numbers_falling_back(session: Session, queue: str) -> Found:
 async def numbers_on(session: Session, trunk: str) -> Found:
     """Numbers that the trunk delivers (to this tenant)."""
     return await _numbers(session, trunk_id=trunk)
+
+
+async def entries_to(session: Session, number: str) -> Found:
+    """Web-call entries that dial the number."""
+    table = entries.web_entry
+    return await _read(
+        session,
+        select(table.c.id, table.c.name)
+        .where(table.c.tenant_id == session.tenant, table.c.number_id == number)
+        .order_by(table.c.name),
+    )
 
 
 async def queues_falling_back(session: Session, queue: str) -> Found:

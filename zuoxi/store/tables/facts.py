@@ -20,6 +20,14 @@ fact = Table(
     Column("cause", Text, nullable=False),
     Column("name", Text, nullable=False),
     Column("data", JSONB, nullable=False),
+    Column("n", BigInteger, nullable=False),
+)
+
+feed_head = Table(
+    "feed_head",
+    metadata,
+    Column("tenant_id", TenantColumn, primary_key=True),
+    Column("last", BigInteger, nullable=False),
 )
 
 cell_progress = Table(

@@ -25,6 +25,7 @@ from zuoxi.switch.asterisk.snapshot import read_snapshot
 from zuoxi.switch.asterisk.verbs import Verbs
 from zuoxi.switch.asterisk.wire import ALLOWED, Incoming, part
 from zuoxi.switch.interface import Listener, Refused, Snapshot, Unreachable
+from zuoxi.switch.probe import Probe, probe
 from zuoxi_kit.ids import BridgeId, IdSource, LegId, RecordingId
 
 _log = logging.getLogger(__name__)
@@ -76,6 +77,7 @@ class AsteriskSwitch(Verbs):
         self._phones = Phones(self._floor)
         self._provisioner = Provisioner(rtp_timeout, certificate)
         self._floor.is_browser = self._provisioner.is_browser
+        self._trunks: dict[str, TrunkSetup] = {}
         self._startup_time = ""
         self._held: list[Incoming] | None = None
         self._is_replaced = False
@@ -200,12 +202,21 @@ class AsteriskSwitch(Verbs):
         connection = self._phones.connection
         if connection is None:
             raise Unreachable("the switch is away")
+        self._trunks = {str(trunk.trunk): trunk for trunk in trunks}
         self._phones.is_provisioning = True
         try:
             await self._provisioner.provision(connection, phones, trunks, browsers)
         finally:
             self._phones.is_provisioning = False
             await self._phones.compare()
+
+    async def probe(self, endpoint: str) -> Probe:
+        """By a socket of our own: the switch tells neither what a carrier answered nor how its registration stands."""
+        trunk = self._trunks.get(endpoint)
+        found = await probe(trunk) if trunk is not None else None
+        if found is None:
+            raise Refused(f"there is nobody to ask for {endpoint}")
+        return found
 
     def admit(self, browser: BrowserSetup) -> Awaitable[None]:
         connection = self._phones.connection

@@ -16,6 +16,7 @@ from zuoxi.domain.prompts import Prompt
 from zuoxi.domain.setup import PhoneSetup, TrunkSetup
 from zuoxi.rehearsal.people import Caller
 from zuoxi.switch.interface import Gone, Labels, Listener, Refused, Snapshot, SwitchError, Unreachable
+from zuoxi.switch.probe import Probe, Said, target
 from zuoxi.switch.simulated.exchange import KEYS, Exchange
 from zuoxi.switch.simulated.parts import PromptTimes
 from zuoxi_kit.ids import BridgeId, LegId, PlayId, RecordingId
@@ -165,6 +166,16 @@ class SimulatedSwitch:
     ) -> None:
         """See Switch."""
         await self._do(lambda: self.exchange.endpoints.provision(phones, trunks, browsers))
+
+    async def probe(self, endpoint: str) -> Probe:
+        """See Switch. Simulated carriers are always there."""
+        found: list[TrunkSetup | None] = []
+        await self._do(lambda: found.append(self.exchange.endpoints.trunks.get(endpoint)))
+        trunk = found[0]
+        if trunk is None or target(trunk) is None:
+            raise Refused(f"there is nobody to ask for {endpoint}")
+        said = Said(200, "OK", 2 * self._latency)
+        return Probe(said, said if trunk.registration else None, trunk.registration is not None)
 
     def admit(self, browser: BrowserSetup) -> Awaitable[None]:
         """See Switch."""

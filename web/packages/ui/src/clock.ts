@@ -1,17 +1,16 @@
 /** The server's time in the browser, and one ticker for every timer on the page (DESIGN 10). */
 import { useSyncExternalStore } from 'react';
 
-let offset = 0; // ms to add to the browser's clock
+let clock: () => number = Date.now;
 
-/** Takes over the server's time: what it said (RFC 3339) when an answer arrived. */
-export function setServerTime(at: string | Date): void {
-  const said = new Date(at).getTime();
-  if (!Number.isNaN(said)) offset = said - Date.now();
+/** Who tells the server's time (ms); until then the browser's clock does. The live socket's, set by the shell. */
+export function setServerClock(now: () => number): void {
+  clock = now;
 }
 
 /** The server's time now, in ms. */
 export function serverNow(): number {
-  return Date.now() + offset;
+  return clock();
 }
 
 const watchers = new Set<() => void>();

@@ -1,6 +1,6 @@
 export { type Address, useAddress } from './address';
 export { changeAppearance, startAppearance, type Theme, useAppearance } from './appearance';
-export { serverNow, setServerTime, useSecond } from './clock';
+export { serverNow, setServerClock, useSecond } from './clock';
 export { ConfirmWithReason } from './confirm';
 export type { BulkVerb, Column, Crud, DrawerTab, Filter, Listed, Thing } from './crud/spec';
 export { UsesList } from './crud/drawer';

@@ -1,8 +1,9 @@
 /** The frame around every page: rail, bar, second level of the administration (DESIGN 3). */
 import './shell.css';
-import { Outlet, useLocation } from '@tanstack/react-router';
-import { type Me, Problem, useMe } from '@zuoxi/api';
-import { ErrorState, KeyHint, Loading, loadAntdLocale, Palette, UiProvider } from '@zuoxi/ui';
+import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
+import { freshToken, type Me, Problem, useMe, useSession } from '@zuoxi/api';
+import { clock, renewLive, startLive, stopLive, useLive } from '@zuoxi/live';
+import { ErrorState, KeyHint, Loading, loadAntdLocale, Palette, setServerClock, UiProvider } from '@zuoxi/ui';
 import { useWords } from '@zuoxi/words';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,6 +13,8 @@ import { AdminNav } from './admin-nav';
 import { Avatar } from './avatar';
 import { usePageCommands } from './commands';
 import { Rail } from './rail';
+
+const RENEW_MS = 20_000;
 
 // Agents have the status bar on every page.
 const StatusBar = lazy(() => import('../../areas/desk/bar/status-bar'));
@@ -31,8 +34,36 @@ export default function Shell() {
   );
 }
 
+/** Follows the tenant's life as long as somebody is signed in who may see it; the socket hears of each new token. */
+function useLiveSocket(me: Me): void {
+  const navigate = useNavigate();
+  const follows = me.agent !== null || me.permissions.includes('live.see');
+  const isRefused = useLive((now) => now.connection === 'signed_out');
+  useEffect(() => {
+    if (!follows) return undefined;
+    setServerClock(() => clock.now());
+    startLive({ token: freshToken });
+    const forget = useSession.subscribe((now, before) => {
+      if (now.token && now.token !== before.token) void renewLive();
+    });
+    return () => {
+      forget();
+      stopLive();
+    };
+  }, [follows]);
+  useEffect(() => {
+    // The access token lasts ten minutes; a page that only listens must ask for the next one by itself.
+    const timer = setInterval(() => void freshToken().catch(() => undefined), RENEW_MS);
+    return () => clearInterval(timer);
+  }, []);
+  useEffect(() => {
+    if (isRefused && useSession.getState().is === 'out') void navigate({ to: '/sign-in' });
+  }, [isRefused, navigate]);
+}
+
 function Frame({ me }: { me: Me }) {
   const t = useWords('shell');
+  useLiveSocket(me);
   const { pathname } = useLocation();
   const [isFinding, setFinding] = useState(false);
   const commands = usePageCommands(me);

@@ -66,10 +66,11 @@ export function CrudDrawer<Row extends Thing, Draft extends object>(props: Props
   };
   const submit = async (draft: Draft) => {
     try {
-      await save.mutateAsync({ draft, row: isNew ? undefined : row });
+      const saved = await save.mutateAsync({ draft, row: isNew ? undefined : row });
       void message.success(t('crud.saved'));
       setChanged(false);
       onClose();
+      crud.onSaved?.(saved, isNew);
     } catch (problem) {
       const field = problem instanceof Problem ? problem.field : '';
       const name = field.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part));

@@ -53,6 +53,8 @@ export interface Crud<Row extends Thing, Draft extends object = Record<string, u
   toDraft?: (row: Row) => Draft;
   /** The body of POST, or of PATCH when there is a row. */
   toBody?: (draft: Draft, row: Row | undefined) => object;
+  /** What else is to be done with the answer of POST or PATCH: to show a password this one time. */
+  onSaved?: (row: Row, isNew: boolean) => void;
   /** Permission for new, change and delete. */
   change?: string;
   may?: { create?: boolean; delete?: boolean };

@@ -1,51 +1,58 @@
-/** Queues, to be read only: the pattern for a page of the administration (web/README.md). */
-import { Form, Input, InputNumber, Select } from 'antd';
+/** Queues: the rule by which a contact finds an agent. */
 import { CrudTable, useDuration } from '@zuoxi/ui';
 import { useWords } from '@zuoxi/words';
+import { QueueForm } from './form';
+import { useRule } from './rule';
+import { Transfer } from '../directory/transfer';
+import { BLANK, type Queue, type QueueDraft } from './types';
 
-interface Queue {
-  id: string;
-  name: string;
-  strategy: string;
-  target_seconds: number;
+function toDraft(queue: Queue): QueueDraft {
+  const { required, wished, members } = queue;
+  const plain = Object.fromEntries(Object.keys(BLANK).map((key) => [key, queue[key as keyof QueueDraft]]));
+  return {
+    ...(plain as unknown as QueueDraft),
+    required: required.map(({ skill, level }) => ({ skill, level })),
+    wished: wished.map(({ skill, level, wait_seconds }) => ({ skill, level, wait_seconds })),
+    members: members.map(({ agent, level }) => ({ agent, level })),
+  };
 }
 
-const STRATEGIES = ['longest_idle', 'fewest_contacts'];
-
 export default function Queues() {
-  const t = useWords('admin_queues');
+  const t = useWords('admin_directory');
   const duration = useDuration();
-  const strategies = STRATEGIES.map((value) => ({ value, label: t(`queue.strategy.${value}`) }));
+  const rule = useRule();
   return (
-    <CrudTable<Queue>
+    <CrudTable<Queue, QueueDraft>
       noun="queue"
       path="/v1/queues"
-      words="admin_queues"
+      words="admin_directory"
       change="configuration.change"
-      search="search"
+      search="words"
       hasUses
       hasHistory
+      width={640}
+      head={<Transfer noun="queues" />}
       name={(queue) => queue.name}
-      filters={[{ key: 'strategy', options: strategies }]}
       columns={[
-        { key: 'name', show: (queue) => queue.name },
-        { key: 'strategy', show: (queue) => t(`queue.strategy.${queue.strategy}`) },
-        { key: 'target', align: 'right', show: (queue) => duration(queue.target_seconds) },
+        { key: 'name', width: 160, show: (queue) => <b>{queue.name}</b> },
+        {
+          key: 'rule',
+          show: (queue) => {
+            const names = [...queue.required, ...queue.wished];
+            const text = rule(queue, (id) => names.find((one) => one.skill === id)?.name ?? '', () => queue.fallback_name);
+            return <span className="zx-second" style={{ whiteSpace: 'normal' }}>{text}</span>;
+          },
+        },
+        { key: 'members', width: 90, align: 'right', show: (queue) => <span className="zx-num">{queue.members.length}</span> },
+        { key: 'service_level', width: 120, align: 'right', show: (queue) => duration(queue.service_level_seconds) },
+        { key: 'record', width: 80, show: (queue) => t(queue.record ? 'yes' : 'no') },
       ]}
-      blank={() => ({ strategy: 'longest_idle', target_seconds: 20 })}
-      form={() => (
-        <>
-          <Form.Item name="name" label={t('queue.column.name')} rules={[{ required: true }]}>
-            <Input maxLength={60} autoFocus />
-          </Form.Item>
-          <Form.Item name="strategy" label={t('queue.column.strategy')}>
-            <Select options={strategies} />
-          </Form.Item>
-          <Form.Item name="target_seconds" label={t('queue.column.target')} extra={t('queue.target_help')}>
-            <InputNumber min={1} max={3600} />
-          </Form.Item>
-        </>
-      )}
+      blank={() => BLANK}
+      toDraft={toDraft}
+      toBody={({ required = [], wished = [], members = [], fallback = null, ...rest }) => ({
+        ...rest, required, wished, members, fallback: fallback ?? null,
+      })}
+      form={({ form, row }) => <QueueForm form={form} row={row} />}
     />
   );
 }

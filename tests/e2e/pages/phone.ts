@@ -1,0 +1,59 @@
+/** A page for tests: the telephone of packages/phone, and what Playwright asks of it. */
+import { type Identity, openPhone, type Phone } from '../../../web/packages/phone/src/index.ts';
+
+interface TestWindow {
+  phone: Phone;
+  seen: string[];
+  signIn(token: string): Promise<void>;
+  energy(): Promise<number>;
+}
+
+const page = window as unknown as TestWindow;
+page.seen = [];
+
+const connections: RTCPeerConnection[] = [];
+const Native = window.RTCPeerConnection;
+window.RTCPeerConnection = class extends Native {
+  constructor(configuration?: RTCConfiguration) {
+    super(configuration);
+    connections.push(this);
+  }
+};
+
+let authorization = '';
+
+async function ask(method: string, path: string, body: unknown): Promise<Record<string, unknown>> {
+  const headers = { Authorization: authorization, 'Content-Type': 'application/json' };
+  const answer = await fetch(path, { method, headers, body: JSON.stringify(body) });
+  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+  return (await answer.json()) as Record<string, unknown>;
+}
+
+/** Sign in with an access token, choose this browser, and register. */
+page.signIn = async (token) => {
+  authorization = `Bearer ${token}`;
+  const chosen = (await ask('PUT', '/v1/me/device', { kind: 'browser' })) as {
+    sip: Omit<Identity, 'socket' | 'ice_servers'>;
+    socket: string;
+    ice_servers: RTCIceServer[];
+  };
+  page.phone = await openPhone({
+    reopen: async (user) => ((await ask('POST', '/v1/me/device/ticket', { user })).socket as string) ?? null,
+  });
+  page.phone.subscribe(() => {
+    const { connection, call, trouble } = page.phone.state;
+    page.seen.push(`${connection} ${call?.state ?? '-'} ${trouble}`);
+  });
+  await page.phone.register({ ...chosen.sip, socket: chosen.socket, ice_servers: chosen.ice_servers });
+};
+
+/** The energy of all the sound that has come in so far (RTCInboundRtpStreamStats.totalAudioEnergy). */
+page.energy = async () => {
+  let energy = 0;
+  for (const connection of connections) {
+    for (const each of (await connection.getStats()).values()) {
+      if (each.type === 'inbound-rtp' && each.kind === 'audio') energy += each.totalAudioEnergy ?? 0;
+    }
+  }
+  return energy;
+};

@@ -1,0 +1,71 @@
+"""An uploaded prompt in a real call: over the API into the file store, to the cell, and out of the switch to the caller."""
+
+import httpx
+import pytest
+
+from tests.e2e.center import NUMBER, Center, running_center
+from tests.services.waves import tone
+from tests.sip.audio import Rtp, share
+from zuoxi.bus import subjects
+from zuoxi.domain import facts
+from zuoxi.domain.facts import Recorded
+
+pytestmark = [pytest.mark.e2e, pytest.mark.timeout(200)]
+
+
+async def signed_in(center: Center, login: str) -> httpx.AsyncClient:
+    """A client with a token of one of the demo's users."""
+    users = {user["login"]: user["password"] for user in center.credentials["demo"]["users"]}
+    http = httpx.AsyncClient(base_url=center.web, timeout=30)
+    signed = await http.post("/v1/sessions", json={"login": login, "password": users[login]})
+    http.headers["Authorization"] = f"Bearer {signed.json()['access_token']}"
+    return http
+
+
+async def publish(http: httpx.AsyncClient, prompts: list[dict[str, str]]) -> None:
+    """Let the demo's flow play these twice."""
+    (flow,) = (await http.get("/v1/flows")).json()["items"]
+    nodes = {
+        "hello": {"type": "play", "prompts": prompts, "exits": {"next": "again"}},
+        "again": {"type": "play", "prompts": prompts, "exits": {"next": "bye"}},
+        "bye": {"type": "hang_up"},
+    }
+    draft = {"version": 1, "start": "hello", "nodes": nodes}
+    url = f"/v1/flows/{flow['id']}"
+    changed = await http.patch(url, json={"draft": draft}, headers={"If-Match": "*"})
+    assert changed.status_code == 200, changed.text
+    published = await http.post(f"{url}/publish", params={"wait": "applied"}, json={"note": "a tone"})
+    assert published.status_code == 201, published.text
+    assert published.headers["zuoxi-applied"] == "true"
+
+
+def is_speech(rtp: Rtp) -> bool:
+    """Something loud that is not the tone."""
+    samples = rtp.last(10)
+    return sum(map(abs, samples)) > 300 * 160 * 10 and share(samples, 1000) < 0.3
+
+
+async def test_a_caller_hears_the_uploaded_tone_and_then_the_spoken_text() -> None:
+    found: list[Recorded] = []
+    async with running_center() as center:
+        await center.bus.watch_facts(subjects.FACT_SUBJECTS, found.append)
+        http = await signed_in(center, "admin@demo")
+        made = await http.post("/v1/prompts", json={"name": "tone"})
+        url = f"/v1/prompts/{made.json()['id']}"
+        put = await http.put(f"{url}/audio", content=tone(1000, 3.0, 44100, 2))
+        assert put.status_code == 200, put.text
+        await publish(http, [{"prompt": made.json()["id"]}, {"say": "您好，欢迎致电演示公司"}])
+        await http.aclose()
+        async with center.caller() as carrier:
+            call = await carrier.call(NUMBER)
+            await call.answered()
+            await call.hears(1000)
+            await call.rtp.until(is_speech)
+            await call.hears(1000)
+            await call.hang_up()
+        await center.until(lambda: _over(found))
+    assert not [each for each in found if isinstance(each.fact, facts.FlowFailed)]
+
+
+async def _over(found: list[Recorded]) -> bool:
+    return any(isinstance(each.fact, facts.CallEnded) for each in found)

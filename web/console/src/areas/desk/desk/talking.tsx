@@ -1,0 +1,74 @@
+/** In a call: card and verbs, who can help, notes and result. Verbs and hang-up never scroll. */
+import { useWords } from '@zuoxi/words';
+import { ArrowLeftRight, Grid3x3, Mic, MicOff, Pause, PhoneOff, Play } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { onContact } from '../model/commands';
+import { useKeys } from '../model/keys';
+import type { DeskView } from '../model/view';
+import { ContactHead, ContactName, ContactPath, WhyMe } from './card';
+import { DispositionField } from './disposition';
+import { Helpers } from './helpers';
+import { Keypad } from './keypad';
+import { Notes } from './notes';
+import { History } from './today';
+import { useMayNow, VerbButton } from './verb';
+
+export function Talking({ view }: { view: DeskView }) {
+  const t = useWords('desk');
+  const [hasKeypad, setKeypad] = useState(false);
+  const search = useRef<HTMLInputElement>(null);
+  const { contact, agent, isMuted } = view;
+  const isHeld = agent.state === 'holding';
+  const mayHold = useMayNow('hold', 'resume');
+  const mayMute = useMayNow('mute', 'unmute');
+  const mayEnd = useMayNow('hang_up');
+  const hold = () => void onContact(isHeld ? 'resume' : 'hold');
+  const mute = () => void onContact(isMuted ? 'unmute' : 'mute');
+  const end = () => void onContact('hang_up');
+  const find = () => search.current?.focus();
+  useKeys({
+    KeyH: mayHold ? hold : undefined,
+    KeyM: mayMute ? mute : undefined,
+    KeyX: mayEnd ? end : undefined,
+    KeyK: () => setKeypad((now) => !now),
+    KeyT: find,
+  });
+  const keypad = { verb: 'digits' as const, icon: Grid3x3, word: t('verb.keypad'), keys: 'Alt K' };
+  return (
+    <div className="desk-talking">
+      <div className="desk-side">
+        <section className="zx-card call-card" aria-label={t('call_card')}>
+          {contact ? (
+            <>
+              <ContactHead view={view} contact={contact} />
+              <ContactName contact={contact} />
+              <ContactPath view={view} contact={contact} />
+              <WhyMe contact={contact} />
+            </>
+          ) : <h2>{t('internal_call')}</h2>}
+          {hasKeypad ? <Keypad onClose={() => setKeypad(false)} /> : null}
+          <div className="verbs">
+            <VerbButton verb={['hold', 'resume']} icon={isHeld ? Play : Pause} word={t(isHeld ? 'verb.resume' : 'verb.hold')} keys="Alt H" onDo={hold} isOn={isHeld} />
+            <VerbButton verb={['mute', 'unmute']} icon={isMuted ? Mic : MicOff} word={t(isMuted ? 'verb.unmute' : 'verb.mute')} keys="Alt M" onDo={mute} isOn={isMuted} />
+            <VerbButton {...keypad} onDo={() => setKeypad(!hasKeypad)} isOn={hasKeypad} {...(isHeld ? { whyNot: t('why_not.held') } : {})} />
+            <VerbButton verb="transfer" icon={ArrowLeftRight} word={t('verb.transfer')} keys="Alt T" onDo={find} />
+          </div>
+          <VerbButton verb="hang_up" icon={PhoneOff} word={t('verb.hang_up')} keys="Alt X" kind="danger" onDo={end} />
+        </section>
+        <Helpers me={agent.id} field={search} isBlocked={false} />
+      </div>
+      <section className="zx-card desk-centre">
+        {isMuted ? <p className="told is-holding" role="status">{t('told.muted')}</p> : null}
+        {isHeld ? <p className="told is-holding" role="status">{t('told.held')}</p> : null}
+        <History contact={contact} />
+      </section>
+      <div className="desk-side desk-right">
+        <div className="zx-card desk-notes"><Notes /></div>
+        <section className="zx-card zx-stack">
+          <div className="zx-row"><h3>{t('result.title')}</h3><span className="zx-grow" /><span className="zx-quiet zx-small">{t('result.during')}</span></div>
+          <DispositionField queue={view.segment?.queue ?? null} />
+        </section>
+      </div>
+    </div>
+  );
+}

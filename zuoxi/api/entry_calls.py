@@ -1,0 +1,146 @@
+"""Calls from a page, without a token: the entry decides who may, how often, and from which sites.
+
+The customer's page asks here, on our own origin; a site may also have a page of its own, if the entry allows its origin.
+"""
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Request, Response, status
+from pydantic import BaseModel, Field
+
+from zuoxi.api.deps import Strict, TheAccess
+from zuoxi.api.devices import IceServer, SipIdentity, Ticket, socket_of
+from zuoxi.api.limits import Bucket, refuse_above
+from zuoxi.api.origins import is_own, origin_of
+from zuoxi.services import devices, entries, entry_calls
+from zuoxi.services.access import Access
+from zuoxi.services.entries import OpenEntry
+from zuoxi.services.errors import NotPermitted
+from zuoxi_kit.ids import TenantId
+
+router = APIRouter(prefix="/v1/entries", tags=["entries"])
+
+
+class EntryPage(BaseModel):
+    """What the customer's page shows before the call; `notice` "": that calls are recorded."""
+
+    company: str
+    name: str
+    number: str
+    notice: str
+
+
+class CallWanted(Strict):
+    """`framed_by`: the origin of the site in whose frame the page stands, "" for none."""
+
+    framed_by: Annotated[str, Field(max_length=300)] = ""
+
+
+class PageCall(BaseModel):
+    """What the page calls with, within `expires_seconds`: `number` and nothing else."""
+
+    id: str
+    number: str
+    sip: SipIdentity
+    socket: str
+    ice_servers: list[IceServer]
+    expires_seconds: int
+
+
+class PageCallState(BaseModel):
+    """How the call stands. `position`: the place in the queue, 1 is next; `expected_seconds` null: can't be said now."""
+
+    state: Literal["new", "menu", "waiting", "talking", "agent_away", "over"]
+    position: int | None = None
+    expected_seconds: int | None = None
+
+
+@router.get("/{slug}/page")
+async def get_entry_page(slug: str, access: TheAccess) -> EntryPage:
+    """What a customer sees before calling. 404 while the entry isn't open."""
+    _, found = await _open(access, slug)
+    return EntryPage(
+        company=found.company, name=found.entry.name, number=found.number, notice=found.entry.notice
+    )
+
+
+@router.post("/{slug}/calls", status_code=status.HTTP_201_CREATED)
+async def start_page_call(
+    slug: str, given: CallWanted, access: TheAccess, request: Request, response: Response
+) -> PageCall:
+    """Get what a call needs. 429 above the entry's limits, 403 from a site that it doesn't allow."""
+    tenant, found = await _open(access, slug)
+    origin = origin_of(request)
+    allowed = found.entry.allowed_origins
+    if not (is_own(request, origin) or origin in allowed) or (
+        given.framed_by and given.framed_by not in allowed
+    ):
+        raise NotPermitted("errors_entries.origin_refused")
+    _share(response, origin, allowed)
+    _count(request, found)
+    made = await entry_calls.admit(access, tenant, found, origin)
+    return PageCall(
+        id=made.browser.name,
+        number=made.number,
+        sip=SipIdentity(
+            user=made.browser.name,
+            password=made.browser.password,
+            uri=f"sip:{made.browser.name}@{devices.DOMAIN}",
+            domain=devices.DOMAIN,
+        ),
+        socket=socket_of(made.browser.ticket),
+        ice_servers=[IceServer.model_validate(each) for each in request.app.state.ice_servers],
+        expires_seconds=made.seconds,
+    )
+
+
+@router.options("/{slug}/calls", include_in_schema=False)
+async def ask_before_page_call(slug: str, access: TheAccess, request: Request) -> Response:
+    """What a browser asks before it lets another site's page ask us (CORS)."""
+    _, found = await _open(access, slug)
+    answer = Response(status_code=204)
+    _share(answer, origin_of(request), found.entry.allowed_origins)
+    answer.headers["Access-Control-Allow-Methods"] = "POST"
+    answer.headers["Access-Control-Allow-Headers"] = "content-type"
+    return answer
+
+
+@router.get("/{slug}/calls/{page_call}")
+async def get_page_call(
+    slug: str, page_call: str, access: TheAccess, request: Request, response: Response
+) -> PageCallState:
+    """How the page's own call stands; its id is known to the page alone."""
+    tenant, found = await _open(access, slug)
+    _share(response, origin_of(request), found.entry.allowed_origins)
+    return PageCallState.model_validate(await entry_calls.state(access, tenant, found, page_call))
+
+
+@router.post("/{slug}/calls/{page_call}/ticket")
+async def renew_page_socket(
+    slug: str, page_call: str, access: TheAccess, request: Request, response: Response
+) -> Ticket:
+    """Another ticket for the page's socket, which broke while its call runs."""
+    tenant, found = await _open(access, slug)
+    _share(response, origin_of(request), found.entry.allowed_origins)
+    return Ticket(socket=socket_of(await entry_calls.renew(access, tenant, found, page_call)))
+
+
+async def _open(access: Access, slug: str) -> tuple[TenantId, OpenEntry]:
+    async with access.session_of_code(entries.code_of(slug)) as session:
+        return session.tenant, await entries.open_entry(session, slug)
+
+
+def _count(request: Request, found: OpenEntry) -> None:
+    """Count a call, per address first, so that one address doesn't use up what all have. Raises TooMany."""
+    bucket: Bucket = request.app.state.page_calls
+    address = request.client.host if request.client else ""
+    entry = found.entry
+    refuse_above(bucket.take(f"{found.id} {address}", entry.per_address / 60, entry.per_address))
+    refuse_above(bucket.take(found.id, entry.per_minute / 60, entry.per_minute))
+
+
+def _share(response: Response, origin: str, allowed: tuple[str, ...]) -> None:
+    """Let a page of an allowed site read the answer."""
+    if origin in allowed:
+        response.headers["Access-Control-Allow-Origin"] = origin
+        response.headers["Vary"] = "Origin"

@@ -1,0 +1,82 @@
+"""What a company sets of itself, and what the platform grants it."""
+
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Depends
+from pydantic import BaseModel, Field
+
+from zuoxi.api.changing import Changing, unsaid
+from zuoxi.api.deps import Permitted, Strict, TheAccess
+from zuoxi.api.fields import Name
+from zuoxi.services import tenants
+from zuoxi.services.changes import Change
+from zuoxi.services.permissions import User
+
+router = APIRouter(prefix="/v1/settings", tags=["settings"])
+
+TimeZone = Annotated[str, Field(min_length=1, max_length=64, examples=["Asia/Shanghai"])]
+Region = Annotated[str, Field(pattern=r"^[A-Z]{2}$", examples=["CN"])]
+Language = Literal["zh", "en"]
+Days = Annotated[int, Field(ge=0, le=36_500)]
+
+
+class Caps(BaseModel):
+    """What the platform grants; 0 = no limit."""
+
+    max_calls: int
+    calls_per_second: int
+    max_agents: int
+    max_storage_bytes: int
+    api_requests_per_second: int
+
+
+class Settings(BaseModel):
+    """`time_zone`: whose midnight begins the company's day; `language`: what callers hear unless a flow says otherwise;
+    `region`: the country whose numbers need no country code; `retention_days`: how long recordings are kept, 0 = for ever.
+    """
+
+    code: str
+    name: str
+    time_zone: str
+    language: str
+    region: str
+    retention_days: int
+    caps: Caps
+
+
+class SettingsChange(Strict):
+    """What is to be different."""
+
+    name: Name = unsaid()
+    time_zone: TimeZone = unsaid()
+    language: Language = unsaid()
+    region: Region = unsaid()
+    retention_days: Days = unsaid()
+
+
+@router.get("")
+async def get_settings(
+    user: Annotated[User, Depends(Permitted("configuration.see"))], access: TheAccess
+) -> Settings:
+    """The company's settings."""
+    async with access.session_of(user) as session:
+        return _shown(await tenants.this_tenant(session))
+
+
+@router.patch("")
+async def change_settings(
+    given: SettingsChange, change: Annotated[Change, Depends(Changing("tenant.change"))]
+) -> Settings:
+    """Change some of them."""
+    values = given.model_dump(include=given.model_fields_set)
+    async with change.session() as session:
+        await tenants.change_settings(session, change.user, values)
+        shown = _shown(await tenants.this_tenant(session))
+    change.access.standing.forget(change.user.tenant)
+    return shown
+
+
+def _shown(tenant: Any) -> Settings:
+    plain = {name: getattr(tenant, name) for name in Settings.model_fields if name != "caps"}
+    caps = {name: getattr(tenant, name) for name in Caps.model_fields}
+    return Settings.model_validate(plain | {"caps": caps})

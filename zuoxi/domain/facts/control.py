@@ -1,0 +1,86 @@
+"""What agents do with their contacts beside talking: dial, transfer, mute. Streams call/<CallId> and contact/<ContactId>."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from zuoxi.domain.events import Cause
+from zuoxi_kit.ids import AgentId, ContactId, LegId, QueueId, SegmentId, TrunkId
+
+
+@dataclass(frozen=True, slots=True)
+class CallPlaced:
+    """One of our phones calls out (stream call): `number` is the tenant's number that is shown, `customer` who is called.
+    Of an internal call `trunk` is "" and `customer` the extension; it has no contact, and `contact` stands alone.
+    """
+
+    contact: ContactId
+    trunk: TrunkId
+    number: str
+    customer: str
+    agent: AgentId
+    leg: LegId
+    internal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ContactDialed:
+    """The agent's own phone is up and the customer's is being rung: the agent's segment begins. `queue` is the one whose
+    settings hold ("" for none).
+    """
+
+    segment: SegmentId
+    agent: AgentId
+    queue: QueueId
+
+
+@dataclass(frozen=True, slots=True)
+class ContactTransferred:
+    """The agent gives the contact away, to an agent, a queue or a number outside: one of the three is set. The customer
+    hears music until somebody takes it.
+    """
+
+    segment: SegmentId
+    agent: AgentId
+    to_agent: AgentId | None = None
+    to_queue: QueueId | None = None
+    to_number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TransferReached:
+    """The number outside has answered: it talks with the customer."""
+
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class TransferReturned:
+    """Nobody took the transfer: the contact goes to `queue` (None: there is none, and it goes to the fallback)."""
+
+    queue: QueueId | None
+    cause: Cause
+
+
+@dataclass(frozen=True, slots=True)
+class AgentMuted:
+    """Whether the customer hears the agent (`muted` False: again)."""
+
+    segment: SegmentId
+    agent: AgentId
+    muted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WrapUpExtended:
+    """The agent needs longer for the paper work: until `until`."""
+
+    segment: SegmentId
+    agent: AgentId
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRefused:
+    """The tenant's lists refuse this caller, who hears so and is hung up; `reason` as the list says it."""
+
+    reason: str
