@@ -16,6 +16,7 @@ from zuoxi.api import (
     description,
     devices,
     dispositions,
+    duty_rules,
     entries,
     entry_calls,
     feed,
@@ -41,6 +42,7 @@ from zuoxi.api import (
     sip,
     skills,
     tenants,
+    transfer,
     trunks,
     users,
     watching,
@@ -81,6 +83,7 @@ PARTS = (
     phones,
     numbers,
     trunks,
+    transfer,
     flows,
     flow_versions,
     flow_nodes,
@@ -90,6 +93,7 @@ PARTS = (
     calendars,
     dispositions,
     break_reasons,
+    duty_rules,
     reports,
 )
 """Each has a `router`."""
