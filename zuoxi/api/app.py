@@ -13,8 +13,10 @@ from zuoxi.api import (
     calendars,
     calls,
     contacts,
+    description,
     devices,
     dispositions,
+    duty_rules,
     entries,
     entry_calls,
     feed,
@@ -40,6 +42,7 @@ from zuoxi.api import (
     sip,
     skills,
     tenants,
+    transfer,
     trunks,
     users,
     watching,
@@ -80,6 +83,7 @@ PARTS = (
     phones,
     numbers,
     trunks,
+    transfer,
     flows,
     flow_versions,
     flow_nodes,
@@ -89,6 +93,7 @@ PARTS = (
     calendars,
     dispositions,
     break_reasons,
+    duty_rules,
     reports,
 )
 """Each has a `router`."""
@@ -109,7 +114,14 @@ def create_app(
     browsers: Browsers = Browsers(),
 ) -> FastAPI:
     """The application over `access`; `monotonic` (seconds) measures requests, `web` is the folder of the built pages."""
-    app = FastAPI(title="Zuoxi", version="1", docs_url=None, redoc_url=None, openapi_url="/v1/openapi.json")
+    app = FastAPI(
+        title="Zuoxi",
+        version="1",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/v1/openapi.json",
+        generate_unique_id_function=description.name_of,
+    )
     app.state.access = access
     app.state.live = LiveHub(access.bus, access.cell, access.now, access.ended.__contains__)
     app.state.tokens = Tokens(access.token_key())
@@ -122,6 +134,7 @@ def create_app(
         app.include_router(part.router)
     if web is not None:
         serve_web(app, web)
+    description.describe(app)
     problems.add_handlers(app)
     app.add_middleware(Idempotency)
     app.add_middleware(BoundedBodies)

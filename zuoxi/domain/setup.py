@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from zuoxi.domain.callers import CallersSetup, Rules
 from zuoxi.domain.flow.definition import Flow
 from zuoxi_kit.calendar import Calendar
 from zuoxi_kit.ids import (
@@ -187,8 +188,34 @@ class PromptSetup:
     sounds: dict[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class DutySetup:
+    """Who is signed in at a queue by rule while nobody has signed in there. `days`: every, working or rest (the last two by
+    `calendar`); `hours` as `18:00-08:00`, in the tenant's time zone.
+    """
+
+    duty: str
+    tenant: TenantId
+    name: str
+    queue: QueueId
+    agent: AgentId
+    days: str = "every"
+    hours: str = "00:00-24:00"
+    calendar: CalendarId | None = None
+    enabled: bool = True
+
+
 Setup = (
-    QueueSetup | AgentSetup | PhoneSetup | TrunkSetup | NumberSetup | FlowSetup | CalendarSetup | PromptSetup
+    QueueSetup
+    | AgentSetup
+    | PhoneSetup
+    | TrunkSetup
+    | NumberSetup
+    | FlowSetup
+    | CalendarSetup
+    | PromptSetup
+    | CallersSetup
+    | DutySetup
 )
 
 NOUNS: dict[str, type[Setup]] = {
@@ -200,6 +227,8 @@ NOUNS: dict[str, type[Setup]] = {
     "flow": FlowSetup,
     "calendar": CalendarSetup,
     "prompt": PromptSetup,
+    "callers": CallersSetup,
+    "duty": DutySetup,
 }
 
 
@@ -216,6 +245,9 @@ class TenantSetup:
     flows: Mapping[tuple[FlowId, int], FlowSetup] = field(default_factory=dict)
     calendars: Mapping[CalendarId, CalendarSetup] = field(default_factory=dict)
     prompts: Mapping[PromptId, PromptSetup] = field(default_factory=dict)
+    callers: Rules = field(default_factory=dict)
+    """The lists of callers, by number"""
+    duties: tuple[DutySetup, ...] = ()
     plans: Mapping[tuple[FlowId, int], Flow] = field(default_factory=dict)
     """The flows, read."""
     opening: Mapping[CalendarId, Calendar] = field(default_factory=dict)

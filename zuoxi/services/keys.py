@@ -87,7 +87,9 @@ async def rename_key(session: Session, user: User, key: str, name: str) -> Row[A
     row = await find_key(session, key)
     with refusals("The key", {"name": "name"}):
         await rows.change(session, api_key, {"name": name}, id=row.id)
-    await audit(session, user, "key.change", {"id": row.id, "before": {"name": row.name}, "after": {"name": name}})
+    await audit(
+        session, user, "key.change", {"id": row.id, "before": {"name": row.name}, "after": {"name": name}}
+    )
     return await find_key(session, key)
 
 
