@@ -224,7 +224,9 @@ class Peer(asyncio.DatagramProtocol):
             self.go(self._arrive(message))
         elif message.method == "OPTIONS":
             allowed = [("allow", "INVITE, ACK, CANCEL, BYE, OPTIONS, NOTIFY, REFER")]
-            self.respond(message, 200, "OK", allowed, to=addr)  # whoever asks: the engine asks carriers itself
+            self.respond(
+                message, 200, "OK", allowed, to=addr
+            )  # whoever asks: the engine asks carriers itself
         elif message.method != "ACK":
             self.unknown_request(message)
 
