@@ -5,8 +5,7 @@
  * the left of the administration; its words are `shell:rail.<name>` and `shell:admin.<name>`.
  */
 import {
-  ChartColumn, Headphones, History, LayoutDashboard, type LucideIcon, Settings, Waypoints,
-  Building2, ChartColumn, Headphones, History, LayoutDashboard, type LucideIcon, Settings,
+  Building2, ChartColumn, Headphones, History, LayoutDashboard, type LucideIcon, Settings, Waypoints,
 } from 'lucide-react';
 import type { ComponentType } from 'react';
 
