@@ -13,6 +13,7 @@ import {
   type LucideIcon,
   Settings,
   Waypoints,
+  Building2, ChartColumn, Headphones, History, LayoutDashboard, type LucideIcon, Settings, Waypoints,
 } from 'lucide-react';
 import type { ComponentType } from 'react';
 
