@@ -41,8 +41,10 @@ bench: .venv/.dev ## Measure: runs every tests/bench/bench_*.py (BENCH="routing 
 	@$(BIN)/python -m tests.bench $(BENCH)
 
 .PHONY: generate
-generate: .venv/.dev ## Write the generated files anew: docs/coverage.md
+generate: .venv/.dev ## Write the generated files anew: docs/coverage.md, docs/openapi.json and the clients made from it
 	@$(BIN)/python -m tools.coverage
+	@tools/web install
+	@$(BIN)/python -m tools.clients
 
 .PHONY: relock
 relock: .venv/.dev ## Renew the locks: Python requirements and the switch's packages

@@ -128,7 +128,7 @@ async def api(database: Database, data: Path) -> AsyncIterator[Api]:
             "contact": "a contact",
             "customer": "+8613912345678",
             "number": "4008001000",
-        }
+        } | {"kind": "phone", "reachable": True, "phone": "1001", "name": "", "state": "over"}
 
     await bus.serve(subjects.commands(CELL), engine)
     mine = await company(database, data, "apione", "Canary-Mine", 41)

@@ -10,6 +10,7 @@ from zuoxi.bus.codec import encode_setup
 from zuoxi.bus.interface import Entry
 from zuoxi.domain import effects as do
 from zuoxi.domain import events, presence
+from zuoxi.domain.callers import CallerRule, CallersSetup
 from zuoxi.domain.effects import Effect
 from zuoxi.domain.facts import Fact
 from zuoxi.domain.setup import (
@@ -70,6 +71,7 @@ def entries(
     max_calls: int = 200,
     cell: str = "",
     calls_per_second: int = 0,
+    callers: tuple[CallerRule, ...] = (),
     **number: Any,
 ) -> list[Entry]:
     """The bucket's entries of one configuration version, the manifest last; `cell` is the tenant's home."""
@@ -97,6 +99,8 @@ def entries(
     )
     definition = flow or STRAIGHT
     found.append(("flow", f"{flow_id}.{version}", FlowSetup(flow_id, tenant, version, "Main", definition)))
+    if callers:
+        found.append(("callers", "all", CallersSetup("all", tenant, callers)))
     keys = tuple(subjects.setup_key(tenant, noun, id) for noun, id, _ in found)
     manifest = Manifest(
         tenant,

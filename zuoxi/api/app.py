@@ -13,6 +13,7 @@ from zuoxi.api import (
     calendars,
     calls,
     contacts,
+    description,
     devices,
     dispositions,
     duty_rules,
@@ -37,6 +38,7 @@ from zuoxi.api import (
     roles,
     sessions,
     settings,
+    sign_up,
     sip,
     skills,
     tenants,
@@ -56,6 +58,7 @@ from zuoxi.services.live_hub import LiveHub
 PARTS = (
     watching,
     sessions,
+    sign_up,
     me,
     my_access,
     my_calls,
@@ -109,7 +112,14 @@ def create_app(
     browsers: Browsers = Browsers(),
 ) -> FastAPI:
     """The application over `access`; `monotonic` (seconds) measures requests, `web` is the folder of the built pages."""
-    app = FastAPI(title="Zuoxi", version="1", docs_url=None, redoc_url=None, openapi_url="/v1/openapi.json")
+    app = FastAPI(
+        title="Zuoxi",
+        version="1",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/v1/openapi.json",
+        generate_unique_id_function=description.name_of,
+    )
     app.state.access = access
     app.state.live = LiveHub(access.bus, access.cell, access.now, access.ended.__contains__)
     app.state.tokens = Tokens(access.token_key())
@@ -122,6 +132,7 @@ def create_app(
         app.include_router(part.router)
     if web is not None:
         serve_web(app, web)
+    description.describe(app)
     problems.add_handlers(app)
     app.add_middleware(Idempotency)
     app.add_middleware(BoundedBodies)

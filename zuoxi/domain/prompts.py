@@ -27,5 +27,8 @@ class Prompt:
     value: str
 
 
+REFUSED = (Prompt(PromptKind.SOUND, "im-sorry"), Prompt(PromptKind.SOUND, "vm-goodbye"))
+"""What a caller hears whom the tenant's black list refuses."""
+
 SORRY = (Prompt(PromptKind.SOUND, "im-sorry"), Prompt(PromptKind.SOUND, "please-try-call-later"))
 """What a caller hears when we fail, before the fallback (docs/decisions: what a caller hears when we fail)."""

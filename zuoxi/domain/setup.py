@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from zuoxi.domain.callers import CallersSetup, Rules
 from zuoxi.domain.flow.definition import Flow
 from zuoxi_kit.calendar import Calendar
 from zuoxi_kit.ids import (
@@ -205,7 +206,16 @@ class DutySetup:
 
 
 Setup = (
-    DutySetup | QueueSetup | AgentSetup | PhoneSetup | TrunkSetup | NumberSetup | FlowSetup | CalendarSetup | PromptSetup
+    QueueSetup
+    | AgentSetup
+    | PhoneSetup
+    | TrunkSetup
+    | NumberSetup
+    | FlowSetup
+    | CalendarSetup
+    | PromptSetup
+    | CallersSetup
+    | DutySetup
 )
 
 NOUNS: dict[str, type[Setup]] = {
@@ -217,6 +227,7 @@ NOUNS: dict[str, type[Setup]] = {
     "flow": FlowSetup,
     "calendar": CalendarSetup,
     "prompt": PromptSetup,
+    "callers": CallersSetup,
     "duty": DutySetup,
 }
 
@@ -234,6 +245,8 @@ class TenantSetup:
     flows: Mapping[tuple[FlowId, int], FlowSetup] = field(default_factory=dict)
     calendars: Mapping[CalendarId, CalendarSetup] = field(default_factory=dict)
     prompts: Mapping[PromptId, PromptSetup] = field(default_factory=dict)
+    callers: Rules = field(default_factory=dict)
+    """The lists of callers, by number"""
     duties: tuple[DutySetup, ...] = ()
     plans: Mapping[tuple[FlowId, int], Flow] = field(default_factory=dict)
     """The flows, read."""

@@ -11,6 +11,7 @@ import msgspec
 
 from zuoxi.bus.codec import decode_setup
 from zuoxi.bus.interface import Entry
+from zuoxi.domain.callers import CallersSetup, by_number
 from zuoxi.domain.flow.definition import Flow
 from zuoxi.domain.flow.definition import read as read_flow
 from zuoxi.domain.setup import (
@@ -105,6 +106,9 @@ class Directory:
             numbers={(each.trunk, each.delivered): each for each in present if isinstance(each, NumberSetup)},
             flows=flows,
             calendars={each.calendar: each for each in present if isinstance(each, CalendarSetup)},
+            callers=by_number(
+                tuple(rule for each in present if isinstance(each, CallersSetup) for rule in each.rules)
+            ),
             duties=tuple(each for each in present if isinstance(each, DutySetup)),
             prompts={each.prompt: each for each in present if isinstance(each, PromptSetup)},
             plans={key: self._plan(before, key, each) for key, each in flows.items()},

@@ -13,7 +13,7 @@ BODIES: dict[tuple[str, str], dict[str, Any]] = {
     ("patch", "/v1/settings"): {},
     ("patch", "/v1/me"): {"preferences": {}},
 }
-OPEN = {"/v1/sessions/refresh"}
+OPEN = {"/v1/sessions/refresh", "/v1/sign-up", "/v1/sign-up/confirm"}
 
 
 def admin_of(company: Any) -> User:

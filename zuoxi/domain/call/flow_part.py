@@ -9,7 +9,7 @@ from zuoxi.domain.call.state import Phase
 from zuoxi.domain.flow import interpret
 from zuoxi.domain.flow import run as flow
 from zuoxi.domain.flow.definition import Flow
-from zuoxi.domain.prompts import SORRY
+from zuoxi.domain.prompts import REFUSED, SORRY
 from zuoxi_kit.ids import PlayId
 from zuoxi_kit.phone import read_caller
 
@@ -74,6 +74,21 @@ def after_sorry(draft: Draft) -> None:
         queue_part.enter(draft, call.fallback, priority=0, required=(), max_wait=None, node="")
     else:
         _hang_up(draft, "system")
+
+
+def refuse(draft: Draft, reason: str) -> None:
+    """The tenant's lists refuse this caller: say so, then hang up."""
+    draft.contact_fact(facts.ContactRefused(reason))
+    play = PlayId(draft.mint("p"))
+    draft.set(phase=Phase.GOODBYE, refused=True, plays=(play,))
+    draft.timer("goodbye", draft.now + _SORRY_LIMIT)
+    draft.effect(effects.Play(draft.call.leg, play, REFUSED, draft.around.setup.manifest.language))
+
+
+def goodbye_said(draft: Draft) -> None:
+    """All is said to a caller who is refused."""
+    draft.set(plays=())
+    _hang_up(draft, "system")
 
 
 def _hang_up(draft: Draft, by: str) -> None:

@@ -53,6 +53,8 @@ class Phase(StrEnum):
     """In a queue; an offer may be ringing."""
     TALKING = "talking"
     """With an agent (the customer may be on hold), or with somebody outside to whom an agent has transferred."""
+    GOODBYE = "goodbye"
+    """Hears that we don't take the call; then the end."""
     TRANSFERRING = "transferring"
     """Hears music while a number outside rings that an agent has transferred to."""
     LEAVING = "leaving"
@@ -212,6 +214,8 @@ class Call:
     kind: CallKind = CallKind.INBOUND
     priority: int = 0
     """What the tenant's lists give the caller on top of each queue's priority"""
+    refused: bool = False
+    """By the tenant's black list"""
     dialing: Dialing | None = None
     transfer: Transfer | None = None
     entry: EntryId | None = None

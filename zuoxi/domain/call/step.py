@@ -24,8 +24,9 @@ def open_call(
     number: NumberSetup,
     around: Surroundings,
     now: datetime,
+    priority: int = 0,
 ) -> Outcome:
-    """A customer calls a number of the tenant's: answer. `begin` starts its flow."""
+    """A customer calls a number of the tenant's: answer. `begin` starts its flow. `priority`: see Call."""
     fresh = Call(
         id=call,
         tenant=number.tenant,
@@ -39,6 +40,7 @@ def open_call(
         flow=number.flow,
         flow_version=number.flow_version,
         fallback=number.fallback,
+        priority=priority,
     )
     draft = Draft(fresh, around, now)
     draft.call_fact(
@@ -63,6 +65,13 @@ def begin(call: Call, around: Surroundings, now: datetime) -> Outcome:
     """Start the flow of a call just opened; in the same decision, so that nothing comes between."""
     draft = Draft(call, around, now)
     flow_part.start(draft)
+    return close(draft)
+
+
+def refuse(call: Call, reason: str, around: Surroundings, now: datetime) -> Outcome:
+    """In the place of `begin`: the tenant's lists refuse this caller."""
+    draft = Draft(call, around, now)
+    flow_part.refuse(draft, reason)
     return close(draft)
 
 
@@ -123,6 +132,8 @@ def timer(call: Call, name: str, around: Surroundings, now: datetime) -> Outcome
             device_part.ring(draft)
         case "sorry":
             flow_part.after_sorry(draft)
+        case "goodbye":
+            flow_part.goodbye_said(draft)
         case "recording":
             recording = call.recording
             draft.timer("recording", None)
@@ -180,7 +191,9 @@ def _agent_leg(call: Call, leg: LegId) -> AgentLeg | None:
 
 def _play_ended(draft: Draft, event: events.PlayEnded) -> None:
     draft.set(plays=tuple(play for play in draft.call.plays if play != event.play))
-    if draft.call.phase is Phase.SORRY:
+    if draft.call.phase is Phase.GOODBYE:
+        flow_part.goodbye_said(draft)
+    elif draft.call.phase is Phase.SORRY:
         flow_part.after_sorry(draft)
     else:
         flow_part.play_ended(draft, event.play.removeprefix(f"{draft.call.id}.f"), event.ok)
@@ -213,6 +226,8 @@ def _outcome(call: Call, event: events.LegEnded) -> str:
         return "answered" if call.answered else dial_part.NOT_REACHED
     if call.minted.get("s"):
         return "answered"
+    if call.refused:
+        return "refused"
     if event.cause is events.Cause.LOST_WHILE_AWAY:
         return "lost"
     if call.wait is not None:
