@@ -36,13 +36,20 @@ format: .venv/.dev ## Format the code and mend what the linter can
 	@$(BIN)/ruff check --fix --quiet . || true
 	@$(BIN)/ruff format .
 
+.PHONY: screenshots
+screenshots: .venv/.dev ## A picture of every page and state into docs/images (WHAT=desk or pages takes some)
+	@tools/web build
+	@$(BIN)/python -m tests.screens $(WHAT)
+
 .PHONY: bench
 bench: .venv/.dev ## Measure: runs every tests/bench/bench_*.py (BENCH="routing calls" picks some)
 	@$(BIN)/python -m tests.bench $(BENCH)
 
 .PHONY: generate
-generate: .venv/.dev ## Write the generated files anew: docs/coverage.md
+generate: .venv/.dev ## Write the generated files anew: docs/coverage.md, docs/openapi.json and the clients made from it
 	@$(BIN)/python -m tools.coverage
+	@tools/web install
+	@$(BIN)/python -m tools.clients
 
 .PHONY: relock
 relock: .venv/.dev ## Renew the locks: Python requirements and the switch's packages

@@ -102,6 +102,15 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     speech_url: Secret | None = None
     """A service that takes POST {text, language, voice} and answers with a WAV file."""
 
+    sign_up: bool = False
+    """Companies may sign up by themselves; needs smtp_url."""
+    smtp_url: Secret | None = None
+    """The server that sends our mail: smtp://host:25 or smtps://user:password@host:465."""
+    mail_from: str = "zuoxi@localhost"
+    """The address that our mail comes from."""
+    web_url: str = ""
+    """Where the console is reached, for links in mails; else http:// and the web's address and port."""
+
     postgres_port: Port = 15432
     """Ours."""
     postgres_binaries: Path | None = None
@@ -134,6 +143,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _SCHEMES = {
+    "smtp_url": ("smtp", "smtps"),
     "database_url": ("postgresql", "postgres", "postgresql+asyncpg"),
     "nats_url": ("nats", "tls"),
     "switch_url": ("http", "https"),
@@ -176,6 +186,8 @@ def _troubles(settings: Settings) -> list[str]:
     found = []
     if settings.rtp_last - settings.rtp_first < 3:
         found.append("ZUOXI_RTP_LAST must be above ZUOXI_RTP_FIRST: each leg of a call needs two ports")
+    if settings.sign_up and settings.smtp_url is None:
+        found.append("ZUOXI_SIGN_UP needs ZUOXI_SMTP_URL: without mail no address can be confirmed")
     for name, schemes in _SCHEMES.items():
         url: Secret | None = getattr(settings, name)
         if url is not None and url.get_secret_value().partition("://")[0] not in schemes:

@@ -1,6 +1,7 @@
 """Prompts come to the cell's disk before what names them comes into force."""
 
 import asyncio
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -87,7 +88,12 @@ class Store:
 async def test_a_file_is_fetched_once_and_lies_where_the_switch_looks(tmp_path: Path) -> None:
     store, alarms = Store(), list[str]()
     folder = PromptFolder(tmp_path / "prompts", store.fetch, lambda code, about, text: alarms.append(code))
-    await folder.bring(DEMO, [CHINESE, CHINESE])
+    before = os.umask(0o077)
+    try:
+        await folder.bring(DEMO, [CHINESE, CHINESE])
+    finally:
+        os.umask(before)
+    assert (tmp_path / "prompts").stat().st_mode & 0o777 == 0o755  # the switch is another user
     await folder.bring(DEMO, [CHINESE])
     assert store.asked == [CHINESE]
     assert (tmp_path / "prompts" / f"{CHINESE}.wav").read_bytes() == b"8"

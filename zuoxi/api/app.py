@@ -14,8 +14,10 @@ from zuoxi.api import (
     callers,
     calls,
     contacts,
+    description,
     devices,
     dispositions,
+    duty_rules,
     entries,
     entry_calls,
     feed,
@@ -37,9 +39,11 @@ from zuoxi.api import (
     roles,
     sessions,
     settings,
+    sign_up,
     sip,
     skills,
     tenants,
+    transfer,
     trunks,
     users,
     voicemails,
@@ -57,6 +61,7 @@ from zuoxi.services.live_hub import LiveHub
 PARTS = (
     watching,
     sessions,
+    sign_up,
     me,
     my_access,
     my_calls,
@@ -82,6 +87,7 @@ PARTS = (
     phones,
     numbers,
     trunks,
+    transfer,
     flows,
     flow_versions,
     flow_nodes,
@@ -91,6 +97,7 @@ PARTS = (
     calendars,
     dispositions,
     break_reasons,
+    duty_rules,
     reports,
 )
 """Each has a `router`."""
@@ -111,7 +118,14 @@ def create_app(
     browsers: Browsers = Browsers(),
 ) -> FastAPI:
     """The application over `access`; `monotonic` (seconds) measures requests, `web` is the folder of the built pages."""
-    app = FastAPI(title="Zuoxi", version="1", docs_url=None, redoc_url=None, openapi_url="/v1/openapi.json")
+    app = FastAPI(
+        title="Zuoxi",
+        version="1",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/v1/openapi.json",
+        generate_unique_id_function=description.name_of,
+    )
     app.state.access = access
     app.state.live = LiveHub(access.bus, access.cell, access.now, access.ended.__contains__)
     app.state.tokens = Tokens(access.token_key())
@@ -124,6 +138,7 @@ def create_app(
         app.include_router(part.router)
     if web is not None:
         serve_web(app, web)
+    description.describe(app)
     problems.add_handlers(app)
     app.add_middleware(Idempotency)
     app.add_middleware(BoundedBodies)

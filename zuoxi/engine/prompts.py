@@ -82,7 +82,9 @@ class PromptFolder:
 
     def _write(self, sha256: str, files: Mapping[str, bytes]) -> None:
         """Each file whole or not at all, and readable by the switch, which may run under another account."""
-        self._folder.mkdir(mode=0o755, parents=True, exist_ok=True)
+        if not self._folder.exists():
+            self._folder.mkdir(parents=True)
+            self._folder.chmod(0o755)  # whatever our umask is
         for ending, data in files.items():
             draft = self._folder / f".{sha256}.{ending}"
             draft.write_bytes(data)

@@ -15,6 +15,7 @@ from zuoxi.cli.installation import addresses_of, places_of
 from zuoxi.processes.logs import set_up_logs
 from zuoxi.processes.wiring import open_bus, outward_networks
 from zuoxi.services.access import Access
+from zuoxi.services.mail import SmtpMailer
 from zuoxi.services.sounds.speech import make_speaker
 from zuoxi.settings import Settings, read_settings
 from zuoxi.workers.runner import connect
@@ -44,6 +45,9 @@ async def main() -> None:
         database, bus, CellId(settings.cell), files_of(settings), make_speaker(settings.speech, url)
     )
     access.outward = outward_networks(settings)
+    if settings.sign_up and settings.smtp_url:
+        mailer = SmtpMailer(settings.smtp_url.get_secret_value(), settings.mail_from)
+        access.open_sign_up(mailer, settings.web_url or f"http://{settings.web_host}:{settings.web_port}")
     app = create_app(access, time.monotonic, settings.web_folder, browsers_of(settings))
     config = uvicorn.Config(
         app,

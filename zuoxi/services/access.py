@@ -10,10 +10,12 @@ from zuoxi.services import agents, live
 from zuoxi.services.ended import Ended
 from zuoxi.services.errors import FilesUnavailable
 from zuoxi.services.keys import Keys
+from zuoxi.services.mail import Mailer
 from zuoxi.services.outward import Network
 from zuoxi.services.permissions import User, may, require
 from zuoxi.services.platform import Platform
 from zuoxi.services.sign_in import SignIn
+from zuoxi.services.sign_up import SignUps
 from zuoxi.services.sounds.speech import Speaker
 from zuoxi.services.standing import Standing
 from zuoxi.services.tenants import find_tenant
@@ -44,9 +46,14 @@ class Access:
         self.keys = Keys(database)
         self.standing = Standing(database)
         self.platform = Platform(database, self.standing)
+        self.sign_ups = SignUps(database)
         self.speaker = speaker
         self.outward: Sequence[Network] = ()
         """Private networks in which tenants' own programs may be asked all the same"""
+
+    def open_sign_up(self, mailer: Mailer, web_url: str) -> None:
+        """Let companies sign up by themselves; `web_url` is where the console is reached."""
+        self.sign_ups = SignUps(self._database, mailer, web_url)
 
     @property
     def files(self) -> FileStore:

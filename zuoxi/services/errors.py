@@ -91,6 +91,13 @@ class TenantSuspended(ServiceError):
     status = 403
 
 
+class MailFailed(ServiceError):
+    """The mail server doesn't take our mail now."""
+
+    code = "mail_failed"
+    status = 503
+
+
 class TooMany(ServiceError):
     """Asked too often; `values["seconds"]` says when to come back."""
 

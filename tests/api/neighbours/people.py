@@ -9,11 +9,12 @@ from zuoxi.services.permissions import User
 BODIES: dict[tuple[str, str], dict[str, Any]] = {
     ("patch", "/v1/users/{user_id}"): {"name": "x"},
     ("patch", "/v1/roles/{role}"): {"name": "x"},
+    ("patch", "/v1/keys/{key}"): {"name": "x"},
     ("patch", "/v1/tenants/{tenant}"): {"name": "x"},
     ("patch", "/v1/settings"): {},
     ("patch", "/v1/me"): {"preferences": {}},
 }
-OPEN = {"/v1/sessions/refresh"}
+OPEN = {"/v1/sessions/refresh", "/v1/sign-up", "/v1/sign-up/confirm"}
 
 
 def admin_of(company: Any) -> User:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Row, and_, delete, or_, select
 
-from zuoxi.store.tables.access import idempotent_answer, user_session
+from zuoxi.store.tables.access import idempotent_answer, sign_up, user_session
 from zuoxi.store.tenancy import Session
 
 
@@ -53,4 +53,11 @@ async def forget_answers(session: Session, before: datetime, unanswered_before: 
     )
     await session.execute(
         delete(idempotent_answer).where(idempotent_answer.c.tenant_id == session.tenant, over)
+    )
+
+
+async def forget_sign_ups(session: Session, now: datetime) -> None:
+    """Delete sign-ups that nobody confirmed in time."""
+    await session.execute(
+        delete(sign_up).where(sign_up.c.tenant_id == session.tenant, sign_up.c.ends_at <= now)
     )

@@ -34,6 +34,7 @@ async def all_setup(session: Session) -> list[setup.Setup]:
         *await flows_setup(session),
         *await numbers_setup(session),
         *await prompts_setup(session),
+        *await duties_setup(session),
         *await callers_setup(session),
     ]
 
@@ -206,6 +207,25 @@ async def prompts_setup(session: Session) -> list[setup.PromptSetup]:
             {language: found[language] for language in order if language in found},
         )
         for id, found in sounds.items()
+    ]
+
+
+async def duties_setup(session: Session) -> list[setup.DutySetup]:
+    """All duty rules."""
+    return [
+        setup.DutySetup(
+            duty=row.id,
+            tenant=session.tenant,
+            name=row.name,
+            queue=QueueId(row.queue_id),
+            agent=AgentId(row.agent_id),
+            days=row.days,
+            hours=row.hours,
+            calendar=CalendarId(row.calendar_id) if row.calendar_id else None,
+            enabled=row.enabled,
+        )
+        for row in await rows.all_of(session, plans.duty_rule, "name")
+        if row.agent_id
     ]
 
 

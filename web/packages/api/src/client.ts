@@ -40,6 +40,8 @@ export interface Ask {
   query?: Record<string, string | number | boolean | undefined>;
   body?: unknown;
   form?: FormData;
+  /** A file as it is; give its content-type in `headers`. */
+  raw?: Blob;
   headers?: Record<string, string>;
   signal?: AbortSignal;
 }
@@ -57,7 +59,7 @@ export function respond(method: string, path: string, ask: Ask = {}): Promise<Re
     if (value !== undefined && value !== '') url.searchParams.set(name, String(value));
   const headers = new Headers(ask.headers);
   if (ask.body !== undefined) headers.set('content-type', 'application/json');
-  const body = ask.form ?? (ask.body === undefined ? null : JSON.stringify(ask.body));
+  const body = ask.form ?? ask.raw ?? (ask.body === undefined ? null : JSON.stringify(ask.body));
   return send(new Request(url, { method, headers, body, credentials: 'same-origin', signal: ask.signal ?? null }));
 }
 

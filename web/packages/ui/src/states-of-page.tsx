@@ -59,13 +59,14 @@ export function useErrorText(): (error: unknown) => string {
 }
 
 /** Across the page while there is no connection. `since` is when it was lost. */
-export function OfflineBand({ isOffline, text, children }: { isOffline: boolean; text?: string; children?: ReactNode }) {
+export function OfflineBand(props: { isOffline: boolean; title?: string; text?: string; children?: ReactNode }) {
+  const { isOffline, title, text, children } = props;
   const t = useWords('ui');
   if (!isOffline) return null;
   return (
     <div className="zx-band" role="alert">
       <WifiOff size={18} aria-hidden />
-      <b>{t('page.offline')}</b>
+      <b>{title ?? t('page.offline')}</b>
       <span>{text ?? t('page.offline_text')}</span>
       <span className="zx-grow" />
       {children}

@@ -10,7 +10,8 @@ export function When({ at, as = 'date' }: { at?: string | null | undefined; as?:
   if (!at) return null;
   const text = as === 'date' ? shortDate(at, serverNow(), zone) : timeOfDay(at, zone, as === 'time');
   return (
-    <time className="zx-num" dateTime={at} title={`${shortDate(at, serverNow(), zone)} ${zone ?? ''}`}>
+    // Tabular figures widen the hyphens of a date (DESIGN 12): only for times.
+    <time className={as === 'date' ? 'zx-date' : 'zx-num'} dateTime={at} title={`${shortDate(at, serverNow(), zone)} ${zone ?? ''}`}>
       {text}
     </time>
   );

@@ -24,6 +24,8 @@ export function LegsLine({ view }: { view: DeskView }) {
   }
   const sub = (end: End) => {
     if (!isConnected) return end.who === 'me' ? t('legs.me_lost') : t('legs.kept');
+    if (agent.state === 'ringing' && end.who === 'customer') return t('legs.waiting');
+    if (agent.state === 'holding' && end.who === 'me') return t('legs.unheard');
     return t(`legs.${end.who === 'me' ? 'me' : 'they'}_${end.link}`);
   };
   return (
@@ -32,7 +34,7 @@ export function LegsLine({ view }: { view: DeskView }) {
         const Icon = end.link === 'music' ? Pause : end.who === 'me' ? (end.link === 'muted' ? MicOff : Headphones) : end.who === 'customer' ? User : Users;
         return (
           <Fragment key={`${end.who}${end.name}${place}`}>
-            {place > 0 ? <span className="legs-line" data-link={isConnected ? worst(ends[place - 1], end) : 'ringing'} aria-hidden /> : null}
+            {place > 0 ? <span className="legs-line" data-link={isConnected ? worst(ends[place - 1], end) : 'lost'} aria-hidden /> : null}
             <span className="legs-end">
               <span className="zx-row">
                 <Icon size={16} strokeWidth={1.75} aria-hidden />

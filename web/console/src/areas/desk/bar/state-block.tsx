@@ -9,7 +9,7 @@ export function StateBlock({ view, isStarting }: { view: DeskView | null; isStar
   const now = useSecond();
   const lostAt = useLive((live) => live.lostAt);
   const isLost = useLive((live) => live.connection === 'reconnecting' || (live.away !== '' && live.state !== null));
-  if (!view) return <div className="block" style={{ background: 'var(--out-solid)' }}>{isStarting ? t('block.starting') : ''}</div>;
+  if (!view) return <div className="block" style={{ backgroundColor: 'var(--out-solid)' }}>{isStarting ? t('block.starting') : ''}</div>;
   const { shown, agent, contact } = view;
   const { colour, icon: Icon } = looks(shown);
   const inWrapUp = agent.state === 'wrap_up' && view.wrapUpUntil !== null;
@@ -33,7 +33,7 @@ export function StateBlock({ view, isStarting }: { view: DeskView | null; isStar
   return (
     <div
       className={`block${shown === 'ringing' && !isLost ? ' is-ringing' : ''}${shown === 'lost' ? ' is-striped' : ''}`}
-      style={{ background: `var(--${colour}-solid)` }}
+      style={{ backgroundColor: `var(--${colour}-solid)` }}
       role="status"
       aria-live="polite"
       data-state={shown}

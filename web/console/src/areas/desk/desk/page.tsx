@@ -36,7 +36,7 @@ export default function Desk() {
   const inCall = view.agent.state !== 'free';
   return (
     <div className="desk">
-      <OfflineBand isOffline={isLost} text={t(inCall ? 'lost.call_kept' : 'lost.no_call')} />
+      <OfflineBand isOffline={isLost} title={t(inCall ? 'lost.title_call' : 'lost.title')} text={t(inCall ? 'lost.call_kept' : 'lost.no_call')} />
       <Refusal />
       {view.agent.state === 'ringing' ? <Ringing view={view} /> : null}
       {view.agent.state === 'talking' || view.agent.state === 'holding' ? <Talking view={view} /> : null}

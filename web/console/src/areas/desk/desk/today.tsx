@@ -35,14 +35,14 @@ function useContacts(query: Record<string, string>, isWanted: boolean) {
 }
 
 /** My contacts of today, newest first. */
-export function Today() {
+export function Today({ isNarrow = false }: { isNarrow?: boolean }) {
   const t = useWords('desk');
   const me = useMe();
   const zone = me?.tenant.time_zone;
   const today = new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(serverNow());
   const asked = useContacts({ agent: me?.agent?.number ?? '', from: today }, Boolean(me?.agent));
   return (
-    <section className="zx-card today">
+    <section className={`zx-card today${isNarrow ? ' is-narrow' : ''}`}>
       <h3>{t('today.title')}</h3>
       {asked.error ? <ErrorState error={asked.error} onRetry={() => void asked.refetch()} /> : null}
       {asked.isPending ? <Loading rows={4} /> : null}
@@ -86,7 +86,7 @@ function ContactList({ contacts }: { contacts: Contact[] }) {
               <Icon size={16} strokeWidth={1.75} className="zx-quiet" aria-label={t(isMissed ? 'missed' : each.inbound ? 'inbound' : 'outbound')} />
               <span className="zx-quiet"><When at={each.arrived_at} /></span>
               <Link to={`/contacts/${each.id}`} className="zx-cut contacts-name">{each.customer_name || groupNumber(each.customer) || t('unknown_caller')}</Link>
-              <span className="zx-second zx-cut zx-grow">
+              <span className="zx-second zx-cut contacts-about">
                 {[each.queue_name, each.talk_seconds ? duration(each.talk_seconds) : t(`outcome.${each.outcome || 'open'}`), each.notes].filter(Boolean).join(' · ')}
               </span>
               {each.recordings > 0 && (may('recording.listen') || may('contact.own')) ? (
@@ -98,7 +98,7 @@ function ContactList({ contacts }: { contacts: Contact[] }) {
                 >
                   {playing === each.id ? <Square size={16} aria-hidden /> : <Play size={16} aria-hidden />}
                 </button>
-              ) : null}
+              ) : <span />}
               <span className="contacts-result zx-cut">{each.disposition || '—'}</span>
             </div>
             {playing === each.id ? <Playback contact={each.id} /> : null}

@@ -47,7 +47,7 @@ export function VerbButton({ verb, icon: Icon, word, keys, onDo, isOn, whyNot, k
       onClick={act}
     >
       {isPending ? <LoaderCircle size={20} className="verb-turns" aria-hidden /> : <Icon size={20} strokeWidth={1.75} aria-hidden />}
-      <span>{isSlow ? t('pending_slow') : word}</span>
+      <span>{isSlow ? t('pending_slow') : kind === 'danger' && !isConnected ? t('why_not.lost') : word}</span>
       {kind === 'tile' ? <kbd className="verb-key" aria-hidden>{keys.split(' ').at(-1)}</kbd> : <KeyHint keys={keys} />}
     </button>
   );

@@ -1,0 +1,1 @@
+"""Pictures of every page and state (`make screenshots`), from one scenario."""
