@@ -33,6 +33,8 @@ const see = ['configuration.see'];
 /** Behind the sign-in. */
 export const PAGES: Page[] = [
   { path: '/desk', load: () => import('../areas/desk/desk/page'), needs: ['call.own'], rail: { word: 'desk', icon: Headphones } },
+  { path: '/wall', load: () => import('../areas/wall/wall/page'), needs: ['live.see'], rail: { word: 'wall', icon: WALL_ICON } },
+  { path: '/wall/tv', load: () => import('../areas/wall/wall/tv'), needs: ['live.see'] },
   { path: '/admin/agents', load: () => import('../areas/admin/agents/page'), needs: see, admin: { word: 'agents', section: 'people' } },
   { path: '/admin/skills', load: () => import('../areas/admin/skills/page'), needs: see, admin: { word: 'skills', section: 'people' } },
   { path: '/contacts', load: () => import('../areas/contacts/list/page'), needs: ['contact.see', 'contact.own'], rail: { word: 'contacts', icon: History } },
