@@ -54,7 +54,9 @@ async def says(page: Page, text: str) -> None:
     try:
         await page.get_by_text(text).first.wait_for()
     except PlaywrightTimeout:
-        raise AssertionError(f"{text!r} is not on the page:\n{await page.locator('body').inner_text()}") from None
+        raise AssertionError(
+            f"{text!r} is not on the page:\n{await page.locator('body').inner_text()}"
+        ) from None
 
 
 async def customer_waits(call: Call) -> None:

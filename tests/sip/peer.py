@@ -174,21 +174,22 @@ class Peer(asyncio.DatagramProtocol):
         reason: str,
         extra: list[tuple[str, str]] | None = None,
         body: str = "",
+        to: Address | None = None,
     ) -> Message:
-        """Answer a request; returns the response, so that it can be sent again."""
+        """Answer a request, to the server or `to`; returns the response, so that it can be sent again."""
         kept = [
             (k, v)
             for k, v in request.headers
             if k in ("via", "from", "to", "call-id", "cseq", "record-route")
         ]
         response = Message(status=status, reason=reason, headers=kept + (extra or []), body=body)
-        self.send(response)
+        self.send(response, to)
         return response
 
-    def send(self, message: Message) -> None:
-        """Put a message on the wire, to the server."""
+    def send(self, message: Message, to: Address | None = None) -> None:
+        """Put a message on the wire, to the server or `to`."""
         if self._transport is not None and not self._transport.is_closing():
-            self._transport.sendto(message.encode(), self.server)
+            self._transport.sendto(message.encode(), to or self.server)
 
     def go(self, work: object) -> None:
         """Run a coroutine for as long as the peer lives; its error ends up in the test by `Call`'s waiting."""
@@ -222,7 +223,10 @@ class Peer(asyncio.DatagramProtocol):
         elif message.method == "INVITE":
             self.go(self._arrive(message))
         elif message.method == "OPTIONS":
-            self.respond(message, 200, "OK", [("allow", "INVITE, ACK, CANCEL, BYE, OPTIONS, NOTIFY, REFER")])
+            allowed = [("allow", "INVITE, ACK, CANCEL, BYE, OPTIONS, NOTIFY, REFER")]
+            self.respond(
+                message, 200, "OK", allowed, to=addr
+            )  # whoever asks: the engine asks carriers itself
         elif message.method != "ACK":
             self.unknown_request(message)
 

@@ -169,7 +169,7 @@ async def test_a_verb_repeated_after_the_snapshot_does_no_harm(world: World) -> 
 @contract
 async def test_a_carrier_is_asked_and_its_answer_told(world: World) -> None:
     found = await world.switch.probe(LINE)
-    assert (found.options.status, found.registration) == (200, None)
+    assert (found.options.status, found.registration) == (200, None), found
     for nobody in (PHONES[0], "line-99"):
         with pytest.raises(Refused):
             await world.switch.probe(nobody)

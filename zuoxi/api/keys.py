@@ -38,6 +38,12 @@ class NewKey(Strict):
     ends_at: Annotated[AwareDatetime | None, Field(strict=False)] = None
 
 
+class KeyChange(Strict):
+    """What can be different."""
+
+    name: Name
+
+
 class MadeKey(Key):
     """A new key: `key` is shown this one time."""
 
@@ -73,6 +79,15 @@ async def get_key(key: str, user: Changer, access: TheAccess) -> Key:
     """One key."""
     async with access.session_of(user) as session:
         return Key.model_validate(_fields(await keys.find_key(session, key)))
+
+
+@router.patch("/{key}")
+async def rename_key(key: str, given: KeyChange, user: Changer, access: TheAccess) -> Key:
+    """Give a key another name; what it may do is fixed when it is made."""
+    async with access.session_of(user) as session:
+        row = await keys.rename_key(session, user, key, given.name)
+    access.keys.forget(key)
+    return Key.model_validate(_fields(row))
 
 
 @router.delete("/{key}", status_code=status.HTTP_204_NO_CONTENT)

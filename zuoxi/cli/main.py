@@ -34,6 +34,8 @@ PLAIN = {
     "down": "run.app",
     "status": "run.app",
     "doctor": "doctor.app",
+    "backup": "backup.app",
+    "restore": "backup.app",
     "rebuild-reports": "reports.app",
     "report": "report.app",
 }

@@ -188,6 +188,23 @@ class PromptSetup:
     sounds: dict[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class DutySetup:
+    """Who is signed in at a queue by rule while nobody has signed in there. `days`: every, working or rest (the last two by
+    `calendar`); `hours` as `18:00-08:00`, in the tenant's time zone.
+    """
+
+    duty: str
+    tenant: TenantId
+    name: str
+    queue: QueueId
+    agent: AgentId
+    days: str = "every"
+    hours: str = "00:00-24:00"
+    calendar: CalendarId | None = None
+    enabled: bool = True
+
+
 Setup = (
     QueueSetup
     | AgentSetup
@@ -198,6 +215,7 @@ Setup = (
     | CalendarSetup
     | PromptSetup
     | CallersSetup
+    | DutySetup
 )
 
 NOUNS: dict[str, type[Setup]] = {
@@ -210,6 +228,7 @@ NOUNS: dict[str, type[Setup]] = {
     "calendar": CalendarSetup,
     "prompt": PromptSetup,
     "callers": CallersSetup,
+    "duty": DutySetup,
 }
 
 
@@ -228,6 +247,7 @@ class TenantSetup:
     prompts: Mapping[PromptId, PromptSetup] = field(default_factory=dict)
     callers: Rules = field(default_factory=dict)
     """The lists of callers, by number"""
+    duties: tuple[DutySetup, ...] = ()
     plans: Mapping[tuple[FlowId, int], Flow] = field(default_factory=dict)
     """The flows, read."""
     opening: Mapping[CalendarId, Calendar] = field(default_factory=dict)

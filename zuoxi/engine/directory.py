@@ -18,6 +18,7 @@ from zuoxi.domain.setup import (
     NOUNS,
     AgentSetup,
     CalendarSetup,
+    DutySetup,
     FlowSetup,
     Manifest,
     NumberSetup,
@@ -108,6 +109,7 @@ class Directory:
             callers=by_number(
                 tuple(rule for each in present if isinstance(each, CallersSetup) for rule in each.rules)
             ),
+            duties=tuple(each for each in present if isinstance(each, DutySetup)),
             prompts={each.prompt: each for each in present if isinstance(each, PromptSetup)},
             plans={key: self._plan(before, key, each) for key, each in flows.items()},
             opening={

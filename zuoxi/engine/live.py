@@ -21,7 +21,7 @@ from zuoxi.bus.interface import Bus, BusDown, Entry
 from zuoxi.domain.events import SwitchBack, SwitchEvent
 from zuoxi.domain.facts import AlarmRaised, Kind
 from zuoxi.domain.setup import PromptSetup
-from zuoxi.engine import commands, recover
+from zuoxi.engine import commands, duty, recover
 from zuoxi.engine.audit import Audit
 from zuoxi.engine.cell import Cell
 from zuoxi.engine.clock import CellClock
@@ -41,6 +41,8 @@ log = structlog.get_logger("engine")
 
 _RETRY_SECONDS = 1.0
 _AUDIT_SECONDS = 20.0
+_DUTY_SECONDS = 5.0
+"""So long a queue that nobody mans any more is without its agent on duty, at most."""
 
 
 class Engine:
@@ -98,7 +100,7 @@ class Engine:
         """Conduct until `stop`; raises what any part of it could not go on from: the supervisor starts it anew."""
         self._fault = asyncio.get_running_loop().create_future()
         conduct = asyncio.create_task(self.conductor.run(), name="conduct")
-        for part in (self._start, self.publisher.run, self._provisioning, self._auditing):
+        for part in (self._start, self.publisher.run, self._provisioning, self._keeping_duty, self._auditing):
             self._spawn(part(), part.__name__)
         try:
             await asyncio.wait({conduct, self._fault}, return_when=asyncio.FIRST_COMPLETED)
@@ -233,6 +235,12 @@ class Engine:
             except SwitchError:
                 continue  # its own event says that it is away
             await self.conductor.decide(partial(_look, audit, seen))
+
+    async def _keeping_duty(self) -> None:
+        await self.ready.wait()
+        while True:
+            await self.conductor.decide(lambda cell: (None, duty.look(cell)))
+            await asyncio.sleep(_DUTY_SECONDS)
 
     async def _provisioning(self) -> None:
         while True:

@@ -10,16 +10,19 @@ import uvloop
 
 from zuoxi.bus.interface import Bus
 from zuoxi.cli.connections import open_database
+from zuoxi.cli.files import files_of
 from zuoxi.processes.logs import set_up_logs
 from zuoxi.processes.wiring import keep_recordings, open_bus, outward_networks
 from zuoxi.settings import Settings, read_settings
 from zuoxi.store.tenancy import Database
+from zuoxi.workers.expire_data import Expirer
 from zuoxi.workers.record_facts import FactRecorder
 from zuoxi.workers.relay_outbox import OutboxRelay
 from zuoxi.workers.runner import Work, connect, run_until
 from zuoxi.workers.send_webhooks import WebhookSender
 from zuoxi.workers.summarise import Summariser
 from zuoxi_kit.beat import EVERY, write_beat
+from zuoxi_kit.clock import utc_now
 from zuoxi_kit.ids import TenantId
 
 BEHIND_THE_CALLS = 10
@@ -43,6 +46,7 @@ def works(database: Database, bus: Bus, settings: Settings) -> dict[str, Work]:
         "summarise": summariser.run,
         "relay_outbox": relay.run,
         "relay_outbox listens": relay.listen,
+        "expire_data": Expirer(database, files_of(settings), utc_now).run,
         "keep_recordings": keep_recordings(settings, database, bus),
     }
 

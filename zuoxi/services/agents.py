@@ -115,7 +115,7 @@ async def find_agent(session: Session, who: str) -> AgentSetup:
     for agent in await agents_setup(session):
         if who in (agent.agent, agent.number, agent.login):
             return agent
-    raise NotFound("errors_directory.unknown.agent", "agent")
+    raise NotFound("errors_directory.no_agent", "agent", agent=who)
 
 
 async def list_shown(session: Session, words: str, limit: int, cursor: str) -> Listed[dict[str, Any]]:

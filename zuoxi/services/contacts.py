@@ -16,9 +16,10 @@ from zuoxi.services.errors import Invalid, NotFound
 from zuoxi.services.periods import zone_of
 from zuoxi.services.viewers import EVERYTHING, Viewer
 from zuoxi.store.queries import contacts as queries
-from zuoxi.store.queries import facts
+from zuoxi.store.queries import facts, rows
 from zuoxi.store.queries.contact_search import search_contacts
-from zuoxi.store.queries.setup import agents_setup, queues_setup
+from zuoxi.store.tables.agents import tenant_agent
+from zuoxi.store.tables.queues import queue as queue_table
 from zuoxi.store.tenancy import Session
 from zuoxi_kit.ids import AgentId, ContactId, QueueId
 
@@ -115,12 +116,12 @@ async def _seen(session: Session, contact: ContactId, viewer: Viewer) -> Contact
 
 async def names_of(session: Session) -> Names:
     """The names to show instead of ids."""
-    queues = {queue.queue: queue.name for queue in await queues_setup(session)}
-    agents = await agents_setup(session)
+    queues = await rows.all_of(session, queue_table)
+    agents = await rows.all_of(session, tenant_agent)
     return Names(
-        queues,
-        {agent.agent: agent.number for agent in agents},
-        {agent.agent: agent.name for agent in agents},
+        {QueueId(row.id): row.name for row in queues},
+        {AgentId(row.id): row.number for row in agents},
+        {AgentId(row.id): row.name for row in agents},
     )
 
 

@@ -10,7 +10,6 @@ from typing import Any
 from zuoxi.domain.flow.definition import read, rename, to_plain
 from zuoxi.domain.setup import QueueSetup, TrunkSetup
 from zuoxi.services.agents import NewAgent, create_agent
-from zuoxi.services.defaults import seed_defaults
 from zuoxi.services.entries import Entry, create_entry
 from zuoxi.services.errors import NotFound
 from zuoxi.services.flow_versions import publish_flow
@@ -108,7 +107,6 @@ async def _fill(session: Session, demo: Demo) -> dict[str, str]:
     for name in reversed(QUEUES):  # "any" first: it takes what the others can't serve
         fallback = None if name == "any" else queues["any"]
         await create_queue(session, QueueSetup(queues[name], session.tenant, name, fallback=fallback))
-    await seed_defaults(session)
     passwords = {
         f"admin@{demo.code}": await _user(session, "admin", "Administrator", "administrator"),
         f"{SUPERVISOR}@{demo.code}": await _user(session, SUPERVISOR, "Supervisor 1901", "supervisor"),

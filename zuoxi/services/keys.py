@@ -82,6 +82,17 @@ async def find_key(session: Session, key: str) -> Row[Any]:
     return row
 
 
+async def rename_key(session: Session, user: User, key: str, name: str) -> Row[Any]:
+    """Give a key another name. Raises NotFound, AlreadyThere."""
+    row = await find_key(session, key)
+    with refusals("The key", {"name": "name"}):
+        await rows.change(session, api_key, {"name": name}, id=row.id)
+    await audit(
+        session, user, "key.change", {"id": row.id, "before": {"name": row.name}, "after": {"name": name}}
+    )
+    return await find_key(session, key)
+
+
 async def delete_key(session: Session, user: User, key: str) -> None:
     """Take a key back; raises NotFound."""
     row = await find_key(session, key)

@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from zuoxi.services.auditing import audit, difference
+from zuoxi.services.defaults import seed_defaults
 from zuoxi.services.errors import AlreadyThere, Invalid, NotFound
 from zuoxi.services.permissions import User
 from zuoxi.store import errors, outbox
@@ -60,6 +61,7 @@ async def create_tenant(
             await session.switch(tenant.id)
             if first is not None:
                 await first(session)
+            await seed_defaults(session)
             await audit(
                 session, who, "tenant.create", {"id": tenant.id, "after": {"code": code, **values, **limits}}
             )

@@ -107,6 +107,19 @@ class FileStore:
         except (BaseError, OSError) as error:
             raise _away(error) from error
 
+    async def keys(self) -> AsyncIterator[FileKey]:
+        """Every file of every tenant; those of other names are passed over."""
+        try:
+            async for some in obstore.list(self._store):
+                for found in some:
+                    tenant, kind, name = (*str(found["path"]).split("/", 2), "", "")[:3]
+                    try:
+                        yield FileKey(TenantId(tenant), kind, name)
+                    except ValueError:
+                        continue
+        except (BaseError, OSError) as error:
+            raise _away(error) from error
+
     async def exists(self, key: FileKey) -> bool:
         """Whether there is a file of this key."""
         try:

@@ -8,11 +8,12 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from alembic.util import CommandError
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from zuoxi.store.tenancy import Database
+from zuoxi.store.tenancy import Database, search_role
 
 _ONE_AT_A_TIME = 5_210_877_023_301  # any number, but the same for all who migrate
 _LOCK_WAIT = "1s"
@@ -31,6 +32,45 @@ def newest() -> str:
     head = ScriptDirectory.from_config(configuration()).get_current_head()
     assert head is not None
     return head
+
+
+def knows(revision: str) -> bool:
+    """Whether this version's migrations lead over this revision."""
+    try:
+        return ScriptDirectory.from_config(configuration()).get_revision(revision) is not None
+    except CommandError:
+        return False
+
+
+async def make_roles(database: Database) -> None:
+    """Make the roles that a restored database's rights are given to (`migrate` does so too)."""
+    async with database.owner_connection() as connection, connection.begin():
+        for role in (database.app_role, database.platform_role):
+            await _make_role(connection, role, database.role_password(role))
+        name = (await connection.execute(text("select current_database()"))).scalar_one()
+        role = search_role(str(name))
+        known = await connection.execute(text("select 1 from pg_roles where rolname = :role"), {"role": role})
+        if known.first() is None:
+            await connection.execute(text(f'create role "{role}" nologin'))
+            await connection.execute(text(f'grant "{role}" to current_user'))
+
+
+async def has_tables(database: Database) -> bool:
+    """Whether anything stands in the database."""
+    async with database.owner_connection() as connection:
+        found = await connection.execute(
+            text(
+                "select 1 from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' limit 1"
+            )
+        )
+        return found.first() is not None
+
+
+async def empty_database(database: Database) -> None:
+    """Drop everything that stands in the database, for good."""
+    async with database.owner_connection() as connection, connection.begin():
+        await connection.execute(text("drop schema public cascade"))
+        await connection.execute(text("create schema public"))
 
 
 async def migrate(database: Database) -> str:

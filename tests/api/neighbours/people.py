@@ -9,6 +9,7 @@ from zuoxi.services.permissions import User
 BODIES: dict[tuple[str, str], dict[str, Any]] = {
     ("patch", "/v1/users/{user_id}"): {"name": "x"},
     ("patch", "/v1/roles/{role}"): {"name": "x"},
+    ("patch", "/v1/keys/{key}"): {"name": "x"},
     ("patch", "/v1/tenants/{tenant}"): {"name": "x"},
     ("patch", "/v1/settings"): {},
     ("patch", "/v1/me"): {"preferences": {}},

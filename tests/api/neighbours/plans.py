@@ -8,6 +8,7 @@ BODIES: dict[tuple[str, str], dict[str, Any]] = {
     ("patch", "/v1/calendars/{calendar}"): {"name": "x"},
     ("put", "/v1/calendars/{calendar}/days/{day}"): {"kind": "rest"},
     ("patch", "/v1/dispositions/{disposition}"): {"place": 1},
+    ("patch", "/v1/duty-rules/{duty_rule}"): {"name": "x"},
     ("patch", "/v1/break-reasons/{break_reason}"): {"place": 1},
     ("patch", "/v1/prompts/{prompt}"): {"notes": "x"},
     ("post", "/v1/prompts/{prompt}/speak"): {"text": "x", "language": "en"},
@@ -38,4 +39,10 @@ async def ids_of(api: Any, company: Any) -> dict[str, list[str]]:
     ):
         items = (await api.http.get(f"/v1/{plural}", headers=token)).json()["items"]
         found[name] = [items[0]["id"]]
+    rules = (await api.http.get("/v1/duty-rules", headers=token)).json()["items"]
+    if not rules:
+        queue = (await api.http.get("/v1/queues", headers=token)).json()["items"][0]["id"]
+        body = {"name": "night", "queue": queue, "agent": company.agent}
+        rules = [(await api.http.post("/v1/duty-rules", json=body, headers=token)).json()]
+    found["duty_rule"] = [rules[0]["id"]]
     return {**found, "day": ["2026-10-01"]}

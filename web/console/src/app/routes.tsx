@@ -6,6 +6,7 @@
  */
 import {
   ChartColumn, Headphones, History, LayoutDashboard, type LucideIcon, Settings, Waypoints,
+  Building2, ChartColumn, Headphones, History, LayoutDashboard, type LucideIcon, Settings,
 } from 'lucide-react';
 import type { ComponentType } from 'react';
 
@@ -33,6 +34,7 @@ const see = ['configuration.see'];
 /** Behind the sign-in. */
 export const PAGES: Page[] = [
   { path: '/desk', load: () => import('../areas/desk/desk/page'), needs: ['call.own'], rail: { word: 'desk', icon: Headphones } },
+  { path: '/platform/tenants', load: () => import('../areas/platform/tenants/page'), needs: ['platform.see'], rail: { word: 'tenants', icon: Building2 } },
   { path: '/admin/agents', load: () => import('../areas/admin/agents/page'), needs: see, admin: { word: 'agents', section: 'people' } },
   { path: '/admin/skills', load: () => import('../areas/admin/skills/page'), needs: see, admin: { word: 'skills', section: 'people' } },
   { path: '/contacts', load: () => import('../areas/contacts/list/page'), needs: ['contact.see', 'contact.own'], rail: { word: 'contacts', icon: History } },
@@ -44,16 +46,25 @@ export const PAGES: Page[] = [
   { path: '/admin/numbers', load: () => import('../areas/admin/numbers/page'), needs: see, admin: { word: 'numbers', section: 'calls' } },
   { path: '/admin/trunks', load: () => import('../areas/admin/trunks/page'), needs: see, admin: { word: 'trunks', section: 'calls' } },
   { path: '/admin/phones', load: () => import('../areas/admin/phones/page'), needs: see, admin: { word: 'phones', section: 'calls' } },
+  { path: '/admin/entries', load: () => import('../areas/admin/entries/page'), needs: see, admin: { word: 'entries', section: 'calls' } },
   { path: '/flows', load: () => import('../areas/flows/page'), needs: see, rail: { word: 'flows', icon: Waypoints } },
+  { path: '/admin/duty-rules', load: () => import('../areas/admin/duty-rules/page'), needs: see, admin: { word: 'duty_rules', section: 'calls' } },
   { path: '/admin/prompts', load: () => import('../areas/admin/prompts/page'), needs: see, admin: { word: 'prompts', section: 'content' } },
   { path: '/admin/calendars', load: () => import('../areas/admin/calendars/page'), needs: see, admin: { word: 'calendars', section: 'content' } },
   { path: '/admin/dispositions', load: () => import('../areas/admin/dispositions/page'), needs: see, admin: { word: 'dispositions', section: 'content' } },
   { path: '/admin/break-reasons', load: () => import('../areas/admin/break-reasons/page'), needs: see, admin: { word: 'break_reasons', section: 'content' } },
+  { path: '/admin/users', load: () => import('../areas/admin/users/page'), needs: ['user.change'], admin: { word: 'users', section: 'people' } },
+  { path: '/admin/roles', load: () => import('../areas/admin/roles/page'), needs: ['user.change'], admin: { word: 'roles', section: 'people' } },
+  { path: '/admin/settings', load: () => import('../areas/admin/settings/page'), needs: see, admin: { word: 'settings', section: 'company' } },
+  { path: '/admin/keys', load: () => import('../areas/admin/keys/page'), needs: ['key.change'], admin: { word: 'keys', section: 'company' } },
+  { path: '/admin/audit', load: () => import('../areas/admin/audit/page'), needs: ['audit.see', 'platform.audit'], admin: { word: 'audit', section: 'company' } },
+  { path: '/account', load: () => import('../areas/account/me/page') },
 ];
 
 /** In front of it: without antd, without the shell. */
 export const OPEN_PAGES: Page[] = [
   { path: '/sign-in', load: () => import('../areas/account/sign-in/page') },
+  { path: '/sign-up', load: () => import('../areas/account/sign-up/page') },
 ];
 
 export const ICONS = { History, ChartColumn };

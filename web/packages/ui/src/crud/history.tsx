@@ -6,17 +6,16 @@ import { ErrorState, Loading } from '../states-of-page';
 import { When } from '../values';
 
 interface Entry {
-  id: string;
+  number: number;
   at: string;
   who: string;
-  action: string;
-  before?: Record<string, unknown> | null;
-  after?: Record<string, unknown> | null;
+  what: string;
+  detail: { before?: Record<string, unknown> | null; after?: Record<string, unknown> | null };
 }
 
 /** Fields that differ, as `field: before → after`. */
 function changes(entry: Entry): { field: string; before: string; after: string }[] {
-  const [before, after] = [entry.before ?? {}, entry.after ?? {}];
+  const [before, after] = [entry.detail.before ?? {}, entry.detail.after ?? {}];
   const plain = (value: unknown) => (value === undefined || value === null ? '' : typeof value === 'string' ? value : JSON.stringify(value));
   return [...new Set([...Object.keys(before), ...Object.keys(after)])]
     .map((field) => ({ field, before: plain(before[field]), after: plain(after[field]) }))
@@ -27,7 +26,7 @@ export function History({ noun, id }: { noun: string; id: string }) {
   const t = useWords('ui');
   const asked = useQuery({
     queryKey: ['/v1/audit', noun, id],
-    queryFn: () => request<{ items: Entry[] }>('GET', '/v1/audit', { query: { object: id, limit: 50 } }),
+    queryFn: () => request<{ items: Entry[] }>('GET', '/v1/audit', { query: { noun, id, limit: 50 } }),
     staleTime: 0,
   });
   if (asked.error) return <ErrorState error={asked.error} onRetry={() => void asked.refetch()} />;
@@ -36,7 +35,7 @@ export function History({ noun, id }: { noun: string; id: string }) {
   return (
     <div className="zx-history">
       {asked.data.items.map((entry) => (
-        <div key={entry.id} style={{ display: 'contents' }}>
+        <div key={entry.number} style={{ display: 'contents' }}>
           <When at={entry.at} />
           <div>
             <div>{entry.who}</div>

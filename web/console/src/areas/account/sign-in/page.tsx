@@ -1,7 +1,8 @@
 /** Sign-in (DESIGN 4.1). No antd here: first load at most 140 kB. */
 import './sign-in.css';
-import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Problem, queries, signIn } from '@zuoxi/api';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Problem, queries, request, signIn } from '@zuoxi/api';
 import { useErrorText } from '@zuoxi/ui';
 import { changeLanguage, language, LANGUAGES, useWords } from '@zuoxi/words';
 import { type FormEvent, useState } from 'react';
@@ -11,6 +12,7 @@ export default function SignIn() {
   const textOf = useErrorText();
   const navigate = useNavigate();
   const { to } = useSearch({ strict: false }) as { to?: string };
+  const signUp = useQuery({ queryKey: ['/v1/sign-up'], queryFn: () => request<{ is_open: boolean }>('GET', '/v1/sign-up'), retry: false });
   const [login, setLogin] = useState('');
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
@@ -66,6 +68,7 @@ export default function SignIn() {
         ) : null}
         {error ? <p className="zx-wrong" role="alert">{textOf(error)}</p> : null}
         <button className="zx-button is-primary is-big" disabled={isPending}>{isPending ? t('pending') : t('verb')}</button>
+        {signUp.data?.is_open ? <Link to="/sign-up">{t('sign_up')}</Link> : null}
       </form>
       <footer className="zx-row">
         {LANGUAGES.map((known) => (

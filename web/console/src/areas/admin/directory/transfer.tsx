@@ -62,9 +62,7 @@ function ImportDialog({ noun, onClose }: { noun: Noun; onClose: () => void }) {
   const [file, setFile] = useState<File>();
   const send = useMutation({
     mutationFn: async ({ given, isTrial }: { given: File; isTrial: boolean }) => {
-      const form = new FormData();
-      form.set('file', given);
-      const answer = await respond('POST', `/v1/imports/${noun}`, { query: { dry_run: isTrial }, form });
+      const answer = await respond('POST', `/v1/imports/${noun}`, { query: { dry_run: isTrial }, raw: given });
       return (await answer.json()) as Outcome;
     },
     onSuccess: async (outcome) => {

@@ -40,7 +40,7 @@ export default function Queues() {
           show: (queue) => {
             const names = [...queue.required, ...queue.wished];
             const text = rule(queue, (id) => names.find((one) => one.skill === id)?.name ?? '', () => queue.fallback_name);
-            return <span className="zx-second" style={{ whiteSpace: 'normal' }}>{text}</span>;
+            return <span className="zx-second" style={{ display: 'block', width: 480, whiteSpace: 'normal' }}>{text}</span>;
           },
         },
         { key: 'members', width: 90, align: 'right', show: (queue) => <span className="zx-num">{queue.members.length}</span> },

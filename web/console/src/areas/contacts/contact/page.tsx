@@ -19,7 +19,7 @@ export default function ContactPage() {
   const contact = useContact(id);
   const steps = useTimeline(id);
   if (contact.error) return <ErrorState error={contact.error} onRetry={() => void contact.refetch()} />;
-  if (!contact.data || !steps.data) return <div className="zx-page"><Loading /></div>;
+  if (!contact.data || !steps.data) return <div className="zx-stack"><Loading /></div>;
   return <Contact contact={contact.data} steps={steps.data} />;
 }
 

@@ -30,7 +30,7 @@ export default function Contacts() {
   const clear = () => setAddress(Object.fromEntries(KEYS.map((key) => [key, ''])));
   const isFiltered = Object.keys(filters).length > 0;
   return (
-    <div className="zx-page">
+    <div className="zx-stack">
       <section className="zx-card zx-stack" aria-label={t('title')}>
         <div className="zx-row zx-wrap">
           <h1>{t('title')}</h1>

@@ -38,7 +38,7 @@ export default function Recordings() {
   const mayDelete = may('recording.delete');
   const isNarrow = Boolean(filters.from || filters.to || filters.caller || filters.called);
   return (
-    <div className="zx-page">
+    <div className="zx-stack">
       <section className="zx-card zx-stack" aria-label={t('recordings.title')}>
         <div className="zx-row zx-wrap">
           <h1>{t('recordings.title')}</h1>

@@ -32,7 +32,7 @@ export default function ReportPage() {
   const { kind = 'queues' } = useParams({ strict: false }) as { kind?: string };
   const kinds = useKinds();
   if (kinds.error) return <ErrorState error={kinds.error} onRetry={() => void kinds.refetch()} />;
-  if (!kinds.data) return <div className="zx-page"><Loading /></div>;
+  if (!kinds.data) return <div className="zx-stack"><Loading /></div>;
   const found = kinds.data.items.find((one) => one.kind === kind);
   return (
     <div className="report-page">

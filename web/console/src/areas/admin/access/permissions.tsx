@@ -1,0 +1,54 @@
+/** Permissions as people read them, by what they are about. */
+import { useQuery } from '@tanstack/react-query';
+import { request } from '@zuoxi/api';
+import { useWords } from '@zuoxi/words';
+import { Checkbox } from 'antd';
+
+/** What a permission is called; its own name when the catalogue doesn't know it yet. */
+export function usePermissionName(): (permission: string) => string {
+  const t = useWords('admin_people');
+  return (permission) => {
+    const key = `permission.${permission}`;
+    const text = t(key);
+    return text === key ? permission : text;
+  };
+}
+
+/** All that a role can have. */
+export function useAllPermissions(): string[] {
+  const asked = useQuery({
+    queryKey: ['/v1/roles/permissions'],
+    queryFn: () => request<{ items: string[] }>('GET', '/v1/roles/permissions'),
+    staleTime: Infinity,
+  });
+  return asked.data?.items ?? [];
+}
+
+/** A field of a form: which permissions. */
+export function PermissionField(props: { value?: string[]; onChange?: (now: string[]) => void; known: string[]; disabled?: boolean }) {
+  const { value = [], onChange, known, disabled = false } = props;
+  const name = usePermissionName();
+  const t = useWords('admin_people');
+  const nouns = [...new Set(known.map((each) => each.split('.')[0] ?? ''))];
+  const toggle = (permission: string, isOn: boolean) =>
+    onChange?.(isOn ? [...value, permission] : value.filter((each) => each !== permission));
+  return (
+    <div style={{ display: 'grid', gap: 12 }}>
+      {nouns.map((noun) => (
+        <fieldset key={noun} style={{ border: 0, padding: 0, margin: 0, display: 'grid', gap: 4 }}>
+          <legend className="zx-quiet" style={{ padding: 0, marginBottom: 4 }}>{t(`about.${noun}`)}</legend>
+          {known.filter((each) => each.startsWith(`${noun}.`)).map((permission) => (
+            <Checkbox
+              key={permission}
+              checked={value.includes(permission)}
+              disabled={disabled}
+              onChange={(event) => toggle(permission, event.target.checked)}
+            >
+              {name(permission)}
+            </Checkbox>
+          ))}
+        </fieldset>
+      ))}
+    </div>
+  );
+}
