@@ -36,6 +36,11 @@ format: .venv/.dev ## Format the code and mend what the linter can
 	@$(BIN)/ruff check --fix --quiet . || true
 	@$(BIN)/ruff format .
 
+.PHONY: screenshots
+screenshots: .venv/.dev ## A picture of every page and state into docs/images (WHAT=desk or pages takes some)
+	@tools/web build
+	@$(BIN)/python -m tests.screens $(WHAT)
+
 .PHONY: bench
 bench: .venv/.dev ## Measure: runs every tests/bench/bench_*.py (BENCH="routing calls" picks some)
 	@$(BIN)/python -m tests.bench $(BENCH)

@@ -9,14 +9,31 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-from playwright.async_api import Browser, BrowserContext, Page, Route, async_playwright
+from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 
 from tests.e2e.center import Center
 from tests.e2e.running_switch import PROJECT
 
+WEB = PROJECT / "web"
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
 PHONE_PAGE = "/test-phone"
+
+ENERGY = """
+const connections = [];
+const Native = window.RTCPeerConnection;
+window.RTCPeerConnection = class extends Native {
+  constructor(...given) { super(...given); connections.push(this); }
+};
+// All the sound that has come in so far (RTCInboundRtpStreamStats.totalAudioEnergy).
+window.energy = async () => {
+  let energy = 0;
+  for (const connection of connections)
+    for (const each of (await connection.getStats()).values())
+      if (each.type === 'inbound-rtp' && each.kind === 'audio') energy += each.totalAudioEnergy ?? 0;
+  return energy;
+};
+"""
 
 
 @asynccontextmanager
@@ -31,29 +48,48 @@ async def chromium() -> AsyncIterator[Browser]:
             await browser.close()
 
 
-def bundled(folder: Path) -> str:
-    """The script of tests/e2e/pages/phone.ts, in one piece."""
-    bundler = PROJECT / "web/node_modules/.bin/rolldown"
-    source = PROJECT / "tests/e2e/pages/phone.ts"
-    command = [str(bundler), str(source), "--file", str(folder / "phone.js"), "--format", "iife"]
-    env = os.environ | {"NODE_PATH": str(PROJECT / "web/node_modules")}
-    made = subprocess.run(command, capture_output=True, text=True, cwd=PROJECT / "web", env=env, timeout=120)
+def web_folder(folder: Path) -> str:
+    """A web of its own for a center: the page of tests/e2e/pages in place of the console, and the customer's page as built.
+    (A page given by Playwright itself would not count as local, and Chromium keeps such from sockets on this machine.)
+    """
+    console = folder / "console"
+    console.mkdir(parents=True)
+    folder.chmod(0o755)
+    bundler = [str(WEB / "node_modules/.bin/rolldown"), str(PROJECT / "tests/e2e/pages/phone.ts")]
+    _run(*bundler, "--file", str(console / "phone.js"), "--format", "iife")
+    page = "<!doctype html><title>phone</title><script src=/phone.js></script>"
+    (console / "index.html").write_text(page, encoding="utf-8")
+    built = [str(WEB / "node_modules/.bin/vite"), "build", "--config", "build/call.ts"]
+    _run(*built, "--outDir", str(folder / "call"), "--logLevel", "error")
+    return str(folder)
+
+
+def _run(*command: str) -> None:
+    made = subprocess.run(command, capture_output=True, text=True, cwd=WEB, timeout=120)
     assert made.returncode == 0, made.stdout + made.stderr
-    return (folder / "phone.js").read_text(encoding="utf-8")
 
 
-async def open_page(center: Center, browser: Browser, script: str) -> Page:
+async def open_page(center: Center, browser: Browser) -> Page:
     """A page with the telephone, at the center's own origin, not signed in."""
-    context: BrowserContext = await browser.new_context(permissions=["microphone"])
-
-    async def give(route: Route) -> None:
-        body = f"<!doctype html><title>phone</title><script>{script}</script>"
-        await route.fulfill(body=body, content_type="text/html")
-
-    await context.route(f"**{PHONE_PAGE}", give)
-    page = await context.new_page()
+    page = await new_page(browser)
     await page.goto(center.web + PHONE_PAGE)
     return page
+
+
+async def open_customer(
+    center: Center, browser: Browser, slug: str = "demo", language: str = "zh-CN"
+) -> Page:
+    """The customer's page, on a phone's screen."""
+    page = await new_page(browser, viewport={"width": 390, "height": 844}, locale=language)
+    await page.goto(f"{center.web}/call/{slug}")
+    return page
+
+
+async def new_page(browser: Browser, **how: Any) -> Page:
+    """A page that may use the microphone, with `energy()`."""
+    context: BrowserContext = await browser.new_context(permissions=["microphone"], **how)
+    await context.add_init_script(ENERGY)
+    return await context.new_page()
 
 
 async def token_of(center: Center, login: str) -> str:

@@ -2,13 +2,15 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from pathlib import Path
 
+import httpx
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Page
+from websockets import ConnectionClosed, Origin
+from websockets.asyncio.client import connect
 
-from tests.e2e.browsing import bundled, chromium, hears, open_page, token_of, until_call
+from tests.e2e.browsing import chromium, hears, open_customer, open_page, token_of, until_call, web_folder
 from tests.e2e.center import NUMBER, Center, running_center
 from tests.sip.call import Call
 from tests.sip.peer import Peer
@@ -19,8 +21,9 @@ AGENT = "1001@demo"
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def center() -> AsyncIterator[Center]:
-    async with running_center() as running:
+async def center(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Center]:
+    web = await asyncio.to_thread(web_folder, tmp_path_factory.mktemp("web") / "web")
+    async with running_center(ZUOXI_WEB_FOLDER=web) as running:
         yield running
 
 
@@ -30,15 +33,9 @@ async def browser() -> AsyncIterator[Browser]:
         yield opened
 
 
-@pytest.fixture(scope="module")
-def script(tmp_path_factory: pytest.TempPathFactory) -> str:
-    folder: Path = tmp_path_factory.mktemp("page")
-    return bundled(folder)
-
-
-async def agent_page(center: Center, browser: Browser, script: str) -> Page:
+async def agent_page(center: Center, browser: Browser) -> Page:
     """Agent 1001 at a page, ready."""
-    page = await open_page(center, browser, script)
+    page = await open_page(center, browser)
     await sign_in(center, page)
     await center.say(AGENT, "ready")
     return page
@@ -73,9 +70,9 @@ async def _is_free(center: Center) -> bool:
 
 
 async def test_customer_and_agent_hear_each_other_and_either_may_hang_up(
-    center: Center, browser: Browser, script: str
+    center: Center, browser: Browser
 ) -> None:
-    page = await agent_page(center, browser, script)
+    page = await agent_page(center, browser)
     async with center.caller() as carrier:
         call = await talk(carrier, page)
         await hears(page)
@@ -93,9 +90,9 @@ async def test_customer_and_agent_hear_each_other_and_either_may_hang_up(
 
 
 async def test_a_reload_in_the_middle_of_a_call_joins_the_same_call_again(
-    center: Center, browser: Browser, script: str
+    center: Center, browser: Browser
 ) -> None:
-    page = await agent_page(center, browser, script)
+    page = await agent_page(center, browser)
     async with center.caller() as carrier:
         call = await talk(carrier, page)
         await hears(page)
@@ -112,3 +109,104 @@ async def test_a_reload_in_the_middle_of_a_call_joins_the_same_call_again(
         await center.until(lambda: _is_free(center))
     await center.say(AGENT, "signed_out")
     await page.context.close()
+
+
+async def customer_calls(center: Center, customer: Page, agent: Page) -> None:
+    """From the button to the talk, with the keypad."""
+    await customer.click("button.big")
+    await customer.click("[data-key='1']", timeout=20_000)
+    await until_call(agent, "ringing", 30)
+    await agent.evaluate("() => window.phone.answer()")
+    await until_call(agent, "talking")
+    await customer.wait_for_function(
+        "() => document.getElementById('before').textContent === '通话中'", timeout=15_000
+    )
+
+
+async def test_a_customer_calls_from_the_page_and_chooses_by_key(center: Center, browser: Browser) -> None:
+    agent = await agent_page(center, browser)
+    customer = await open_customer(center, browser)
+    await customer_calls(center, customer, agent)
+    await hears(customer)
+    await hears(agent)
+    calls = await center.calls()
+    assert set(calls) == {"web"}
+    await customer.click("#mute")
+    await customer.wait_for_selector("#mute[aria-pressed=true]")
+    await customer.click("#hang-up")
+    await customer.wait_for_selector("button.big")
+    await until_call(agent, None)
+    await center.until(lambda: _is_free(center))
+    await center.say(AGENT, "ready")
+    await customer_calls(center, customer, agent)
+    await hears(customer)
+    await agent.evaluate("() => window.phone.hangUp()")
+    await customer.wait_for_selector("button.big")
+    await center.say(AGENT, "signed_out")
+    for page in (agent, customer):
+        await page.context.close()
+
+
+async def test_a_call_between_browsers_outlives_api_and_engine(center: Center, browser: Browser) -> None:
+    agent = await agent_page(center, browser)
+    customer = await open_customer(center, browser)
+    await customer_calls(center, customer, agent)
+    api = center.kill("api")
+    await center.until(lambda: _runs_anew(center, "api", api))
+    await agent.wait_for_function("() => window.phone.state.connection === 'ready'", timeout=30_000)
+    await hears(customer)
+    engine = center.kill("engine")
+    await center.until(lambda: _runs_anew(center, "engine", engine))
+    await center.until(lambda: _is_talking(center))
+    await hears(agent)
+    await customer.wait_for_selector("#line:not(.lost)", timeout=30_000)
+    await customer.click("#hang-up")
+    await center.until(lambda: _is_free(center), 5)
+    # The switch's BYE looks for the socket of before: the page learns the end from the live socket (here: from us).
+    await agent.evaluate("() => window.phone.endCall(window.phone.state.call?.id)")
+    await until_call(agent, None)
+    await center.say(AGENT, "signed_out")
+    for page in (agent, customer):
+        await page.context.close()
+
+
+async def _runs_anew(center: Center, name: str, before: int) -> bool:
+    return center.pid(name) != before
+
+
+async def _is_talking(center: Center) -> bool:
+    agents = (await center.ask("status"))["agents"]
+    return any(each["login"] == AGENT and each["state"] == "talking" for each in agents)
+
+
+async def test_a_ticket_opens_no_second_socket_and_none_from_elsewhere(
+    center: Center, browser: Browser
+) -> None:
+    page = await open_page(center, browser)
+    token = await token_of(center, AGENT)
+    headers = {"Authorization": f"Bearer {token}", "Origin": center.web}
+    async with httpx.AsyncClient(base_url=center.web, headers=headers) as http:
+        chosen = (await http.put("/v1/me/device", json={"kind": "browser"})).json()
+        assert await _close_code(center, chosen["socket"], "http://evil.example") == 4403
+        assert await _close_code(center, chosen["socket"], center.web) == 4401
+        fresh = await http.post("/v1/me/device/ticket", json={"user": chosen["sip"]["user"]})
+        async with connect(_socket(center, fresh.json()["socket"]), origin=Origin(center.web)) as socket:
+            await socket.send("x" * 40_000)
+            with pytest.raises(ConnectionClosed):
+                await socket.recv()
+            assert socket.close_code == 1009
+        gone = await http.post("/v1/me/device/ticket", json={"user": "nobody"})
+        assert (gone.status_code, gone.json()["code"]) == (404, "not_found")
+        await http.put("/v1/me/device", json={"kind": "phone"})
+    await page.context.close()
+
+
+def _socket(center: Center, path: str) -> str:
+    return center.web.replace("http", "ws", 1) + path
+
+
+async def _close_code(center: Center, path: str, origin: str) -> int | None:
+    async with connect(_socket(center, path), origin=Origin(origin)) as socket:
+        with pytest.raises(ConnectionClosed):
+            await socket.recv()
+        return socket.close_code

@@ -4,11 +4,13 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from tests.engine.world import agent_id
 from tests.scenarios.rig import Rig
 from zuoxi.rehearsal.people import answers, lets_it_ring
 
 Story = Callable[[Rig], Awaitable[None]]
 
+OUTSIDE = "13912345678"
 _MENU: dict[str, Any] = {
     "version": 1,
     "start": "menu",
@@ -97,6 +99,40 @@ async def keys_pressed(rig: Rig) -> None:
     await asyncio.sleep(30)
 
 
+async def given_away(rig: Rig) -> None:
+    """To a colleague, who mutes themselves and gives it to a queue, where nobody is; then the caller gives up."""
+    await rig.ready(1001, 1002)
+    rig.call("13800138000", patience=60.0)
+    await asyncio.sleep(4)
+    await rig.ask("transfer", login="1001@demo", to_agent=agent_id(1002))
+    await asyncio.sleep(4)
+    await rig.ask("mute", login="1002@demo")
+    await rig.ask("set_agent_status", login="1002@demo", status="on_break", reason="lunch", after=True)
+    await rig.ask("more_wrap_up", login="1001@demo")
+    await asyncio.sleep(1)
+    await rig.ask("transfer", login="1002@demo", to_queue="service")
+    await asyncio.sleep(2)
+
+
+async def to_a_number_outside(rig: Rig) -> None:
+    """Somebody outside takes it; the first agent is in the wrap-up."""
+    await rig.ready(1001)
+    rig.switch.exchange.callees[OUTSIDE] = answers(2.0)
+    rig.call("13800138000")
+    await asyncio.sleep(4)
+    await rig.ask("transfer", login="1001@demo", to_number=OUTSIDE)
+    await asyncio.sleep(30)
+
+
+async def called_out(rig: Rig) -> None:
+    """An agent calls a customer, who answers."""
+    await rig.ready(1001)
+    rig.switch.exchange.callees[OUTSIDE] = answers(2.0)
+    await rig.ask("dial", login="1001@demo", number=OUTSIDE)
+    await asyncio.sleep(10)
+    await rig.ask("mute", login="1001@demo")
+
+
 CONFIGURATIONS: dict[str, dict[str, Any]] = {"keys_pressed": {"flow": _MENU}}
 """Where a story needs another center than that of tests/engine/world.py."""
 
@@ -110,5 +146,8 @@ STORIES: dict[str, Story] = {
         the_engine_dies,
         over_midnight,
         keys_pressed,
+        given_away,
+        to_a_number_outside,
+        called_out,
     )
 }

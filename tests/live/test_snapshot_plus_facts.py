@@ -60,7 +60,23 @@ async def agents_act(rig: Rig, chance: random.Random) -> None:
     number = chance.choice(AGENTS)
     login = f"{number}@demo"
     try:
-        match chance.randrange(7):
+        match chance.randrange(14):
+            case 7:
+                await rig.ask("set_agent_status", login=login, status="ready", after=True)
+            case 8:
+                await rig.ask(chance.choice(("mute", "unmute")), login=login)
+            case 9:
+                await rig.ask("transfer", login=login, to_agent=agent_id(chance.choice(AGENTS)))
+            case 10:
+                await rig.ask("transfer", login=login, to_queue=chance.choice(("sales", "service")))
+            case 11:
+                await rig.ask("transfer", login=login, to_number="13912345678")
+            case 12:
+                await rig.ask("dial", login=login, number="13912345678")
+            case 13:
+                await rig.ask("more_wrap_up", login=login)
+            case 6:
+                await rig.ask("agent_hang_up", login=login)
             case 0:
                 await rig.ask("set_agent_status", login=login, status="on_break", reason="lunch")
             case 1 | 2:

@@ -24,7 +24,7 @@ def test_the_black_list_refuses_politely_and_says_why_in_a_fact(tmp_path: Path) 
         await rig.open(callers=(BLACK,))
         await rig.ready(1001)
         rig.call(CALLER)
-        rig.call("13800138001", at=1)
+        rig.call("13800138001", at=2)
         await asyncio.sleep(1)
         (leg,) = rig.switch.exchange.legs.values()
         assert rig.switch.exchange.hears(leg.leg).sound is Sound.PLAY

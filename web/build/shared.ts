@@ -1,10 +1,10 @@
 /** What the two builds (console, customer page) have in common. */
-import { fileURLToPath } from 'node:url';
+import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { UserConfig } from 'vite';
 
 /** The folder web/. */
-export const WEB = fileURLToPath(new URL('..', import.meta.url));
+export const WEB = `${resolve(import.meta.dirname, '..')}/`;
 
 /** A build of the application in the folder `name`, served below `base`. */
 export function build(name: string, base: string): UserConfig {

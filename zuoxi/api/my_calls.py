@@ -1,6 +1,6 @@
 """An agent's own calls: dial, and everything that is done with the present contact."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, status
 from pydantic import BaseModel, Field
@@ -95,16 +95,31 @@ async def put_result(given: ContactResult, user: Caller, access: TheAccess) -> C
     return _call(await control.note_result(access, user, contact, given.disposition, given.notes))
 
 
-@router.post("/contact/{verb}")
-async def act_on_my_contact(
-    verb: Literal["hold", "resume", "mute", "unmute", "hang_up", "pass", "wrap_up_done", "more_wrap_up"],
-    user: Caller,
-    access: TheAccess,
-) -> CallRef:
-    """Hold or resume, mute or unmute, hang up (or give up a call out), let an offer pass to the next agent, end the wrap-up or
-    take half a minute more for it.
-    """
-    return _call(await control.on_my_contact(access, user, verb))
+_VERBS = {
+    "hold": ("hold_contact", "Let the customer hear music."),
+    "resume": ("resume_contact", "Take the customer back from hold."),
+    "mute": ("mute_contact", "Let the customer no longer hear the agent."),
+    "unmute": ("unmute_contact", "Let the customer hear the agent again."),
+    "hang_up": (
+        "hang_up_contact",
+        "End one's part: the talk is over, a call out is given up, an offer passes.",
+    ),
+    "pass": ("pass_contact", "Let an offer that rings pass to the next agent."),
+    "wrap_up_done": ("end_wrap_up", "The paper work is done."),
+    "more_wrap_up": ("extend_wrap_up", "Half a minute more for the paper work, if the queue allows that."),
+}
+
+
+def _add(verb: str, operation: str, text: str) -> None:
+    async def act(user: Caller, access: TheAccess) -> CallRef:
+        return _call(await control.on_my_contact(access, user, verb))
+
+    act.__name__ = operation
+    router.add_api_route(f"/contact/{verb}", act, methods=["POST"], description=text)
+
+
+for _verb, (_operation, _text) in _VERBS.items():
+    _add(_verb, _operation, _text)
 
 
 def _call(answer: dict[str, Any]) -> CallRef:

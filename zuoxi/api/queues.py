@@ -84,6 +84,7 @@ class Queue(BaseModel):
     misses_before_break: int
     music: str
     record: bool
+    more_wrap_up: bool
     fallback: str | None
     fallback_name: str
     required: list[ShownSkill]
@@ -104,6 +105,7 @@ class NewQueue(Strict):
     misses_before_break: Count = 3
     music: Name = "default"
     record: bool = True
+    more_wrap_up: bool = True
     fallback: Id | None = None
     required: Annotated[list[Required], Field(max_length=20)] = none_yet()
     wished: Annotated[list[Wished], Field(max_length=20)] = none_yet()
@@ -123,6 +125,7 @@ class QueueChange(Strict):
     misses_before_break: Count = unsaid()
     music: Name = unsaid()
     record: bool = unsaid()
+    more_wrap_up: bool = unsaid()
     fallback: Id | None = unsaid()
     required: Annotated[list[Required], Field(max_length=20)] = unsaid()
     wished: Annotated[list[Wished], Field(max_length=20)] = unsaid()

@@ -4,13 +4,12 @@ from datetime import datetime
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Header, Query, Request, Response, status
-from fastapi.responses import StreamingResponse
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from pydantic import BaseModel, Field
 
 from zuoxi.api.deps import Permitted, SignedIn, Strict, TheAccess, TheTokens
 from zuoxi.api.pages import Page, PageQuery
-from zuoxi.api.ranges import OutOfRange, part_of
+from zuoxi.api.sounds import sound_answer
 from zuoxi.api.tickets import LIFETIME, issue_ticket, read_ticket
 from zuoxi.services import recordings
 from zuoxi.services.errors import SignInFailed
@@ -21,7 +20,6 @@ from zuoxi.services.viewers import EVERYTHING, hearer_of
 router = APIRouter(prefix="/v1/recordings", tags=["recordings"])
 
 _bearer = HTTPBearer(auto_error=False)
-_NOTED = {"Zuoxi-Audited": "recording.listen", "Cache-Control": "private, max-age=3600"}
 
 
 class Recording(BaseModel):
@@ -137,24 +135,7 @@ async def get_recording_audio(
     async with access.session_of(user) as session:
         viewer = await hearer_of(session, user)
         kept, key = await recordings.hear_recording(session, recording, user, viewer)
-    await recordings.require_sound(access.files, key, recording)
-    etag = f'"{kept.sha256}"'
-    headers = {"ETag": etag, "Accept-Ranges": "bytes", **_NOTED}
-    if request.headers.get("if-none-match") in (etag, "*"):
-        return Response(status_code=status.HTTP_304_NOT_MODIFIED, headers=headers)
-    if request.headers.get("if-range", etag) != etag:
-        range_ = ""
-    try:
-        part = part_of(range_, kept.bytes)
-    except OutOfRange:
-        headers["Content-Range"] = f"bytes */{kept.bytes}"
-        return Response(status_code=status.HTTP_416_RANGE_NOT_SATISFIABLE, headers=headers)
-    begin, end = (part.begin, part.end) if part else (0, kept.bytes)
-    headers["Content-Length"] = str(end - begin)
-    if part:
-        headers["Content-Range"] = part.content_range
-    code = status.HTTP_206_PARTIAL_CONTENT if part else status.HTTP_200_OK
-    return StreamingResponse(access.files.get(key, begin, end), code, headers, media_type="audio/wav")
+    return await sound_answer(access, kept, key, recording, request, range_)
 
 
 @router.post("/{recording}/tickets", status_code=status.HTTP_201_CREATED)

@@ -15,7 +15,7 @@ from zuoxi.domain.facts import DigitsCollected, FlowFailed, NodeEntered
 from zuoxi.domain.flow.definition import FlowError, Problem, read
 from zuoxi.domain.flow.inspect import Known, inspect, is_publishable
 from zuoxi.domain.flow.nodes import Node
-from zuoxi.domain.flow.run import Context, EnterQueue, ExitTaken, HangUp, LeftQueue, Play
+from zuoxi.domain.flow.run import Context, EnterQueue, ExitTaken, HangUp, LeaveMessage, LeftQueue, Play
 from zuoxi.domain.flow.walk import Walk, Walked
 from zuoxi.domain.prompts import Prompt
 from zuoxi_kit.calendar import Calendar, CalendarError, from_plain
@@ -127,6 +127,8 @@ class _Screen:
                     lines.append(
                         f"   waits in the queue {queue}" + (f", priority {priority}" if priority else "")
                     )
+                case LeaveMessage():
+                    lines.append("   may leave a message (# ends it)")
                 case HangUp():
                     lines.append("   is hung up")
         return lines

@@ -29,10 +29,11 @@ class Digits(OfAgent, kw_only=True):
 
 
 class DialOut(OfAgent, kw_only=True):
-    """Call `number`, showing the tenant's number `shown` ("": the first)."""
+    """Call `number`, showing the tenant's number `shown` ("": the first), to answer the contact `back_to`."""
 
     number: str
     shown: str = ""
+    back_to: ContactId | None = None
 
 
 class Result(OfAgent, kw_only=True):
@@ -64,7 +65,7 @@ def _digits(cell: Cell, ask: Digits) -> Answer:
 
 def _dial(cell: Cell, ask: DialOut) -> Answer:
     agent, decision = agent_of(cell, ask), cell.decide()
-    call = outgoing.dial(cell, decision, agent, ask.number, ask.shown)
+    call = outgoing.dial(cell, decision, agent, ask.number, ask.shown, ask.back_to)
     cell.route(decision)
     return {"call": call.id, "contact": call.contact, "number": call.number, "customer": call.caller}, [
         decision

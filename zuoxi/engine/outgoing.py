@@ -18,7 +18,7 @@ from zuoxi.domain.setup import TenantSetup
 from zuoxi.engine import devices
 from zuoxi.engine.decision import Decision
 from zuoxi_kit import phone
-from zuoxi_kit.ids import PLATFORM, AgentId, QueueId, TenantId, TrunkId
+from zuoxi_kit.ids import PLATFORM, AgentId, ContactId, QueueId, TenantId, TrunkId
 
 if TYPE_CHECKING:
     from zuoxi.engine.cell import Cell
@@ -45,7 +45,14 @@ class _Way:
     callee: AgentId | None = None
 
 
-def dial(cell: "Cell", decision: Decision, agent: AgentId, number: str, shown: str) -> Call:
+def dial(
+    cell: "Cell",
+    decision: Decision,
+    agent: AgentId,
+    number: str,
+    shown: str,
+    back_to: ContactId | None = None,
+) -> Call:
     """An agent calls out from the desk: their own device rings first. Raises CommandRefused."""
     try:
         setup = cell.directory.tenant_of(agent)
@@ -58,7 +65,7 @@ def dial(cell: "Cell", decision: Decision, agent: AgentId, number: str, shown: s
             raise CannotDial("unreachable", "The agent's device can't be rung now.")
         way = _way(cell, setup, number, shown, agent)
         own = setup.agents[agent].number if way.kind is CallKind.INTERNAL else ""
-        return _place(cell, decision, setup, way, Caller(agent, found.endpoint, shown=own))
+        return _place(cell, decision, setup, way, Caller(agent, found.endpoint, shown=own), back_to)
     except CannotDial as error:
         raise CommandRefused(error.code, str(error)) from error
 
@@ -123,7 +130,14 @@ def _inside(cell: "Cell", setup: TenantSetup, extension: str) -> _Way:
     return _Way(CallKind.INTERNAL, extension, "", TrunkId(""), endpoint, "")
 
 
-def _place(cell: "Cell", decision: Decision, setup: TenantSetup, way: _Way, caller: Caller) -> Call:
+def _place(
+    cell: "Cell",
+    decision: Decision,
+    setup: TenantSetup,
+    way: _Way,
+    caller: Caller,
+    back_to: ContactId | None = None,
+) -> Call:
     if cell.draining:
         raise CannotDial("draining", "The cell takes no new calls now.", events.Cause.CONGESTION)
     if caller.endpoint == way.endpoint or (way.callee and way.callee == caller.agent):
@@ -132,7 +146,9 @@ def _place(cell: "Cell", decision: Decision, setup: TenantSetup, way: _Way, call
     outside = way.kind is CallKind.OUTBOUND
     queue = dial_part.queue_of(own.queues) if own and outside else QueueId("")
     dialing = Dialing(caller.agent, queue, way.endpoint, way.number, way.callee)
-    placed = Placed(way.kind, way.customer, way.shown if outside else caller.shown, way.trunk, dialing)
+    placed = Placed(
+        way.kind, way.customer, way.shown if outside else caller.shown, way.trunk, dialing, back_to
+    )
     tenant = TenantId(setup.manifest.tenant)
     call = cell.open(
         decision,

@@ -43,9 +43,13 @@ async def send_digits(access: Access, user: User, digits: str) -> dict[str, Any]
     return await _as_agent(access, user, "digits", {"digits": digits})
 
 
-async def dial(access: Access, user: User, number: str, shown: str) -> dict[str, Any]:
-    """Call out: the user's own device rings first. `shown` is one of the tenant's numbers ("": the first)."""
-    return await _as_agent(access, user, "dial", {"number": number, "shown": shown})
+async def dial(
+    access: Access, user: User, number: str, shown: str, back_to: ContactId | None = None
+) -> dict[str, Any]:
+    """Call out: the user's own device rings first. `shown` is one of the tenant's numbers ("": the first); `back_to` the
+    contact that is answered by this.
+    """
+    return await _as_agent(access, user, "dial", {"number": number, "shown": shown, "back_to": back_to})
 
 
 async def transfer_mine(access: Access, user: User, target: Target) -> dict[str, Any]:

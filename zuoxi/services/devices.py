@@ -99,6 +99,10 @@ async def renew_ticket(bus: Bus, cell: CellId, tenant: TenantId, agent: AgentId,
         await live.ask_engine(bus, cell, "new_ticket", body)
     except NotFound as error:
         raise NotFound("errors_devices.page_replaced") from error
+    except EngineRefused as error:
+        if error.reason == "bad_command":  # a name that can't be one
+            raise NotFound("errors_devices.page_replaced") from error
+        raise
     return ticket
 
 

@@ -12,7 +12,7 @@ from typing import Any, Literal
 from zuoxi.domain.facts import DigitsCollected, FlowFailed, NodeEntered
 from zuoxi.domain.flow.definition import FlowError, read
 from zuoxi.domain.flow.prompt_refs import said_prompt
-from zuoxi.domain.flow.run import Context, EnterQueue, ExitTaken, HangUp, LeftQueue, Play
+from zuoxi.domain.flow.run import Context, EnterQueue, ExitTaken, HangUp, LeaveMessage, LeftQueue, Play
 from zuoxi.domain.flow.walk import Walk, Walked
 from zuoxi.services.errors import Invalid, UnsoundFlow
 from zuoxi.services.flow_speech import texts_said
@@ -182,6 +182,8 @@ def _happenings(walked: Walked, begins: datetime, names: Mapping[str, str]) -> l
                 found.append(Happening(after, "heard", node, heard=heard))
             case EnterQueue(node=key, queue=waited):
                 found.append(Happening(after, "queued", key, exit=names.get(waited, waited)))
+            case LeaveMessage():
+                found.append(Happening(after, "message", node))
             case HangUp():
                 found.append(Happening(after, "hung_up", node))
     return found

@@ -16,7 +16,7 @@ from zuoxi.bus import subjects
 from zuoxi.bus.interface import Bus, BusDown
 from zuoxi.domain import facts
 from zuoxi.domain.facts import Recorded
-from zuoxi.domain.live import State, as_of, contact_agents, own_view, plain_fact, queue_of_own, reduce
+from zuoxi.domain.live import State, as_of, contact_agents, hidden, own_view, plain_fact, queue_of_own, reduce
 from zuoxi.services.errors import ServiceError
 from zuoxi.services.live import ask_engine
 from zuoxi.services.live_viewer import LiveViewer
@@ -212,7 +212,8 @@ class LiveRoom:
         """An agent's state is everybody's to see; with which contact, only their own."""
         whole = _fact(plain)
         data = plain["data"]
-        less = _fact({**plain, "data": {**data, "contact": None}}) if "contact" in data else whole
+        shown = {**data, "contact": hidden(data["contact"])} if "contact" in data else data
+        less = _fact({**plain, "data": shown})
         for viewer in self.viewers:
             if not viewer.sight.everything:
                 viewer.push(whole if viewer.agent == plain["id"] else less)

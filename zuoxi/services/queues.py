@@ -115,6 +115,7 @@ async def _shown(session: Session) -> list[dict[str, Any]]:
             "misses_before_break": queue.misses_before_break,
             "music": queue.music,
             "record": queue.record,
+            "more_wrap_up": queue.more_wrap_up,
             "fallback": queue.fallback,
             "fallback_name": names.get(queue.fallback, "") if queue.fallback else "",
             "required": [
@@ -175,4 +176,5 @@ def _row(queue: QueueSetup) -> dict[str, Any]:
         "music": queue.music,
         "fallback_id": queue.fallback,
         "record": queue.record,
+        "more_wrap_up": queue.more_wrap_up,
     }

@@ -14,7 +14,7 @@ import structlog
 
 from zuoxi.domain.facts import CallArrived, CallPlaced, ContactOpened, Kind, Recorded, Stream
 from zuoxi.domain.summary import ContactRecord, contributions, fold_contact
-from zuoxi.store.queries import contacts, facts, summaries
+from zuoxi.store.queries import contacts, facts, summaries, voicemails
 from zuoxi.store.queries.summaries import Touched
 from zuoxi.store.queries.tenants import all_tenants, this_tenant
 from zuoxi.store.tenancy import Database, Session, will_pass
@@ -164,4 +164,5 @@ async def _fold_contacts(session: Session, taken: Sequence[Touched]) -> None:
         )
         if contact is not None and (record := fold_contact(records.get(contact), one)) is not None:
             records[contact] = record
+    await voicemails.put_messages(session, found)
     await contacts.put_contacts(session, [(each, contributions(each)) for each in records.values()])

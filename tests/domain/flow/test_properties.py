@@ -76,6 +76,7 @@ nodes = st.one_of(
     ),
     node("queue", ["timeout", "full", "else"], queue=st.sampled_from(["sales", "lost"])),
     node("queue", ["unknown_code", "else"], variable="code", codes={"1": "sales", "11": "sales"}),
+    node("voicemail", [], prompts=prompts, beep=st.booleans(), max_seconds=st.integers(5, 9)),
     node("hang_up", [], prompts=prompts),
 )
 raw_flows = st.fixed_dictionaries(

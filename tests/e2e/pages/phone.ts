@@ -5,20 +5,10 @@ interface TestWindow {
   phone: Phone;
   seen: string[];
   signIn(token: string): Promise<void>;
-  energy(): Promise<number>;
 }
 
 const page = window as unknown as TestWindow;
 page.seen = [];
-
-const connections: RTCPeerConnection[] = [];
-const Native = window.RTCPeerConnection;
-window.RTCPeerConnection = class extends Native {
-  constructor(configuration?: RTCConfiguration) {
-    super(configuration);
-    connections.push(this);
-  }
-};
 
 let authorization = '';
 
@@ -45,15 +35,4 @@ page.signIn = async (token) => {
     page.seen.push(`${connection} ${call?.state ?? '-'} ${trouble}`);
   });
   await page.phone.register({ ...chosen.sip, socket: chosen.socket, ice_servers: chosen.ice_servers });
-};
-
-/** The energy of all the sound that has come in so far (RTCInboundRtpStreamStats.totalAudioEnergy). */
-page.energy = async () => {
-  let energy = 0;
-  for (const connection of connections) {
-    for (const each of (await connection.getStats()).values()) {
-      if (each.type === 'inbound-rtp' && each.kind === 'audio') energy += each.totalAudioEnergy ?? 0;
-    }
-  }
-  return energy;
 };

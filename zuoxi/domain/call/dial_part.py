@@ -59,6 +59,7 @@ class Placed:
     shown: str
     trunk: TrunkId
     dialing: Dialing
+    back_to: ContactId | None = None
 
 
 def open_call(
@@ -94,7 +95,14 @@ def open_call(
     internal = placed.kind is CallKind.INTERNAL
     draft.call_fact(
         facts.CallPlaced(
-            contact, placed.trunk, placed.shown, placed.customer, caller.agent, fresh.leg, internal
+            contact,
+            placed.trunk,
+            placed.shown,
+            placed.customer,
+            caller.agent,
+            fresh.leg,
+            internal,
+            placed.back_to,
         )
     )
     draft.contact_fact(facts.ContactOpened("voice", call, False, placed.customer, placed.shown))

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from zuoxi.domain import effects, facts
-from zuoxi.domain.call import queue_part
+from zuoxi.domain.call import queue_part, voicemail_part
 from zuoxi.domain.call.draft import Draft
 from zuoxi.domain.call.state import Phase
 from zuoxi.domain.flow import interpret
@@ -150,5 +150,7 @@ def _carry(draft: Draft, action: flow.Action) -> None:
                 action.node,
                 action.wished,
             )
+        case flow.LeaveMessage():
+            voicemail_part.start(draft, action.queue)
         case flow.HangUp():
             _hang_up(draft, "flow")

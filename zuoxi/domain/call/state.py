@@ -147,6 +147,15 @@ class Recording:
 
 
 @dataclass(frozen=True, slots=True)
+class Voicemail:
+    """A message that the customer leaves; `left`: it is over (and stated, if it was long enough)."""
+
+    recording: RecordingId
+    queue: QueueId | None
+    left: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Dialing:
     """What an agent has dialled: `endpoint` (a trunk, or with `number` "" a phone of ours) and how it is dialled there."""
 
@@ -218,6 +227,7 @@ class Call:
     """By the tenant's black list"""
     dialing: Dialing | None = None
     transfer: Transfer | None = None
+    voicemail: Voicemail | None = None
     entry: EntryId | None = None
     """The web-call entry through which the customer came."""
 

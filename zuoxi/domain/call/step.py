@@ -228,6 +228,8 @@ def _outcome(call: Call, event: events.LegEnded) -> str:
         return "answered"
     if call.refused:
         return "refused"
+    if call.voicemail:
+        return "voicemail"
     if event.cause is events.Cause.LOST_WHILE_AWAY:
         return "lost"
     if call.wait is not None:

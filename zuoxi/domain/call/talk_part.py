@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from zuoxi.domain import facts
+from zuoxi.domain.call import voicemail_part
 from zuoxi.domain.call.asks import AgentFreed, AgentHolds, AgentTalks, AgentWrapsUp
 from zuoxi.domain.call.draft import Draft
 from zuoxi.domain.call.state import AgentLeg, CallKind, Phase, Recording, Segment
@@ -50,16 +51,18 @@ def record(draft: Draft, queue: QueueId) -> None:
     """Record the conversation from now on, unless it is recorded already or the queue says no."""
     setup = draft.around.setup.queues.get(queue)
     if draft.call.recording is None and (setup is None or setup.record):
-        _record(draft)
+        record_anew(draft)
 
 
-def _record(draft: Draft) -> None:
+def record_anew(draft: Draft) -> RecordingId:
+    """Begin a recording of the customer's leg, under an id of its own."""
     call = draft.call
     recording = RecordingId(draft.mint("r"))
     folder = f"{call.tenant}/{call.id}"
     draft.set(recording=Recording(recording, folder, draft.now))
     draft.effect(Record(call.leg, recording, folder))
     draft.call_fact(facts.RecordingStarted(recording, call.leg))
+    return recording
 
 
 def recording_ended(draft: Draft, recording: RecordingId, ok: bool, length: timedelta) -> None:
@@ -70,6 +73,7 @@ def recording_ended(draft: Draft, recording: RecordingId, ok: bool, length: time
     draft.timer("recording", None)
     draft.set(recording=None)
     draft.call_fact(facts.RecordingStopped(recording, ok, length, running.folder))
+    voicemail_part.recording_ended(draft, recording, length)
 
 
 def recording_lost(draft: Draft) -> None:
@@ -79,9 +83,15 @@ def recording_lost(draft: Draft) -> None:
     running = draft.call.recording
     if running is None:
         return
+    goes_on = draft.call.leg_up and draft.call.phase is not Phase.LEAVING
+    message = draft.call.voicemail
+    if goes_on:
+        draft.set(voicemail=None)  # it is not left yet
     recording_ended(draft, running.recording, False, draft.now - running.since)
-    if draft.call.leg_up and draft.call.phase is not Phase.LEAVING:
-        _record(draft)
+    if goes_on:
+        record_anew(draft)
+        draft.set(voicemail=message)
+        voicemail_part.recording_replaced(draft)
 
 
 def expect_end_of_recording(draft: Draft) -> None:

@@ -66,6 +66,8 @@ from zuoxi.domain.facts.control import (
     ContactTransferred,
     TransferReached,
     TransferReturned,
+    VoicemailLeft,
+    VoicemailStarted,
     WrapUpExtended,
 )
 from zuoxi.domain.facts.stream import Kind, Stream
@@ -110,6 +112,8 @@ Fact = (
     | TransferReached
     | TransferReturned
     | WrapUpExtended
+    | VoicemailLeft
+    | VoicemailStarted
     | AgentStatusChanged
     | AgentStateChanged
     | AgentDeviceChosen
@@ -194,6 +198,8 @@ __all__ = [
     "TransferReached",
     "TransferReturned",
     "TrunkStateChanged",
+    "VoicemailLeft",
+    "VoicemailStarted",
     "WrapUpEnded",
     "WrapUpExtended",
     "WrapUpStarted",

@@ -1,10 +1,10 @@
 """What agents do with their contacts beside talking: dial, transfer, mute. Streams call/<CallId> and contact/<ContactId>."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from zuoxi.domain.events import Cause
-from zuoxi_kit.ids import AgentId, ContactId, LegId, QueueId, SegmentId, TrunkId
+from zuoxi_kit.ids import AgentId, ContactId, LegId, QueueId, RecordingId, SegmentId, TrunkId
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,8 @@ class CallPlaced:
     agent: AgentId
     leg: LegId
     internal: bool = False
+    back_to: ContactId | None = None
+    """The contact that this one answers: a message that is called back"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +86,22 @@ class ContactRefused:
     """The tenant's lists refuse this caller, who hears so and is hung up; `reason` as the list says it."""
 
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class VoicemailStarted:
+    """The customer is asked for a message; `queue` whose box it is for (None: the tenant's)."""
+
+    recording: RecordingId
+    queue: QueueId | None
+
+
+@dataclass(frozen=True, slots=True)
+class VoicemailLeft:
+    """A message lies in the box: the recording of this id. Shorter ones than two seconds are none."""
+
+    recording: RecordingId
+    queue: QueueId | None
+    length: timedelta
+    customer: str
+    number: str

@@ -134,7 +134,14 @@ class HangUp:
     reason: str
 
 
-Action = Play | StopPlay | StartTimer | StopTimer | EnterQueue | HangUp
+@dataclass(frozen=True, slots=True)
+class LeaveMessage:
+    """Record what the caller says from now on until the call ends, for the box of `queue` (None: the tenant's)."""
+
+    queue: QueueId | None
+
+
+Action = Play | StopPlay | StartTimer | StopTimer | EnterQueue | LeaveMessage | HangUp
 
 
 # What comes back

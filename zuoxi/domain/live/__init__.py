@@ -8,7 +8,7 @@ Only instants, never durations, so that a state doesn't age.
 from zuoxi.domain.live.plain import PlainFact, State, instant, plain_fact
 from zuoxi.domain.live.reduce import as_of, empty, reduce
 from zuoxi.domain.live.snapshot import snapshot
-from zuoxi.domain.live.views import contact_agents, masked_contact, own_view, queue_of_own
+from zuoxi.domain.live.views import contact_agents, hidden, own_view, queue_of_own
 
 __all__ = [
     "PlainFact",
@@ -16,8 +16,8 @@ __all__ = [
     "as_of",
     "contact_agents",
     "empty",
+    "hidden",
     "instant",
-    "masked_contact",
     "own_view",
     "plain_fact",
     "queue_of_own",

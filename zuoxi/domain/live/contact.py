@@ -33,6 +33,9 @@ def opened(id: str, at: str) -> State:
         "why": {},
         "agent": None,
         "segments": [],
+        "transfers": [],
+        "refused": "",
+        "customer_leg": "",
         "legs": [],
         "joined": [],
         "recording": None,
@@ -62,13 +65,31 @@ def end_wait(contact: State, at: str) -> State:
     return {**contact, "wait": None, "wait_ended_at": at, "offer": None}
 
 
+def transferring(contact: State) -> State | None:
+    """The transfer that nobody has taken yet."""
+    last: State | None = contact["transfers"][-1] if contact["transfers"] else None
+    return last if last is not None and not last["outcome"] else None
+
+
+def end_transfer(contact: State, outcome: str, at: str) -> State:
+    """What became of the transfer that is under way."""
+    last = transferring(contact)
+    if last is None:
+        return contact
+    return {
+        **contact,
+        "transfers": [*contact["transfers"][:-1], {**last, "outcome": outcome, "ended_at": at}],
+    }
+
+
 def contact_fact(contact: State, fact: PlainFact) -> State:
     """The contact after one of its own facts."""
     at, data = fact["at"], fact["data"]
     match fact["name"]:
         case "ContactOpened":
             named = {name: data[name] for name in ("channel", "inbound", "customer", "number")}
-            return {**contact, **named, "opened_at": at}
+            opened_now = {**contact, **named, "opened_at": at}
+            return opened_now if data["inbound"] else stage(opened_now, "dialing", at)
         case "ContactQueued":
             return _queued(contact, data, at)
         case "ContactOffered":
@@ -80,6 +101,8 @@ def contact_fact(contact: State, fact: PlainFact) -> State:
             return _accepted(contact, data, at)
         case "ContactDequeued" | "ContactAbandoned":
             return stage(end_wait(contact, at), "flow", at)
+        case "ContactRefused":
+            return {**contact, "refused": data["reason"]}
         case "ContactClosed":
             gone = {**end_wait(contact, at), "closed_at": at, "outcome": data["outcome"]}
             return stage(gone, "leaving", at)
@@ -98,6 +121,8 @@ def _queued(contact: State, data: dict[str, Any], at: str) -> State:
         "offer": None,
         "agent": None,
     }
+    if data["queue"] == (transferring(contact) or {}).get("to_queue"):
+        waiting = end_transfer(waiting, "queued", at)
     return stage(waiting, "waiting", at)
 
 
@@ -108,18 +133,34 @@ def _missed(contact: State, data: dict[str, Any], at: str) -> State:
     left = [agent for agent in offer["agents"] if agent != data["agent"]]
     if left:
         return {**contact, "offer": {**offer, "agents": left}}
-    return stage({**contact, "offer": None}, "waiting" if contact["wait"] else "flow", at)
+    return stage({**contact, "offer": None}, _between(contact), at)
+
+
+def _between(contact: State) -> str:
+    """Where a customer is whom nobody has taken."""
+    if contact["wait"] is not None:
+        return "waiting"
+    return "transferring" if transferring(contact) else "flow"
 
 
 def _accepted(contact: State, data: dict[str, Any], at: str) -> State:
     offer = contact["offer"]
-    why = offer["why"] if offer is not None and offer["offer"] == data["offer"] else {}
-    segment = {
+    is_it = offer is not None and offer["offer"] == data["offer"]
+    why, queue = (offer["why"], offer["queue"]) if is_it else ({}, "")
+    segment = _new_segment(data, queue or contact["queue"], at)
+    taken = {**end_wait(end_transfer(contact, "taken", at), at), "why": why, "agent": data["agent"]}
+    return stage({**taken, "segments": [*contact["segments"], segment]}, "talking", at)
+
+
+def _new_segment(data: dict[str, Any], queue: str | None, at: str) -> State:
+    return {
         "segment": data["segment"],
         "agent": data["agent"],
-        "queue": contact["queue"],
+        "queue": queue,
         "accepted_at": at,
         "talk_began_at": None,
+        "muted": False,
+        "away_since": None,
         "hold_since": None,
         "talk_ended_at": None,
         "ended_by": "",
@@ -129,13 +170,14 @@ def _accepted(contact: State, data: dict[str, Any], at: str) -> State:
         "disposition": "",
         "notes": "",
     }
-    taken = {**end_wait(contact, at), "why": why, "agent": data["agent"]}
-    return stage({**taken, "segments": [*contact["segments"], segment]}, "talking", at)
 
 
 def _segment_fact(contact: State, fact: PlainFact) -> State:
     at, data = fact["at"], fact["data"]
     match fact["name"]:
+        case "ContactDialed":
+            dialed = _new_segment(data, data["queue"] or None, at)
+            return {**contact, "agent": data["agent"], "segments": [*contact["segments"], dialed]}
         case "TalkStarted":
             return stage(
                 _segment(contact, data, lambda s: {**s, "talk_began_at": s["talk_began_at"] or at}),
@@ -149,17 +191,49 @@ def _segment_fact(contact: State, fact: PlainFact) -> State:
             back = _segment(contact, data, lambda s: {**s, "hold_since": None})
             return stage(_hold(back, data["agent"], False), "talking", at)
         case "TalkEnded":
-            ends = {"talk_ended_at": at, "ended_by": data["by"], "hold_since": None}
-            return stage({**_segment(contact, data, lambda s: {**s, **ends}), "joined": []}, "leaving", at)
+            ends = {
+                "talk_ended_at": at,
+                "ended_by": data["by"],
+                "hold_since": None,
+                "muted": False,
+                "away_since": None,
+            }
+            left = {**_segment(contact, data, lambda s: {**s, **ends}), "joined": []}
+            return stage(left, "transferring" if transferring(contact) else "leaving", at)
         case "WrapUpStarted":
             return _segment(
                 contact, data, lambda s: {**s, "wrap_up_since": at, "wrap_up_until": data["until"]}
             )
+        case "WrapUpExtended":
+            return _segment(contact, data, lambda s: {**s, "wrap_up_until": data["until"]})
         case "WrapUpEnded":
             return _segment(contact, data, lambda s: {**s, "done_at": at})
         case "ContactDisposed":
             said = {"disposition": data["disposition"], "notes": data["notes"]}
             return _segment(contact, data, lambda s: {**s, **said})
+        case _:
+            return _control_fact(contact, fact)
+
+
+def _control_fact(contact: State, fact: PlainFact) -> State:
+    at, data = fact["at"], fact["data"]
+    match fact["name"]:
+        case "ContactTransferred":
+            given = {name: data[name] for name in ("segment", "agent", "to_agent", "to_queue", "to_number")}
+            transfer = given | {"at": at, "ended_at": None, "outcome": ""}
+            return {**contact, "agent": None, "transfers": [*contact["transfers"], transfer]}
+        case "TransferReached":
+            return stage(end_transfer(contact, "reached", at), "talking", at)
+        case "TransferReturned":
+            return end_transfer(end_wait(contact, at), "returned", at)
+        case "AgentMuted":
+            muted = {"muted": data["muted"]}
+            legs = [{**leg, **muted} if leg["agent"] == data["agent"] else leg for leg in contact["legs"]]
+            return {**_segment(contact, data, lambda s: {**s, **muted}), "legs": legs}
+        case "AgentDeviceLost":
+            return {**_segment(contact, data, lambda s: {**s, "away_since": at}), "joined": []}
+        case "AgentDeviceBack":
+            return _segment(contact, data, lambda s: {**s, "away_since": None})
         case _:
             return contact
 

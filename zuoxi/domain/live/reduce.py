@@ -69,13 +69,21 @@ def _agent(state: State, fact: PlainFact) -> State:
         case "AgentStatusChanged":
             agent |= {"status": data["status"], "reason": data["reason"], "status_since": fact["at"]}
         case "AgentStateChanged":
-            first = data["state"] == "talking" and agent["state"] not in ("talking", "holding")
+            begins = data["state"] == "talking" and agent["state"] not in ("talking", "holding")
+            first = begins and data["contact"] is not None
+            planned = ("", "") if data["state"] == "free" else (agent["after"], agent["after_reason"])
             agent |= {
+                "after": planned[0],
+                "after_reason": planned[1],
                 "state": data["state"],
                 "state_since": fact["at"],
                 "contact": data["contact"],
                 "contacts_today": agent["contacts_today"] + int(first),
             }
+        case "AgentStatusPlanned":
+            agent |= {"after": data["status"], "after_reason": data["reason"]}
+        case "AgentDeviceChosen":
+            agent |= {"device": data["device"], "device_number": data["number"]}
         case "AgentReachabilityChanged":
             agent |= {"reachable": data["reachable"], "endpoint": data["endpoint"]}
             state = _phone(state, fact["id"], data)
@@ -110,6 +118,8 @@ def _contact(state: State, fact: PlainFact) -> State:
 
 def _call(state: State, fact: PlainFact) -> State:
     data, known = fact["data"], state["calls"].get(fact["id"])
+    if data.get("internal"):
+        return state  # between two phones of ours: nobody's contact
     contact_id = known or (data.get("contact") if fact["seq"] == 1 else None)
     if contact_id is None:
         return state

@@ -86,8 +86,10 @@ def _agent(agent: AgentSetup, seen: Presence, setup: TenantSetup, now: datetime,
         "reachable": seen.reachable,
         "endpoint": seen.endpoint,
         "contacts_today": seen.contacts_today if seen.day == today else 0,
-        "after": "",
-        "after_reason": "",
+        "after": str(seen.after.status) if seen.after else "",
+        "after_reason": seen.after.reason if seen.after else "",
+        "device": str(seen.device),
+        "device_number": seen.device_number,
         "seq": seq,
     }
 

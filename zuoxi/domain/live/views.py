@@ -21,7 +21,8 @@ def own_view(state: State, agent: str | None) -> State:
         **state,
         "scope": "own",
         "agents": {
-            id: each if id == agent else {**each, "contact": None} for id, each in state["agents"].items()
+            id: each if id == agent else {**each, "contact": hidden(each["contact"])}
+            for id, each in state["agents"].items()
         },
         "queues": {id: queue_of_own(each, state["day"]["began_at"]) for id, each in state["queues"].items()},
         "contacts": mine,
@@ -31,6 +32,11 @@ def own_view(state: State, agent: str | None) -> State:
     }
 
 
+def hidden(contact: str | None) -> str | None:
+    """Another agent's contact: only whether there is one."""
+    return None if contact is None else ""
+
+
 def queue_of_own(queue: State, day_began_at: str) -> State:
     """A queue as agents see it: today's counts in one number each."""
     today = [0] * len(FIGURES)
@@ -38,8 +44,3 @@ def queue_of_own(queue: State, day_began_at: str) -> State:
         if start >= day_began_at:
             today = [a + b for a, b in zip(today, counts, strict=True)]
     return {**queue, "quarters": {day_began_at: today}}
-
-
-def masked_contact(contact: State, masked: str) -> State:
-    """The contact with its customer's number replaced by `masked`."""
-    return {**contact, "customer": masked}

@@ -6,8 +6,9 @@ from typing import Any
 from sqlalchemy import Row, select
 
 from zuoxi.domain import setup
+from zuoxi.domain.callers import CallerList, CallerRule, CallersSetup
 from zuoxi.store.queries import rows
-from zuoxi.store.tables import agents, flows, phones, plans, queues, tenants, trunks, users
+from zuoxi.store.tables import agents, callers, flows, phones, plans, queues, tenants, trunks, users
 from zuoxi.store.tables.outbox import configuration_version
 from zuoxi.store.tenancy import Session
 from zuoxi_kit.ids import AgentId, CalendarId, FlowId, NumberId, PhoneId, PromptId, QueueId, TrunkId
@@ -34,6 +35,7 @@ async def all_setup(session: Session) -> list[setup.Setup]:
         *await numbers_setup(session),
         *await prompts_setup(session),
         *await duties_setup(session),
+        *await callers_setup(session),
     ]
 
 
@@ -61,6 +63,7 @@ def _queue_setup(row: Row[Any], asked: Sequence[Row[Any]]) -> setup.QueueSetup:
         music=row.music,
         fallback=QueueId(row.fallback_id) if row.fallback_id else None,
         record=row.record,
+        more_wrap_up=row.more_wrap_up,
         required=tuple((one.skill_id, one.level) for one in asked if not one.wished),
         wished=tuple((one.skill_id, one.level, one.wait_seconds) for one in asked if one.wished),
     )
@@ -224,3 +227,12 @@ async def duties_setup(session: Session) -> list[setup.DutySetup]:
         for row in await rows.all_of(session, plans.duty_rule, "name")
         if row.agent_id
     ]
+
+
+async def callers_setup(session: Session) -> list[CallersSetup]:
+    """All rules about callers as one object; none when there are no rules."""
+    found = await rows.all_of(session, callers.caller_rule, "number", "list")
+    rules = tuple(
+        CallerRule(row.number, CallerList(row.list), row.priority, row.reason, row.until) for row in found
+    )
+    return [CallersSetup("all", session.tenant, rules)] if rules else []

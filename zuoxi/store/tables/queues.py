@@ -21,6 +21,7 @@ queue = Table(
     Column("music", Text, nullable=False),
     Column("fallback_id", IdColumn),
     Column("record", Boolean, nullable=False),
+    Column("more_wrap_up", Boolean, nullable=False),
 )
 
 queue_member = Table(

@@ -46,6 +46,7 @@ export const PAGES: Page[] = [
   { path: '/admin/numbers', load: () => import('../areas/admin/numbers/page'), needs: see, admin: { word: 'numbers', section: 'calls' } },
   { path: '/admin/trunks', load: () => import('../areas/admin/trunks/page'), needs: see, admin: { word: 'trunks', section: 'calls' } },
   { path: '/admin/phones', load: () => import('../areas/admin/phones/page'), needs: see, admin: { word: 'phones', section: 'calls' } },
+  { path: '/admin/entries', load: () => import('../areas/admin/entries/page'), needs: see, admin: { word: 'entries', section: 'calls' } },
   { path: '/flows', load: () => import('../areas/flows/page'), needs: see, rail: { word: 'flows', icon: Waypoints } },
   { path: '/admin/duty-rules', load: () => import('../areas/admin/duty-rules/page'), needs: see, admin: { word: 'duty_rules', section: 'calls' } },
   { path: '/admin/prompts', load: () => import('../areas/admin/prompts/page'), needs: see, admin: { word: 'prompts', section: 'content' } },

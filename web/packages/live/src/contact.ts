@@ -1,5 +1,5 @@
 /** A live contact after a fact of its own stream. Twin: zuoxi/domain/live/contact.py. */
-import type { Fact, Instant, LiveContact, LiveSegment, Stage } from './types';
+import type { Fact, Instant, LiveContact, LiveSegment, LiveTransfer, Stage } from './types';
 
 /** A contact of which nothing is known yet. */
 export function opened(id: string, at: Instant): LiveContact {
@@ -28,6 +28,9 @@ export function opened(id: string, at: Instant): LiveContact {
     why: {},
     agent: null,
     segments: [],
+    transfers: [],
+    refused: '',
+    customer_leg: '',
     legs: [],
     joined: [],
     recording: null,
@@ -56,13 +59,27 @@ export function endWait(contact: LiveContact, at: Instant): LiveContact {
   return { ...contact, wait: null, wait_ended_at: at, offer: null };
 }
 
+/** The transfer that nobody has taken yet. */
+export function transferring(contact: LiveContact): LiveTransfer | null {
+  const last = contact.transfers.at(-1);
+  return last !== undefined && last.outcome === '' ? last : null;
+}
+
+/** What became of the transfer that is under way. */
+export function endTransfer(contact: LiveContact, outcome: LiveTransfer['outcome'], at: Instant): LiveContact {
+  const last = transferring(contact);
+  if (last === null) return contact;
+  return { ...contact, transfers: [...contact.transfers.slice(0, -1), { ...last, outcome, ended_at: at }] };
+}
+
 /** The contact after one of its own facts. */
 export function contactFact(contact: LiveContact, fact: Fact): LiveContact {
   const { at, data } = fact;
   switch (fact.name) {
     case 'ContactOpened': {
       const { channel, inbound, customer, number } = data;
-      return { ...contact, channel, inbound, customer, number, opened_at: at };
+      const openedNow = { ...contact, channel, inbound, customer, number, opened_at: at };
+      return inbound ? openedNow : stage(openedNow, 'dialing', at);
     }
     case 'ContactQueued':
       return queued(contact, data, at);
@@ -77,6 +94,8 @@ export function contactFact(contact: LiveContact, fact: Fact): LiveContact {
     case 'ContactDequeued':
     case 'ContactAbandoned':
       return stage(endWait(contact, at), 'flow', at);
+    case 'ContactRefused':
+      return { ...contact, refused: data.reason };
     case 'ContactClosed':
       return stage({ ...endWait(contact, at), closed_at: at, outcome: data.outcome }, 'leaving', at);
     default:
@@ -88,7 +107,7 @@ type Data = Fact['data'];
 
 function queued(contact: LiveContact, data: Data, at: Instant): LiveContact {
   const { queue, priority, since, order, service_level_seconds } = data;
-  const waiting: LiveContact = {
+  let waiting: LiveContact = {
     ...contact,
     wait: { queue, priority, since, order, service_level_seconds },
     queue,
@@ -97,6 +116,7 @@ function queued(contact: LiveContact, data: Data, at: Instant): LiveContact {
     offer: null,
     agent: null,
   };
+  if (queue === transferring(contact)?.to_queue) waiting = endTransfer(waiting, 'queued', at);
   return stage(waiting, 'waiting', at);
 }
 
@@ -105,18 +125,32 @@ function missed(contact: LiveContact, data: Data, at: Instant): LiveContact {
   if (offer === null || offer.offer !== data.offer) return contact;
   const left = offer.agents.filter((agent) => agent !== data.agent);
   if (left.length > 0) return { ...contact, offer: { ...offer, agents: left } };
-  return stage({ ...contact, offer: null }, contact.wait ? 'waiting' : 'flow', at);
+  return stage({ ...contact, offer: null }, between(contact), at);
+}
+
+/** Where a customer is whom nobody has taken. */
+function between(contact: LiveContact): Stage {
+  if (contact.wait !== null) return 'waiting';
+  return transferring(contact) ? 'transferring' : 'flow';
 }
 
 function accepted(contact: LiveContact, data: Data, at: Instant): LiveContact {
   const offer = contact.offer;
-  const why = offer !== null && offer.offer === data.offer ? offer.why : {};
-  const segment: LiveSegment = {
+  const is = offer !== null && offer.offer === data.offer;
+  const begun = newSegment(data, (is && offer.queue) || contact.queue, at);
+  const taken = { ...endWait(endTransfer(contact, 'taken', at), at), why: is ? offer.why : {}, agent: data.agent };
+  return stage({ ...taken, segments: [...contact.segments, begun] }, 'talking', at);
+}
+
+function newSegment(data: Data, queue: string | null, at: Instant): LiveSegment {
+  return {
     segment: data.segment,
     agent: data.agent,
-    queue: contact.queue,
+    queue,
     accepted_at: at,
     talk_began_at: null,
+    muted: false,
+    away_since: null,
     hold_since: null,
     talk_ended_at: null,
     ended_by: '',
@@ -126,13 +160,15 @@ function accepted(contact: LiveContact, data: Data, at: Instant): LiveContact {
     disposition: '',
     notes: '',
   };
-  const taken = { ...endWait(contact, at), why, agent: data.agent };
-  return stage({ ...taken, segments: [...contact.segments, segment] }, 'talking', at);
 }
 
 function segmentFact(contact: LiveContact, fact: Fact): LiveContact {
   const { at, data } = fact;
   switch (fact.name) {
+    case 'ContactDialed': {
+      const dialed = newSegment(data, data.queue || null, at);
+      return { ...contact, agent: data.agent, segments: [...contact.segments, dialed] };
+    }
     case 'TalkStarted':
       return stage(segment(contact, data, (s) => ({ ...s, talk_began_at: s.talk_began_at ?? at })), 'talking', at);
     case 'HoldStarted': {
@@ -144,15 +180,46 @@ function segmentFact(contact: LiveContact, fact: Fact): LiveContact {
       return stage(hold(back, data.agent, false), 'talking', at);
     }
     case 'TalkEnded': {
-      const ended = segment(contact, data, (s) => ({ ...s, talk_ended_at: at, ended_by: data.by, hold_since: null }));
-      return stage({ ...ended, joined: [] }, 'leaving', at);
+      const over = { talk_ended_at: at, ended_by: data.by, hold_since: null, muted: false, away_since: null };
+      const left = { ...segment(contact, data, (s) => ({ ...s, ...over })), joined: [] };
+      return stage(left, transferring(contact) ? 'transferring' : 'leaving', at);
     }
     case 'WrapUpStarted':
       return segment(contact, data, (s) => ({ ...s, wrap_up_since: at, wrap_up_until: data.until }));
+    case 'WrapUpExtended':
+      return segment(contact, data, (s) => ({ ...s, wrap_up_until: data.until }));
     case 'WrapUpEnded':
       return segment(contact, data, (s) => ({ ...s, done_at: at }));
     case 'ContactDisposed':
       return segment(contact, data, (s) => ({ ...s, disposition: data.disposition, notes: data.notes }));
+    default:
+      return controlFact(contact, fact);
+  }
+}
+
+function controlFact(contact: LiveContact, fact: Fact): LiveContact {
+  const { at, data } = fact;
+  switch (fact.name) {
+    case 'ContactTransferred': {
+      const { segment: id, agent, to_agent, to_queue, to_number } = data;
+      const transfer: LiveTransfer = {
+        segment: id, agent, to_agent, to_queue, to_number, at, ended_at: null, outcome: '',
+      };
+      return { ...contact, agent: null, transfers: [...contact.transfers, transfer] };
+    }
+    case 'TransferReached':
+      return stage(endTransfer(contact, 'reached', at), 'talking', at);
+    case 'TransferReturned':
+      return endTransfer(endWait(contact, at), 'returned', at);
+    case 'AgentMuted': {
+      const muted: boolean = data.muted;
+      const legs = contact.legs.map((leg) => (leg.agent === data.agent ? { ...leg, muted } : leg));
+      return { ...segment(contact, data, (s) => ({ ...s, muted })), legs };
+    }
+    case 'AgentDeviceLost':
+      return { ...segment(contact, data, (s) => ({ ...s, away_since: at })), joined: [] };
+    case 'AgentDeviceBack':
+      return segment(contact, data, (s) => ({ ...s, away_since: null }));
     default:
       return contact;
   }

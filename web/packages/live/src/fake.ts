@@ -25,6 +25,8 @@ export function fakeAgent(id: string, given: Partial<LiveAgent> = {}): LiveAgent
     contacts_today: 0,
     after: '',
     after_reason: '',
+    device: 'phone',
+    device_number: '',
     seq: 0,
     ...given,
   };

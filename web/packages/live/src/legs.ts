@@ -1,5 +1,5 @@
 /** A live contact after a fact of one of its calls: lines, keys pressed, recording. Twin: zuoxi/domain/live/legs.py. */
-import { endWait, stage } from './contact';
+import { endWait, stage, transferring } from './contact';
 import type { Fact, Instant, LegState, LiveContact, LiveLeg } from './types';
 
 /** The contact after a fact of one of its calls. */
@@ -14,7 +14,18 @@ export function callFact(contact: LiveContact, fact: Fact): LiveContact {
         flow: data.flow,
         customer: contact.customer || data.caller,
         number: contact.number || data.number,
+        customer_leg: data.leg,
         legs: [...contact.legs, leg(data.leg, 'customer', null, data.trunk, 'ringing', at)],
+      };
+    case 'CallPlaced':
+      return {
+        ...stage(contact, 'dialing', at),
+        inbound: false,
+        trunk: data.trunk,
+        customer: contact.customer || data.customer,
+        number: contact.number || data.number,
+        agent: data.agent || null,
+        customer_leg: data.leg,
       };
     case 'CallAnswered':
       return {
@@ -42,17 +53,20 @@ export function callFact(contact: LiveContact, fact: Fact): LiveContact {
 function legFact(contact: LiveContact, fact: Fact): LiveContact {
   const { at, data } = fact;
   switch (fact.name) {
-    case 'LegDialed': {
-      const who = data.agent ? 'agent' : 'other';
-      return { ...contact, legs: [...contact.legs, leg(data.leg, who, data.agent, data.endpoint, 'dialed', at)] };
-    }
+    case 'LegDialed':
+      return { ...contact, legs: [...contact.legs, dialed(contact, data, at)] };
     case 'LegRang':
       return change(contact, data.leg, { state: 'ringing', since: at });
     case 'LegPickedUp':
       return change(contact, data.leg, { state: 'up', since: at });
     case 'LegsJoined': {
       const joined: string[] = data.legs;
-      const legs = contact.legs.map((each) => (joined.includes(each.leg) ? { ...each, on_hold: false } : each));
+      const known = new Set(contact.legs.map((each) => each.leg));
+      // A phone of ours that has dialled itself was never dialled by us: it is its agent's.
+      const own = joined.filter((id) => !known.has(id)).map((id) => leg(id, 'agent', contact.agent, '', 'up', at));
+      const legs = [...contact.legs, ...own].map((each) =>
+        joined.includes(each.leg) ? { ...each, on_hold: false } : each,
+      );
       return { ...contact, legs, joined };
     }
     case 'LegFinished': {
@@ -65,6 +79,16 @@ function legFact(contact: LiveContact, fact: Fact): LiveContact {
   }
 }
 
+function dialed(contact: LiveContact, data: Fact['data'], at: Instant): LiveLeg {
+  if (data.leg === contact.customer_leg) return leg(data.leg, 'customer', null, data.endpoint, 'dialed', at);
+  const who = data.agent ? 'agent' : 'other';
+  const made = leg(data.leg, who, data.agent || null, data.endpoint, 'dialed', at);
+  const open = transferring(contact);
+  if (who === 'other' && open !== null) return { ...made, number: open.to_number };
+  const muted = contact.segments.some((each) => who === 'agent' && each.agent === data.agent && each.muted);
+  return { ...made, muted };
+}
+
 function leg(
   id: string,
   who: LiveLeg['who'],
@@ -73,7 +97,7 @@ function leg(
   state: LegState,
   since: Instant,
 ): LiveLeg {
-  return { leg: id, who, agent, endpoint, state, since, muted: false, on_hold: false };
+  return { leg: id, who, agent, endpoint, state, since, number: '', muted: false, on_hold: false };
 }
 
 function up(each: LiveLeg, at: Instant): LiveLeg {
@@ -86,6 +110,6 @@ function change(contact: LiveContact, id: string, given: Partial<LiveLeg>): Live
 
 /** The apology takes the customer out of a queue; in a talk, or behind one, nothing changes for them. */
 function failed(contact: LiveContact, at: Instant): LiveContact {
-  if (!['flow', 'waiting', 'ringing'].includes(contact.stage)) return contact;
+  if (!['flow', 'waiting', 'ringing', 'transferring'].includes(contact.stage)) return contact;
   return stage(endWait(contact, at), 'flow', at);
 }

@@ -80,9 +80,13 @@ function agentFact(state: LiveState, fact: Fact): LiveState {
       agent = { ...agent, status: data.status as Status, reason: data.reason, status_since: fact.at };
       break;
     case 'AgentStateChanged': {
-      const first = data.state === 'talking' && known.state !== 'talking' && known.state !== 'holding';
+      const begins = data.state === 'talking' && known.state !== 'talking' && known.state !== 'holding';
+      const first = begins && data.contact !== null;
+      const isFree = data.state === 'free';
       agent = {
         ...agent,
+        after: isFree ? '' : agent.after,
+        after_reason: isFree ? '' : agent.after_reason,
         state: data.state as AgentState,
         state_since: fact.at,
         contact: data.contact,
@@ -90,6 +94,12 @@ function agentFact(state: LiveState, fact: Fact): LiveState {
       };
       break;
     }
+    case 'AgentStatusPlanned':
+      agent = { ...agent, after: data.status as Status | '', after_reason: data.reason };
+      break;
+    case 'AgentDeviceChosen':
+      agent = { ...agent, device: data.device as LiveAgent['device'], device_number: data.number };
+      break;
     case 'AgentReachabilityChanged':
       agent = { ...agent, reachable: data.reachable, endpoint: data.endpoint };
       phones = phoneSeen(phones, fact.id, data);
@@ -122,6 +132,7 @@ function ofContact(state: LiveState, fact: Fact): LiveState {
 }
 
 function ofCall(state: LiveState, fact: Fact): LiveState {
+  if (fact.data.internal) return state; // between two phones of ours: nobody's contact
   const known = state.calls[fact.id];
   const contactId: string | undefined = known ?? (fact.seq === 1 ? fact.data.contact : undefined);
   if (!contactId) return state;

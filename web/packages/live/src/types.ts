@@ -11,7 +11,7 @@ export type Instant = string;
 export type Status = 'signed_out' | 'ready' | 'on_break';
 export type AgentState = 'free' | 'ringing' | 'talking' | 'holding' | 'wrap_up';
 /** Where the customer is. `leaving`: gone or being hung up; a wrap-up may still run. */
-export type Stage = 'flow' | 'waiting' | 'ringing' | 'talking' | 'holding' | 'leaving';
+export type Stage = 'dialing' | 'transferring' | 'flow' | 'waiting' | 'ringing' | 'talking' | 'holding' | 'leaving';
 export type LegState = 'dialed' | 'ringing' | 'up';
 
 /** What the agent says (`status`), what the system sees (`state`), and whether a device of theirs can ring. */
@@ -27,6 +27,7 @@ export interface LiveAgent {
   status_since: Instant;
   state: AgentState;
   state_since: Instant;
+  /** '' when there is one that the viewer may not know */
   contact: string | null;
   reachable: boolean;
   endpoint: string;
@@ -34,6 +35,9 @@ export interface LiveAgent {
   /** What they said shall hold after this contact ('' = as now). */
   after: Status | '';
   after_reason: string;
+  /** what rings for them; of `outside` its number */
+  device: 'phone' | 'browser' | 'outside';
+  device_number: string;
   seq: number;
 }
 
@@ -86,6 +90,10 @@ export interface LiveSegment {
   accepted_at: Instant;
   /** the first time they heard each other */
   talk_began_at: Instant | null;
+  /** the customer doesn't hear the agent */
+  muted: boolean;
+  /** the agent's browser is gone: the customer hears music until it is back */
+  away_since: Instant | null;
   hold_since: Instant | null;
   talk_ended_at: Instant | null;
   ended_by: string;
@@ -104,9 +112,23 @@ export interface LiveLeg {
   endpoint: string;
   state: LegState;
   since: Instant;
+  /** of a party outside: its number */
+  number: string;
   muted: boolean;
   /** hears music */
   on_hold: boolean;
+}
+
+/** The agent has given the contact away, to one of the three. `outcome` '' while nobody has taken it. */
+export interface LiveTransfer {
+  segment: string;
+  agent: string;
+  to_agent: string | null;
+  to_queue: string | null;
+  to_number: string;
+  at: Instant;
+  ended_at: Instant | null;
+  outcome: '' | 'queued' | 'taken' | 'reached' | 'returned';
 }
 
 export interface LiveRecording {
@@ -148,6 +170,11 @@ export interface LiveContact {
   /** whose contact it is now */
   agent: string | null;
   segments: LiveSegment[];
+  transfers: LiveTransfer[];
+  /** why a list of the tenant's refuses this caller */
+  refused: string;
+  /** the customer's own line, once it is there */
+  customer_leg: string;
   legs: LiveLeg[];
   /** legs that hear each other */
   joined: string[];

@@ -13,7 +13,7 @@ export function MyDay({ view }: { view: DeskView }) {
   const atWork = team.filter((each) => each.status !== 'signed_out');
   const waiting = state ? view.agent.queues.reduce((sum, id) => sum + (state.queues[id]?.waiting ?? 0), 0) : 0;
   const numbers = [
-    { key: 'contacts', value: view.agent.contacts_today, note: counts.length > 3 ? t('day.band', { low: at(0.25), high: at(0.75) }) : '' },
+    { key: 'contacts', value: view.agent.contacts_today, note: counts.length > 3 && at(0.75) > 0 ? t('day.band', { low: at(0.25), high: at(0.75) }) : '' },
     { key: 'waiting', value: waiting, note: t('day.in_my_queues') },
     { key: 'at_work', value: atWork.length, note: t('day.free', { count: atWork.filter((each) => each.status === 'ready' && each.state === 'free').length }) },
   ];

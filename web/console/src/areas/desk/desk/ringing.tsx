@@ -22,7 +22,7 @@ export function Ringing({ view }: { view: DeskView }) {
   const whyNot = isHere
     ? device.call === 'ringing' ? '' : t('why_not.ring_coming')
     : t(device.kind === 'browser' ? 'why_not.other_tab' : `why_not.at_${device.kind || 'phone'}`);
-  const answer = () => void run('answer', () => (answerHere() ? Promise.resolve() : Promise.reject(new Error('no call'))));
+  const answer = () => void run('answer', answerHere);
   const pass = () => void onContact('pass');
   useKeys({ KeyA: whyNot ? undefined : answer, KeyJ: mayPass ? pass : undefined });
   if (!contact) return <EmptyState title={t('state.ringing')} />;

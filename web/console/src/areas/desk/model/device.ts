@@ -3,8 +3,9 @@
  * the browser is chosen and this tab has the voice (DESIGN 1.3: one tab holds the voice, all tabs show and command it).
  */
 import { Problem, request } from '@zuoxi/api';
+import { say } from '@zuoxi/words';
 import { create } from 'zustand';
-import type { Softphone, SoftphoneSetup } from './softphone';
+import type { Softphone } from './softphone';
 
 export type Kind = '' | 'browser' | 'phone' | 'outside';
 export type VoiceState = 'off' | 'connecting' | 'ready' | 'no_microphone' | 'failed' | 'elsewhere';
@@ -30,7 +31,7 @@ interface Chosen {
   phone: string;
   number: string;
   browser: string;
-  sip?: SoftphoneSetup['sip'] | null;
+  sip?: { user: string; password: string; uri: string; domain: string } | null;
   socket?: string | null;
   ice_servers: RTCIceServer[];
 }
@@ -42,11 +43,14 @@ export const useDevice = create<Device>(() => NONE);
 
 let softphone: Softphone | undefined;
 let release: (() => void) | undefined;
+/** How often was chosen in this page. */
+let choices = 0;
 
 /** Asks what rings now; a tab that had the voice before its reload takes it up again at once. Raises nothing. */
 export async function startDevice(): Promise<void> {
   try {
     const now = await request<Chosen>('GET', '/v1/me/device');
+    if (choices > 0) return; // chosen meanwhile: that counts
     useDevice.setState({ kind: now.kind, phone: now.phone, number: now.number });
     if (now.kind !== 'browser') return;
     if (sessionStorage.getItem(HAD_VOICE)) await ringHere(false);
@@ -62,11 +66,13 @@ export function stopDevice(): void {
   softphone = undefined;
   release?.();
   release = undefined;
+  choices = 0;
   useDevice.setState(NONE, true);
 }
 
 /** Chooses a phone or a number outside. Raises Problem. */
 export async function choosePhone(choice: { kind: 'phone'; phone?: string } | { kind: 'outside'; number: string }): Promise<void> {
+  choices += 1;
   const now = await request<Chosen>('PUT', '/v1/me/device', { body: choice });
   sessionStorage.removeItem(HAD_VOICE);
   softphone?.stop();
@@ -77,25 +83,26 @@ export async function choosePhone(choice: { kind: 'phone'; phone?: string } | { 
 
 /** Lets this tab ring; `takes`: also when another tab holds the voice. Raises Problem. */
 export async function ringHere(takes: boolean): Promise<void> {
+  choices += 1;
   if (!(await takeVoice(takes))) {
     useDevice.setState({ kind: 'browser', is: 'elsewhere' });
     return;
   }
   useDevice.setState({ kind: 'browser', is: 'connecting', call: 'none' });
-  const { openSoftphone, hasMicrophone } = await import('./softphone');
+  const { hasMicrophone, openSoftphone } = await import('./softphone');
   if (!(await hasMicrophone())) {
     useDevice.setState({ is: 'no_microphone' });
     return;
   }
   softphone?.stop();
-  softphone = await openSoftphone(
-    async () => {
-      const now = await request<Chosen>('PUT', '/v1/me/device', { body: { kind: 'browser' } });
-      if (!now.sip || !now.socket) throw new Problem({ status: 500, code: 'failed', detail: '' });
-      return { sip: now.sip, socket: now.socket, iceServers: now.ice_servers };
-    },
-    (change) => useDevice.setState(change),
-  );
+  try {
+    const { sip, socket, ice_servers } = await request<Chosen>('PUT', '/v1/me/device', { body: { kind: 'browser' } });
+    if (!sip || !socket) throw new Problem({ status: 500, code: 'failed', detail: '' });
+    softphone = await openSoftphone({ ...sip, socket, ice_servers }, (change) => useDevice.setState(change));
+  } catch (error) {
+    useDevice.setState({ is: 'failed' });
+    throw error;
+  }
   sessionStorage.setItem(HAD_VOICE, '1');
 }
 
@@ -118,11 +125,16 @@ function takeVoice(takes: boolean): Promise<boolean> {
   });
 }
 
-/** Picks up in this tab; false when this tab holds no ringing call (another device rings). */
-export function answerHere(): boolean {
-  if (!softphone || useDevice.getState().call !== 'ringing') return false;
-  softphone.answer();
-  return true;
+/** Picks up in this tab. Raises Problem when this tab holds no ringing call or has no microphone. */
+export async function answerHere(): Promise<void> {
+  const isRinging = softphone !== undefined && useDevice.getState().call === 'ringing';
+  if (!isRinging || !(await softphone?.answer()))
+    throw new Problem({ status: 409, code: 'no_voice', detail: say('desk', isRinging ? 'reach.browser_no_microphone' : 'why_not.ring_coming') });
+}
+
+/** Silences the microphone at once; the server hears of it too. */
+export function muteHere(on: boolean): void {
+  softphone?.mute(on);
 }
 
 /** Believes the server: a call that ended there ends here. */

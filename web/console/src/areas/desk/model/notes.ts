@@ -62,7 +62,7 @@ export async function saveNotes(): Promise<boolean> {
   const { contact, disposition, notes } = sent;
   try {
     if (!navigator.onLine) throw offline();
-    await request('PUT', '/v1/me/contact/result', { body: { disposition, notes } });
+    await request('PUT', '/v1/me/contact/result', { body: { contact, disposition, notes } });
   } catch (error) {
     const isPassing = error instanceof Problem && error.isPassing;
     const why = error instanceof Problem ? error.message : '';

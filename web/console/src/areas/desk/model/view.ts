@@ -3,7 +3,7 @@
  * that a test can say every state (DESIGN 1.1: never from a local guess).
  */
 import type { Instant, LiveAgent, LiveContact, LiveLeg, LiveSegment, LiveState } from '@zuoxi/live';
-import { shownState, type ShownState } from '@zuoxi/ui';
+import { groupNumber, shownState, type ShownState } from '@zuoxi/ui';
 
 /** One end of the line that says who hears whom. */
 export interface End {
@@ -69,7 +69,7 @@ function waited(contact: LiveContact | null): number | null {
 
 function ends(state: LiveState, contact: LiveContact, me: string): End[] {
   const name = (leg: LiveLeg): string => {
-    if (leg.who === 'customer') return contact.customer_name || contact.customer;
+    if (leg.who === 'customer') return contact.customer_name || groupNumber(contact.customer);
     return (leg.agent && state.agents[leg.agent]?.name) || leg.endpoint;
   };
   return contact.legs

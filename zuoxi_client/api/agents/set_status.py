@@ -1,0 +1,261 @@
+from http import HTTPStatus
+from typing import Any, cast
+from urllib.parse import quote
+
+import httpx
+
+from ...client import AuthenticatedClient, Client
+from ...types import Response, UNSET
+from ... import errors
+
+from ...models.new_status import NewStatus
+from ...models.problem import Problem
+from ...models.status_answer import StatusAnswer
+from typing import cast
+
+
+
+def _get_kwargs(
+    agent: str,
+    *,
+    body: NewStatus,
+
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+
+
+    
+
+    
+
+    _kwargs: dict[str, Any] = {
+        "method": "put",
+        "url": "/v1/agents/{agent}/status".format(agent=quote(str(agent), safe=""),),
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Problem | StatusAnswer | None:
+    if response.status_code == 200:
+        response_200 = StatusAnswer.from_dict(response.json())
+
+
+
+        return response_200
+
+    if response.status_code == 401:
+        response_401 = Problem.from_dict(response.json())
+
+
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = Problem.from_dict(response.json())
+
+
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = Problem.from_dict(response.json())
+
+
+
+        return response_404
+
+    if response.status_code == 409:
+        response_409 = Problem.from_dict(response.json())
+
+
+
+        return response_409
+
+    if response.status_code == 422:
+        response_422 = Problem.from_dict(response.json())
+
+
+
+        return response_422
+
+    if response.status_code == 429:
+        response_429 = Problem.from_dict(response.json())
+
+
+
+        return response_429
+
+    if response.status_code == 503:
+        response_503 = Problem.from_dict(response.json())
+
+
+
+        return response_503
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Problem | StatusAnswer]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    agent: str,
+    *,
+    client: AuthenticatedClient,
+    body: NewStatus,
+
+) -> Response[Problem | StatusAnswer]:
+    """ Set Status
+
+     Say for an agent (by id, number, login or "me"): oneself, or with the permission agent.force
+    another.
+
+    Args:
+        agent (str):
+        body (NewStatus): What the agent says; `reason` belongs to a break. `after`: not now, but
+            once the present contact is done (the last
+            choice counts; without a contact it is so at once).
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Problem | StatusAnswer]
+     """
+
+
+    kwargs = _get_kwargs(
+        agent=agent,
+body=body,
+
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+def sync(
+    agent: str,
+    *,
+    client: AuthenticatedClient,
+    body: NewStatus,
+
+) -> Problem | StatusAnswer | None:
+    """ Set Status
+
+     Say for an agent (by id, number, login or "me"): oneself, or with the permission agent.force
+    another.
+
+    Args:
+        agent (str):
+        body (NewStatus): What the agent says; `reason` belongs to a break. `after`: not now, but
+            once the present contact is done (the last
+            choice counts; without a contact it is so at once).
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Problem | StatusAnswer
+     """
+
+
+    return sync_detailed(
+        agent=agent,
+client=client,
+body=body,
+
+    ).parsed
+
+async def asyncio_detailed(
+    agent: str,
+    *,
+    client: AuthenticatedClient,
+    body: NewStatus,
+
+) -> Response[Problem | StatusAnswer]:
+    """ Set Status
+
+     Say for an agent (by id, number, login or "me"): oneself, or with the permission agent.force
+    another.
+
+    Args:
+        agent (str):
+        body (NewStatus): What the agent says; `reason` belongs to a break. `after`: not now, but
+            once the present contact is done (the last
+            choice counts; without a contact it is so at once).
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Problem | StatusAnswer]
+     """
+
+
+    kwargs = _get_kwargs(
+        agent=agent,
+body=body,
+
+    )
+
+    response = await client.get_async_httpx_client().request(
+        **kwargs
+    )
+
+    return _build_response(client=client, response=response)
+
+async def asyncio(
+    agent: str,
+    *,
+    client: AuthenticatedClient,
+    body: NewStatus,
+
+) -> Problem | StatusAnswer | None:
+    """ Set Status
+
+     Say for an agent (by id, number, login or "me"): oneself, or with the permission agent.force
+    another.
+
+    Args:
+        agent (str):
+        body (NewStatus): What the agent says; `reason` belongs to a break. `after`: not now, but
+            once the present contact is done (the last
+            choice counts; without a contact it is so at once).
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Problem | StatusAnswer
+     """
+
+
+    return (await asyncio_detailed(
+        agent=agent,
+client=client,
+body=body,
+
+    )).parsed

@@ -1,0 +1,253 @@
+from http import HTTPStatus
+from typing import Any, cast
+from urllib.parse import quote
+
+import httpx
+
+from ...client import AuthenticatedClient, Client
+from ...types import Response, UNSET
+from ... import errors
+
+from ...models.call_ref import CallRef
+from ...models.problem import Problem
+from ...models.transfer_target import TransferTarget
+from typing import cast
+
+
+
+def _get_kwargs(
+    call: str,
+    *,
+    body: TransferTarget,
+
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+
+
+    
+
+    
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/v1/calls/{call}/transfer".format(call=quote(str(call), safe=""),),
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> CallRef | Problem | None:
+    if response.status_code == 200:
+        response_200 = CallRef.from_dict(response.json())
+
+
+
+        return response_200
+
+    if response.status_code == 401:
+        response_401 = Problem.from_dict(response.json())
+
+
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = Problem.from_dict(response.json())
+
+
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = Problem.from_dict(response.json())
+
+
+
+        return response_404
+
+    if response.status_code == 409:
+        response_409 = Problem.from_dict(response.json())
+
+
+
+        return response_409
+
+    if response.status_code == 422:
+        response_422 = Problem.from_dict(response.json())
+
+
+
+        return response_422
+
+    if response.status_code == 429:
+        response_429 = Problem.from_dict(response.json())
+
+
+
+        return response_429
+
+    if response.status_code == 503:
+        response_503 = Problem.from_dict(response.json())
+
+
+
+        return response_503
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[CallRef | Problem]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    call: str,
+    *,
+    client: AuthenticatedClient,
+    body: TransferTarget,
+
+) -> Response[CallRef | Problem]:
+    """ Transfer Call
+
+     Move a call: a talk to an agent, a queue or a number; one that waits to another queue.
+
+    Args:
+        call (str):
+        body (TransferTarget): Where to: exactly one. `agent` is an id, number or login, `queue`
+            an id or name; a number of four digits is an agent's.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[CallRef | Problem]
+     """
+
+
+    kwargs = _get_kwargs(
+        call=call,
+body=body,
+
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+def sync(
+    call: str,
+    *,
+    client: AuthenticatedClient,
+    body: TransferTarget,
+
+) -> CallRef | Problem | None:
+    """ Transfer Call
+
+     Move a call: a talk to an agent, a queue or a number; one that waits to another queue.
+
+    Args:
+        call (str):
+        body (TransferTarget): Where to: exactly one. `agent` is an id, number or login, `queue`
+            an id or name; a number of four digits is an agent's.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        CallRef | Problem
+     """
+
+
+    return sync_detailed(
+        call=call,
+client=client,
+body=body,
+
+    ).parsed
+
+async def asyncio_detailed(
+    call: str,
+    *,
+    client: AuthenticatedClient,
+    body: TransferTarget,
+
+) -> Response[CallRef | Problem]:
+    """ Transfer Call
+
+     Move a call: a talk to an agent, a queue or a number; one that waits to another queue.
+
+    Args:
+        call (str):
+        body (TransferTarget): Where to: exactly one. `agent` is an id, number or login, `queue`
+            an id or name; a number of four digits is an agent's.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[CallRef | Problem]
+     """
+
+
+    kwargs = _get_kwargs(
+        call=call,
+body=body,
+
+    )
+
+    response = await client.get_async_httpx_client().request(
+        **kwargs
+    )
+
+    return _build_response(client=client, response=response)
+
+async def asyncio(
+    call: str,
+    *,
+    client: AuthenticatedClient,
+    body: TransferTarget,
+
+) -> CallRef | Problem | None:
+    """ Transfer Call
+
+     Move a call: a talk to an agent, a queue or a number; one that waits to another queue.
+
+    Args:
+        call (str):
+        body (TransferTarget): Where to: exactly one. `agent` is an id, number or login, `queue`
+            an id or name; a number of four digits is an agent's.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        CallRef | Problem
+     """
+
+
+    return (await asyncio_detailed(
+        call=call,
+client=client,
+body=body,
+
+    )).parsed

@@ -1,0 +1,498 @@
+from http import HTTPStatus
+from typing import Any, cast
+from urllib.parse import quote
+
+import httpx
+
+from ...client import AuthenticatedClient, Client
+from ...types import Response, UNSET
+from ... import errors
+
+from ...models.list_contacts_direction import ListContactsDirection
+from ...models.page_contact import PageContact
+from ...models.problem import Problem
+from ...types import UNSET, Unset
+from typing import cast
+
+
+
+def _get_kwargs(
+    *,
+    limit: int | Unset = 50,
+    cursor: str | Unset = '',
+    from_: str | Unset = '',
+    to: str | Unset = '',
+    direction: ListContactsDirection | Unset = ListContactsDirection.VALUE_0,
+    channel: str | Unset = '',
+    queue: str | Unset = '',
+    agent: str | Unset = '',
+    outcome: str | Unset = '',
+    loss: str | Unset = '',
+    disposition: str | Unset = '',
+    number: str | Unset = '',
+    called: str | Unset = '',
+    shortest_seconds: int | None | Unset = UNSET,
+    longest_seconds: int | None | Unset = UNSET,
+    has_recording: bool | None | Unset = UNSET,
+    words: str | Unset = '',
+
+) -> dict[str, Any]:
+    
+
+    
+
+    params: dict[str, Any] = {}
+
+    params["limit"] = limit
+
+    params["cursor"] = cursor
+
+    params["from"] = from_
+
+    params["to"] = to
+
+    json_direction: str | Unset = UNSET
+    if not isinstance(direction, Unset):
+        json_direction = direction.value
+
+    params["direction"] = json_direction
+
+    params["channel"] = channel
+
+    params["queue"] = queue
+
+    params["agent"] = agent
+
+    params["outcome"] = outcome
+
+    params["loss"] = loss
+
+    params["disposition"] = disposition
+
+    params["number"] = number
+
+    params["called"] = called
+
+    json_shortest_seconds: int | None | Unset
+    if isinstance(shortest_seconds, Unset):
+        json_shortest_seconds = UNSET
+    else:
+        json_shortest_seconds = shortest_seconds
+    params["shortest_seconds"] = json_shortest_seconds
+
+    json_longest_seconds: int | None | Unset
+    if isinstance(longest_seconds, Unset):
+        json_longest_seconds = UNSET
+    else:
+        json_longest_seconds = longest_seconds
+    params["longest_seconds"] = json_longest_seconds
+
+    json_has_recording: bool | None | Unset
+    if isinstance(has_recording, Unset):
+        json_has_recording = UNSET
+    else:
+        json_has_recording = has_recording
+    params["has_recording"] = json_has_recording
+
+    params["words"] = words
+
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/v1/contacts",
+        "params": params,
+    }
+
+
+    return _kwargs
+
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> PageContact | Problem | None:
+    if response.status_code == 200:
+        response_200 = PageContact.from_dict(response.json())
+
+
+
+        return response_200
+
+    if response.status_code == 401:
+        response_401 = Problem.from_dict(response.json())
+
+
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = Problem.from_dict(response.json())
+
+
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = Problem.from_dict(response.json())
+
+
+
+        return response_404
+
+    if response.status_code == 409:
+        response_409 = Problem.from_dict(response.json())
+
+
+
+        return response_409
+
+    if response.status_code == 422:
+        response_422 = Problem.from_dict(response.json())
+
+
+
+        return response_422
+
+    if response.status_code == 429:
+        response_429 = Problem.from_dict(response.json())
+
+
+
+        return response_429
+
+    if response.status_code == 503:
+        response_503 = Problem.from_dict(response.json())
+
+
+
+        return response_503
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[PageContact | Problem]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient,
+    limit: int | Unset = 50,
+    cursor: str | Unset = '',
+    from_: str | Unset = '',
+    to: str | Unset = '',
+    direction: ListContactsDirection | Unset = ListContactsDirection.VALUE_0,
+    channel: str | Unset = '',
+    queue: str | Unset = '',
+    agent: str | Unset = '',
+    outcome: str | Unset = '',
+    loss: str | Unset = '',
+    disposition: str | Unset = '',
+    number: str | Unset = '',
+    called: str | Unset = '',
+    shortest_seconds: int | None | Unset = UNSET,
+    longest_seconds: int | None | Unset = UNSET,
+    has_recording: bool | None | Unset = UNSET,
+    words: str | Unset = '',
+
+) -> Response[PageContact | Problem]:
+    """ List Contacts
+
+     The latest contacts that match; with contact.own alone, those in which one had a part oneself.
+
+    Args:
+        limit (int | Unset):  Default: 50.
+        cursor (str | Unset):  Default: ''.
+        from_ (str | Unset):  Default: ''.
+        to (str | Unset):  Default: ''.
+        direction (ListContactsDirection | Unset):  Default: ListContactsDirection.VALUE_0.
+        channel (str | Unset):  Default: ''.
+        queue (str | Unset):  Default: ''.
+        agent (str | Unset):  Default: ''.
+        outcome (str | Unset):  Default: ''.
+        loss (str | Unset):  Default: ''.
+        disposition (str | Unset):  Default: ''.
+        number (str | Unset):  Default: ''.
+        called (str | Unset):  Default: ''.
+        shortest_seconds (int | None | Unset):
+        longest_seconds (int | None | Unset):
+        has_recording (bool | None | Unset):
+        words (str | Unset):  Default: ''.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[PageContact | Problem]
+     """
+
+
+    kwargs = _get_kwargs(
+        limit=limit,
+cursor=cursor,
+from_=from_,
+to=to,
+direction=direction,
+channel=channel,
+queue=queue,
+agent=agent,
+outcome=outcome,
+loss=loss,
+disposition=disposition,
+number=number,
+called=called,
+shortest_seconds=shortest_seconds,
+longest_seconds=longest_seconds,
+has_recording=has_recording,
+words=words,
+
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+def sync(
+    *,
+    client: AuthenticatedClient,
+    limit: int | Unset = 50,
+    cursor: str | Unset = '',
+    from_: str | Unset = '',
+    to: str | Unset = '',
+    direction: ListContactsDirection | Unset = ListContactsDirection.VALUE_0,
+    channel: str | Unset = '',
+    queue: str | Unset = '',
+    agent: str | Unset = '',
+    outcome: str | Unset = '',
+    loss: str | Unset = '',
+    disposition: str | Unset = '',
+    number: str | Unset = '',
+    called: str | Unset = '',
+    shortest_seconds: int | None | Unset = UNSET,
+    longest_seconds: int | None | Unset = UNSET,
+    has_recording: bool | None | Unset = UNSET,
+    words: str | Unset = '',
+
+) -> PageContact | Problem | None:
+    """ List Contacts
+
+     The latest contacts that match; with contact.own alone, those in which one had a part oneself.
+
+    Args:
+        limit (int | Unset):  Default: 50.
+        cursor (str | Unset):  Default: ''.
+        from_ (str | Unset):  Default: ''.
+        to (str | Unset):  Default: ''.
+        direction (ListContactsDirection | Unset):  Default: ListContactsDirection.VALUE_0.
+        channel (str | Unset):  Default: ''.
+        queue (str | Unset):  Default: ''.
+        agent (str | Unset):  Default: ''.
+        outcome (str | Unset):  Default: ''.
+        loss (str | Unset):  Default: ''.
+        disposition (str | Unset):  Default: ''.
+        number (str | Unset):  Default: ''.
+        called (str | Unset):  Default: ''.
+        shortest_seconds (int | None | Unset):
+        longest_seconds (int | None | Unset):
+        has_recording (bool | None | Unset):
+        words (str | Unset):  Default: ''.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        PageContact | Problem
+     """
+
+
+    return sync_detailed(
+        client=client,
+limit=limit,
+cursor=cursor,
+from_=from_,
+to=to,
+direction=direction,
+channel=channel,
+queue=queue,
+agent=agent,
+outcome=outcome,
+loss=loss,
+disposition=disposition,
+number=number,
+called=called,
+shortest_seconds=shortest_seconds,
+longest_seconds=longest_seconds,
+has_recording=has_recording,
+words=words,
+
+    ).parsed
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient,
+    limit: int | Unset = 50,
+    cursor: str | Unset = '',
+    from_: str | Unset = '',
+    to: str | Unset = '',
+    direction: ListContactsDirection | Unset = ListContactsDirection.VALUE_0,
+    channel: str | Unset = '',
+    queue: str | Unset = '',
+    agent: str | Unset = '',
+    outcome: str | Unset = '',
+    loss: str | Unset = '',
+    disposition: str | Unset = '',
+    number: str | Unset = '',
+    called: str | Unset = '',
+    shortest_seconds: int | None | Unset = UNSET,
+    longest_seconds: int | None | Unset = UNSET,
+    has_recording: bool | None | Unset = UNSET,
+    words: str | Unset = '',
+
+) -> Response[PageContact | Problem]:
+    """ List Contacts
+
+     The latest contacts that match; with contact.own alone, those in which one had a part oneself.
+
+    Args:
+        limit (int | Unset):  Default: 50.
+        cursor (str | Unset):  Default: ''.
+        from_ (str | Unset):  Default: ''.
+        to (str | Unset):  Default: ''.
+        direction (ListContactsDirection | Unset):  Default: ListContactsDirection.VALUE_0.
+        channel (str | Unset):  Default: ''.
+        queue (str | Unset):  Default: ''.
+        agent (str | Unset):  Default: ''.
+        outcome (str | Unset):  Default: ''.
+        loss (str | Unset):  Default: ''.
+        disposition (str | Unset):  Default: ''.
+        number (str | Unset):  Default: ''.
+        called (str | Unset):  Default: ''.
+        shortest_seconds (int | None | Unset):
+        longest_seconds (int | None | Unset):
+        has_recording (bool | None | Unset):
+        words (str | Unset):  Default: ''.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[PageContact | Problem]
+     """
+
+
+    kwargs = _get_kwargs(
+        limit=limit,
+cursor=cursor,
+from_=from_,
+to=to,
+direction=direction,
+channel=channel,
+queue=queue,
+agent=agent,
+outcome=outcome,
+loss=loss,
+disposition=disposition,
+number=number,
+called=called,
+shortest_seconds=shortest_seconds,
+longest_seconds=longest_seconds,
+has_recording=has_recording,
+words=words,
+
+    )
+
+    response = await client.get_async_httpx_client().request(
+        **kwargs
+    )
+
+    return _build_response(client=client, response=response)
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient,
+    limit: int | Unset = 50,
+    cursor: str | Unset = '',
+    from_: str | Unset = '',
+    to: str | Unset = '',
+    direction: ListContactsDirection | Unset = ListContactsDirection.VALUE_0,
+    channel: str | Unset = '',
+    queue: str | Unset = '',
+    agent: str | Unset = '',
+    outcome: str | Unset = '',
+    loss: str | Unset = '',
+    disposition: str | Unset = '',
+    number: str | Unset = '',
+    called: str | Unset = '',
+    shortest_seconds: int | None | Unset = UNSET,
+    longest_seconds: int | None | Unset = UNSET,
+    has_recording: bool | None | Unset = UNSET,
+    words: str | Unset = '',
+
+) -> PageContact | Problem | None:
+    """ List Contacts
+
+     The latest contacts that match; with contact.own alone, those in which one had a part oneself.
+
+    Args:
+        limit (int | Unset):  Default: 50.
+        cursor (str | Unset):  Default: ''.
+        from_ (str | Unset):  Default: ''.
+        to (str | Unset):  Default: ''.
+        direction (ListContactsDirection | Unset):  Default: ListContactsDirection.VALUE_0.
+        channel (str | Unset):  Default: ''.
+        queue (str | Unset):  Default: ''.
+        agent (str | Unset):  Default: ''.
+        outcome (str | Unset):  Default: ''.
+        loss (str | Unset):  Default: ''.
+        disposition (str | Unset):  Default: ''.
+        number (str | Unset):  Default: ''.
+        called (str | Unset):  Default: ''.
+        shortest_seconds (int | None | Unset):
+        longest_seconds (int | None | Unset):
+        has_recording (bool | None | Unset):
+        words (str | Unset):  Default: ''.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        PageContact | Problem
+     """
+
+
+    return (await asyncio_detailed(
+        client=client,
+limit=limit,
+cursor=cursor,
+from_=from_,
+to=to,
+direction=direction,
+channel=channel,
+queue=queue,
+agent=agent,
+outcome=outcome,
+loss=loss,
+disposition=disposition,
+number=number,
+called=called,
+shortest_seconds=shortest_seconds,
+longest_seconds=longest_seconds,
+has_recording=has_recording,
+words=words,
+
+    )).parsed

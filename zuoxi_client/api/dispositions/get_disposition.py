@@ -1,0 +1,229 @@
+from http import HTTPStatus
+from typing import Any, cast
+from urllib.parse import quote
+
+import httpx
+
+from ...client import AuthenticatedClient, Client
+from ...types import Response, UNSET
+from ... import errors
+
+from ...models.disposition import Disposition
+from ...models.problem import Problem
+from typing import cast
+
+
+
+def _get_kwargs(
+    disposition: str,
+
+) -> dict[str, Any]:
+    
+
+    
+
+    
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/v1/dispositions/{disposition}".format(disposition=quote(str(disposition), safe=""),),
+    }
+
+
+    return _kwargs
+
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Disposition | Problem | None:
+    if response.status_code == 200:
+        response_200 = Disposition.from_dict(response.json())
+
+
+
+        return response_200
+
+    if response.status_code == 401:
+        response_401 = Problem.from_dict(response.json())
+
+
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = Problem.from_dict(response.json())
+
+
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = Problem.from_dict(response.json())
+
+
+
+        return response_404
+
+    if response.status_code == 409:
+        response_409 = Problem.from_dict(response.json())
+
+
+
+        return response_409
+
+    if response.status_code == 422:
+        response_422 = Problem.from_dict(response.json())
+
+
+
+        return response_422
+
+    if response.status_code == 429:
+        response_429 = Problem.from_dict(response.json())
+
+
+
+        return response_429
+
+    if response.status_code == 503:
+        response_503 = Problem.from_dict(response.json())
+
+
+
+        return response_503
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Disposition | Problem]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    disposition: str,
+    *,
+    client: AuthenticatedClient,
+
+) -> Response[Disposition | Problem]:
+    """ Get Disposition
+
+     One disposition.
+
+    Args:
+        disposition (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Disposition | Problem]
+     """
+
+
+    kwargs = _get_kwargs(
+        disposition=disposition,
+
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+def sync(
+    disposition: str,
+    *,
+    client: AuthenticatedClient,
+
+) -> Disposition | Problem | None:
+    """ Get Disposition
+
+     One disposition.
+
+    Args:
+        disposition (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Disposition | Problem
+     """
+
+
+    return sync_detailed(
+        disposition=disposition,
+client=client,
+
+    ).parsed
+
+async def asyncio_detailed(
+    disposition: str,
+    *,
+    client: AuthenticatedClient,
+
+) -> Response[Disposition | Problem]:
+    """ Get Disposition
+
+     One disposition.
+
+    Args:
+        disposition (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Disposition | Problem]
+     """
+
+
+    kwargs = _get_kwargs(
+        disposition=disposition,
+
+    )
+
+    response = await client.get_async_httpx_client().request(
+        **kwargs
+    )
+
+    return _build_response(client=client, response=response)
+
+async def asyncio(
+    disposition: str,
+    *,
+    client: AuthenticatedClient,
+
+) -> Disposition | Problem | None:
+    """ Get Disposition
+
+     One disposition.
+
+    Args:
+        disposition (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Disposition | Problem
+     """
+
+
+    return (await asyncio_detailed(
+        disposition=disposition,
+client=client,
+
+    )).parsed

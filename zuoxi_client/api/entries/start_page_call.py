@@ -1,0 +1,225 @@
+from http import HTTPStatus
+from typing import Any, cast
+from urllib.parse import quote
+
+import httpx
+
+from ...client import AuthenticatedClient, Client
+from ...types import Response, UNSET
+from ... import errors
+
+from ...models.call_wanted import CallWanted
+from ...models.page_call import PageCall
+from ...models.problem import Problem
+from typing import cast
+
+
+
+def _get_kwargs(
+    slug: str,
+    *,
+    body: CallWanted,
+
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+
+
+    
+
+    
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/v1/entries/{slug}/calls".format(slug=quote(str(slug), safe=""),),
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> PageCall | Problem | None:
+    if response.status_code == 201:
+        response_201 = PageCall.from_dict(response.json())
+
+
+
+        return response_201
+
+    if response.status_code == 404:
+        response_404 = Problem.from_dict(response.json())
+
+
+
+        return response_404
+
+    if response.status_code == 422:
+        response_422 = Problem.from_dict(response.json())
+
+
+
+        return response_422
+
+    if response.status_code == 503:
+        response_503 = Problem.from_dict(response.json())
+
+
+
+        return response_503
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[PageCall | Problem]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    slug: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: CallWanted,
+
+) -> Response[PageCall | Problem]:
+    """ Start Page Call
+
+     Get what a call needs. 429 above the entry's limits, 403 from a site that it doesn't allow.
+
+    Args:
+        slug (str):
+        body (CallWanted): `framed_by`: the origin of the site in whose frame the page stands, ""
+            for none.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[PageCall | Problem]
+     """
+
+
+    kwargs = _get_kwargs(
+        slug=slug,
+body=body,
+
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+def sync(
+    slug: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: CallWanted,
+
+) -> PageCall | Problem | None:
+    """ Start Page Call
+
+     Get what a call needs. 429 above the entry's limits, 403 from a site that it doesn't allow.
+
+    Args:
+        slug (str):
+        body (CallWanted): `framed_by`: the origin of the site in whose frame the page stands, ""
+            for none.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        PageCall | Problem
+     """
+
+
+    return sync_detailed(
+        slug=slug,
+client=client,
+body=body,
+
+    ).parsed
+
+async def asyncio_detailed(
+    slug: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: CallWanted,
+
+) -> Response[PageCall | Problem]:
+    """ Start Page Call
+
+     Get what a call needs. 429 above the entry's limits, 403 from a site that it doesn't allow.
+
+    Args:
+        slug (str):
+        body (CallWanted): `framed_by`: the origin of the site in whose frame the page stands, ""
+            for none.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[PageCall | Problem]
+     """
+
+
+    kwargs = _get_kwargs(
+        slug=slug,
+body=body,
+
+    )
+
+    response = await client.get_async_httpx_client().request(
+        **kwargs
+    )
+
+    return _build_response(client=client, response=response)
+
+async def asyncio(
+    slug: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: CallWanted,
+
+) -> PageCall | Problem | None:
+    """ Start Page Call
+
+     Get what a call needs. 429 above the entry's limits, 403 from a site that it doesn't allow.
+
+    Args:
+        slug (str):
+        body (CallWanted): `framed_by`: the origin of the site in whose frame the page stands, ""
+            for none.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        PageCall | Problem
+     """
+
+
+    return (await asyncio_detailed(
+        slug=slug,
+client=client,
+body=body,
+
+    )).parsed

@@ -1,0 +1,9 @@
+from enum import StrEnum
+
+class DutyRuleChangeDays(StrEnum):
+    EVERY = "every"
+    REST = "rest"
+    WORKING = "working"
+
+    def __str__(self) -> str:
+        return str(self.value)

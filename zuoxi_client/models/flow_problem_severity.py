@@ -1,0 +1,8 @@
+from enum import StrEnum
+
+class FlowProblemSeverity(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+
+    def __str__(self) -> str:
+        return str(self.value)

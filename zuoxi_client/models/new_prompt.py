@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar, BinaryIO, TextIO, TYPE_CHECKING, Generator
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+from ..types import UNSET, Unset
+
+
+
+
+
+
+T = TypeVar("T", bound="NewPrompt")
+
+
+
+@_attrs_define
+class NewPrompt:
+    """ A prompt to make; its sounds come after.
+
+        Attributes:
+            name (str):
+            notes (str | Unset):  Default: ''.
+     """
+
+    name: str
+    notes: str | Unset = ''
+
+
+
+
+
+    def to_dict(self) -> dict[str, Any]:
+        name = self.name
+
+        notes = self.notes
+
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update({
+            "name": name,
+        })
+        if notes is not UNSET:
+            field_dict["notes"] = notes
+
+        return field_dict
+
+
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        name = d.pop("name")
+
+        notes = d.pop("notes", UNSET)
+
+        new_prompt = cls(
+            name=name,
+            notes=notes,
+        )
+
+        return new_prompt
+

@@ -1,0 +1,272 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar, BinaryIO, TextIO, TYPE_CHECKING, Generator
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+from ..models.new_queue_strategy import NewQueueStrategy
+from ..types import UNSET, Unset
+from typing import cast
+
+if TYPE_CHECKING:
+  from ..models.member import Member
+  from ..models.required import Required
+  from ..models.wished import Wished
+
+
+
+
+
+T = TypeVar("T", bound="NewQueue")
+
+
+
+@_attrs_define
+class NewQueue:
+    """ A queue to make.
+
+        Attributes:
+            name (str):
+            fallback (None | str | Unset):
+            max_wait_seconds (int | Unset):  Default: 0.
+            max_waiting (int | Unset):  Default: 0.
+            members (list[Member] | Unset):
+            misses_before_break (int | Unset):  Default: 3.
+            more_wrap_up (bool | Unset):  Default: True.
+            music (str | Unset):  Default: 'default'.
+            record (bool | Unset):  Default: True.
+            required (list[Required] | Unset):
+            ring_seconds (int | Unset):  Default: 20.
+            service_level_seconds (int | Unset):  Default: 20.
+            strategy (NewQueueStrategy | Unset):  Default: NewQueueStrategy.LONGEST_IDLE.
+            wished (list[Wished] | Unset):
+            wrap_up_seconds (int | Unset):  Default: 15.
+     """
+
+    name: str
+    fallback: None | str | Unset = UNSET
+    max_wait_seconds: int | Unset = 0
+    max_waiting: int | Unset = 0
+    members: list[Member] | Unset = UNSET
+    misses_before_break: int | Unset = 3
+    more_wrap_up: bool | Unset = True
+    music: str | Unset = 'default'
+    record: bool | Unset = True
+    required: list[Required] | Unset = UNSET
+    ring_seconds: int | Unset = 20
+    service_level_seconds: int | Unset = 20
+    strategy: NewQueueStrategy | Unset = NewQueueStrategy.LONGEST_IDLE
+    wished: list[Wished] | Unset = UNSET
+    wrap_up_seconds: int | Unset = 15
+
+
+
+
+
+    def to_dict(self) -> dict[str, Any]:
+        from ..models.member import Member # noqa: PLC0415
+        from ..models.required import Required # noqa: PLC0415
+        from ..models.wished import Wished # noqa: PLC0415
+        name = self.name
+
+        fallback: None | str | Unset
+        if isinstance(self.fallback, Unset):
+            fallback = UNSET
+        else:
+            fallback = self.fallback
+
+        max_wait_seconds = self.max_wait_seconds
+
+        max_waiting = self.max_waiting
+
+        members: list[dict[str, Any]] | Unset = UNSET
+        if not isinstance(self.members, Unset):
+            members = []
+            for members_item_data in self.members:
+                members_item = members_item_data.to_dict()
+                members.append(members_item)
+
+
+
+        misses_before_break = self.misses_before_break
+
+        more_wrap_up = self.more_wrap_up
+
+        music = self.music
+
+        record = self.record
+
+        required: list[dict[str, Any]] | Unset = UNSET
+        if not isinstance(self.required, Unset):
+            required = []
+            for required_item_data in self.required:
+                required_item = required_item_data.to_dict()
+                required.append(required_item)
+
+
+
+        ring_seconds = self.ring_seconds
+
+        service_level_seconds = self.service_level_seconds
+
+        strategy: str | Unset = UNSET
+        if not isinstance(self.strategy, Unset):
+            strategy = self.strategy.value
+
+
+        wished: list[dict[str, Any]] | Unset = UNSET
+        if not isinstance(self.wished, Unset):
+            wished = []
+            for wished_item_data in self.wished:
+                wished_item = wished_item_data.to_dict()
+                wished.append(wished_item)
+
+
+
+        wrap_up_seconds = self.wrap_up_seconds
+
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update({
+            "name": name,
+        })
+        if fallback is not UNSET:
+            field_dict["fallback"] = fallback
+        if max_wait_seconds is not UNSET:
+            field_dict["max_wait_seconds"] = max_wait_seconds
+        if max_waiting is not UNSET:
+            field_dict["max_waiting"] = max_waiting
+        if members is not UNSET:
+            field_dict["members"] = members
+        if misses_before_break is not UNSET:
+            field_dict["misses_before_break"] = misses_before_break
+        if more_wrap_up is not UNSET:
+            field_dict["more_wrap_up"] = more_wrap_up
+        if music is not UNSET:
+            field_dict["music"] = music
+        if record is not UNSET:
+            field_dict["record"] = record
+        if required is not UNSET:
+            field_dict["required"] = required
+        if ring_seconds is not UNSET:
+            field_dict["ring_seconds"] = ring_seconds
+        if service_level_seconds is not UNSET:
+            field_dict["service_level_seconds"] = service_level_seconds
+        if strategy is not UNSET:
+            field_dict["strategy"] = strategy
+        if wished is not UNSET:
+            field_dict["wished"] = wished
+        if wrap_up_seconds is not UNSET:
+            field_dict["wrap_up_seconds"] = wrap_up_seconds
+
+        return field_dict
+
+
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.member import Member # noqa: PLC0415
+        from ..models.required import Required # noqa: PLC0415
+        from ..models.wished import Wished # noqa: PLC0415
+        d = dict(src_dict)
+        name = d.pop("name")
+
+        def _parse_fallback(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        fallback = _parse_fallback(d.pop("fallback", UNSET))
+
+
+        max_wait_seconds = d.pop("max_wait_seconds", UNSET)
+
+        max_waiting = d.pop("max_waiting", UNSET)
+
+        _members = d.pop("members", UNSET)
+        members: list[Member] | Unset = UNSET
+        if _members is not UNSET:
+            members = []
+            for members_item_data in _members:
+                members_item = Member.from_dict(members_item_data)
+
+
+
+                members.append(members_item)
+
+
+        misses_before_break = d.pop("misses_before_break", UNSET)
+
+        more_wrap_up = d.pop("more_wrap_up", UNSET)
+
+        music = d.pop("music", UNSET)
+
+        record = d.pop("record", UNSET)
+
+        _required = d.pop("required", UNSET)
+        required: list[Required] | Unset = UNSET
+        if _required is not UNSET:
+            required = []
+            for required_item_data in _required:
+                required_item = Required.from_dict(required_item_data)
+
+
+
+                required.append(required_item)
+
+
+        ring_seconds = d.pop("ring_seconds", UNSET)
+
+        service_level_seconds = d.pop("service_level_seconds", UNSET)
+
+        _strategy = d.pop("strategy", UNSET)
+        strategy: NewQueueStrategy | Unset
+        if isinstance(_strategy,  Unset):
+            strategy = UNSET
+        else:
+            strategy = NewQueueStrategy(_strategy)
+
+
+
+
+        _wished = d.pop("wished", UNSET)
+        wished: list[Wished] | Unset = UNSET
+        if _wished is not UNSET:
+            wished = []
+            for wished_item_data in _wished:
+                wished_item = Wished.from_dict(wished_item_data)
+
+
+
+                wished.append(wished_item)
+
+
+        wrap_up_seconds = d.pop("wrap_up_seconds", UNSET)
+
+        new_queue = cls(
+            name=name,
+            fallback=fallback,
+            max_wait_seconds=max_wait_seconds,
+            max_waiting=max_waiting,
+            members=members,
+            misses_before_break=misses_before_break,
+            more_wrap_up=more_wrap_up,
+            music=music,
+            record=record,
+            required=required,
+            ring_seconds=ring_seconds,
+            service_level_seconds=service_level_seconds,
+            strategy=strategy,
+            wished=wished,
+            wrap_up_seconds=wrap_up_seconds,
+        )
+
+        return new_queue
+

@@ -1,0 +1,185 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar, BinaryIO, TextIO, TYPE_CHECKING, Generator
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+from ..models.new_trunk_codecs_item import NewTrunkCodecsItem
+from ..types import UNSET, Unset
+from typing import cast
+
+if TYPE_CHECKING:
+  from ..models.given_registration import GivenRegistration
+
+
+
+
+
+T = TypeVar("T", bound="NewTrunk")
+
+
+
+@_attrs_define
+class NewTrunk:
+    """ A trunk to make: known by the addresses that calls come from, by registration, or both.
+
+        Attributes:
+            name (str):
+            addresses (list[str] | Unset):
+            allowed_callers (list[str] | Unset):
+            codecs (list[NewTrunkCodecsItem] | Unset):
+            max_calls (int | Unset):  Default: 0.
+            refused_callers (list[str] | Unset):
+            registration (GivenRegistration | None | Unset):
+            user_number (str | Unset):  Default: ''.
+     """
+
+    name: str
+    addresses: list[str] | Unset = UNSET
+    allowed_callers: list[str] | Unset = UNSET
+    codecs: list[NewTrunkCodecsItem] | Unset = UNSET
+    max_calls: int | Unset = 0
+    refused_callers: list[str] | Unset = UNSET
+    registration: GivenRegistration | None | Unset = UNSET
+    user_number: str | Unset = ''
+
+
+
+
+
+    def to_dict(self) -> dict[str, Any]:
+        from ..models.given_registration import GivenRegistration # noqa: PLC0415
+        name = self.name
+
+        addresses: list[str] | Unset = UNSET
+        if not isinstance(self.addresses, Unset):
+            addresses = self.addresses
+
+
+
+        allowed_callers: list[str] | Unset = UNSET
+        if not isinstance(self.allowed_callers, Unset):
+            allowed_callers = self.allowed_callers
+
+
+
+        codecs: list[str] | Unset = UNSET
+        if not isinstance(self.codecs, Unset):
+            codecs = []
+            for codecs_item_data in self.codecs:
+                codecs_item = codecs_item_data.value
+                codecs.append(codecs_item)
+
+
+
+        max_calls = self.max_calls
+
+        refused_callers: list[str] | Unset = UNSET
+        if not isinstance(self.refused_callers, Unset):
+            refused_callers = self.refused_callers
+
+
+
+        registration: dict[str, Any] | None | Unset
+        if isinstance(self.registration, Unset):
+            registration = UNSET
+        elif isinstance(self.registration, GivenRegistration):
+            registration = self.registration.to_dict()
+        else:
+            registration = self.registration
+
+        user_number = self.user_number
+
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update({
+            "name": name,
+        })
+        if addresses is not UNSET:
+            field_dict["addresses"] = addresses
+        if allowed_callers is not UNSET:
+            field_dict["allowed_callers"] = allowed_callers
+        if codecs is not UNSET:
+            field_dict["codecs"] = codecs
+        if max_calls is not UNSET:
+            field_dict["max_calls"] = max_calls
+        if refused_callers is not UNSET:
+            field_dict["refused_callers"] = refused_callers
+        if registration is not UNSET:
+            field_dict["registration"] = registration
+        if user_number is not UNSET:
+            field_dict["user_number"] = user_number
+
+        return field_dict
+
+
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.given_registration import GivenRegistration # noqa: PLC0415
+        d = dict(src_dict)
+        name = d.pop("name")
+
+        addresses = cast(list[str], d.pop("addresses", UNSET))
+
+
+        allowed_callers = cast(list[str], d.pop("allowed_callers", UNSET))
+
+
+        _codecs = d.pop("codecs", UNSET)
+        codecs: list[NewTrunkCodecsItem] | Unset = UNSET
+        if _codecs is not UNSET:
+            codecs = []
+            for codecs_item_data in _codecs:
+                codecs_item = NewTrunkCodecsItem(codecs_item_data)
+
+
+
+                codecs.append(codecs_item)
+
+
+        max_calls = d.pop("max_calls", UNSET)
+
+        refused_callers = cast(list[str], d.pop("refused_callers", UNSET))
+
+
+        def _parse_registration(data: object) -> GivenRegistration | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                registration_type_0 = GivenRegistration.from_dict(data)
+
+
+
+                return registration_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(GivenRegistration | None | Unset, data)
+
+        registration = _parse_registration(d.pop("registration", UNSET))
+
+
+        user_number = d.pop("user_number", UNSET)
+
+        new_trunk = cls(
+            name=name,
+            addresses=addresses,
+            allowed_callers=allowed_callers,
+            codecs=codecs,
+            max_calls=max_calls,
+            refused_callers=refused_callers,
+            registration=registration,
+            user_number=user_number,
+        )
+
+        return new_trunk
+

@@ -1,0 +1,10 @@
+from enum import StrEnum
+
+class NewTrunkCodecsItem(StrEnum):
+    ALAW = "alaw"
+    G722 = "g722"
+    OPUS = "opus"
+    ULAW = "ulaw"
+
+    def __str__(self) -> str:
+        return str(self.value)

@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar, BinaryIO, TextIO, TYPE_CHECKING, Generator
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+
+
+
+
+
+
+T = TypeVar("T", bound="ShownMember")
+
+
+
+@_attrs_define
+class ShownMember:
+    """ A member with its names.
+
+        Attributes:
+            agent (str):
+            level (int):
+            name (str):
+            number (str):
+     """
+
+    agent: str
+    level: int
+    name: str
+    number: str
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+
+
+
+
+    def to_dict(self) -> dict[str, Any]:
+        agent = self.agent
+
+        level = self.level
+
+        name = self.name
+
+        number = self.number
+
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update({
+            "agent": agent,
+            "level": level,
+            "name": name,
+            "number": number,
+        })
+
+        return field_dict
+
+
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        agent = d.pop("agent")
+
+        level = d.pop("level")
+
+        name = d.pop("name")
+
+        number = d.pop("number")
+
+        shown_member = cls(
+            agent=agent,
+            level=level,
+            name=name,
+            number=number,
+        )
+
+
+        shown_member.additional_properties = d
+        return shown_member
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

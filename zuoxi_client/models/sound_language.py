@@ -1,0 +1,8 @@
+from enum import StrEnum
+
+class SoundLanguage(StrEnum):
+    EN = "en"
+    ZH = "zh"
+
+    def __str__(self) -> str:
+        return str(self.value)
