@@ -4,8 +4,6 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Row
-
 from zuoxi.services import second_factor, sessions
 from zuoxi.services.auditing import audit, difference
 from zuoxi.services.errors import AlreadyThere, InUse, Invalid, NotFound, NotPermitted
@@ -16,6 +14,7 @@ from zuoxi.services.writing import is_id, refusals
 from zuoxi.store import errors
 from zuoxi.store.queries import rows
 from zuoxi.store.queries import users as queries
+from zuoxi.store.queries.rows import Row
 from zuoxi.store.tables.users import app_user
 from zuoxi.store.tables.users import role as role_table
 from zuoxi.store.tenancy import Session
