@@ -23,7 +23,9 @@ LOGINS = ("1001@apione", "1901@apione", "admin@apione")
 async def routes(api: Api) -> list[tuple[str, str, list[str]]]:
     """Method, path and the path's parameters of all routes that want a token."""
     seconds = count()
-    api.app.state.limits = Limits(lambda: float(next(seconds)))  # time passes: the walk is longer than any limit
+    api.app.state.limits = Limits(
+        lambda: float(next(seconds))
+    )  # time passes: the walk is longer than any limit
     paths = (await api.http.get("/v1/openapi.json")).json()["paths"]
     return [
         (method, path, re.findall(r"{(\w+)}", path))
