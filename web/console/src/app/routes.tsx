@@ -5,8 +5,16 @@
  * the left of the administration; its words are `shell:rail.<name>` and `shell:admin.<name>`.
  */
 import {
-  ChartColumn, Headphones, History, LayoutDashboard, type LucideIcon, Settings, Waypoints,
-  Building2, ChartColumn, Headphones, History, LayoutDashboard, type LucideIcon, Settings,
+  Building2,
+  ChartColumn,
+  Headphones,
+  History,
+  LayoutDashboard,
+  type LucideIcon,
+  Settings,
+  Waypoints,
+  Building2, ChartColumn, Headphones, History, LayoutDashboard, type LucideIcon, Settings, Waypoints,
+  Building2, ChartColumn, Headphones, History, LayoutDashboard, type LucideIcon, Settings, Voicemail, Waypoints,
 } from 'lucide-react';
 import type { ComponentType } from 'react';
 
@@ -49,6 +57,8 @@ export const PAGES: Page[] = [
   { path: '/admin/trunks', load: () => import('../areas/admin/trunks/page'), needs: see, admin: { word: 'trunks', section: 'calls' } },
   { path: '/admin/phones', load: () => import('../areas/admin/phones/page'), needs: see, admin: { word: 'phones', section: 'calls' } },
   { path: '/admin/entries', load: () => import('../areas/admin/entries/page'), needs: see, admin: { word: 'entries', section: 'calls' } },
+  { path: '/admin/callers', load: () => import('../areas/admin/callers/page'), needs: see, admin: { word: 'callers', section: 'calls' } },
+  { path: '/voicemail', load: () => import('../areas/voicemail/page'), needs: ['voicemail.see'], rail: { word: 'voicemail', icon: Voicemail } },
   { path: '/flows', load: () => import('../areas/flows/page'), needs: see, rail: { word: 'flows', icon: Waypoints } },
   { path: '/admin/duty-rules', load: () => import('../areas/admin/duty-rules/page'), needs: see, admin: { word: 'duty_rules', section: 'calls' } },
   { path: '/admin/prompts', load: () => import('../areas/admin/prompts/page'), needs: see, admin: { word: 'prompts', section: 'content' } },
