@@ -14,6 +14,7 @@ import {
   Settings,
   Voicemail,
   Waypoints,
+  Building2, ChartColumn, Headphones, History, LayoutDashboard, type LucideIcon, Settings, Voicemail, Waypoints,
 } from 'lucide-react';
 import type { ComponentType } from 'react';
 
