@@ -87,7 +87,7 @@ async def main(what: str) -> None:
         await asyncio.to_thread(take_desk)
     if what in ("pages", "all"):
         async with running_center() as center:
-            center.zuoxi("demo", "traffic", "--minutes", "1", check=False)
+            center.zuoxi("demo", "traffic", "--callers", "6", "--for", "30s", check=False)
             await asyncio.to_thread(take_pages, center)
     taken = sorted(path.name for path in IMAGES.glob("*.png"))
     print(json.dumps({"pictures": len(taken), "folder": str(IMAGES.relative_to(ROOT))}))

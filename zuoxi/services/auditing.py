@@ -5,13 +5,12 @@ from dataclasses import asdict, is_dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row
-
 from zuoxi.services.errors import Invalid
 from zuoxi.services.listing import Listed
 from zuoxi.services.permissions import User
 from zuoxi.store.queries import audit as queries
 from zuoxi.store.queries import rows
+from zuoxi.store.queries.rows import Row
 from zuoxi.store.tables.users import audit as table
 from zuoxi.store.tenancy import Session
 

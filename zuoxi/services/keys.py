@@ -11,14 +11,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row
-
 from zuoxi.services.auditing import audit
 from zuoxi.services.errors import Invalid, NotFound, SignInFailed
 from zuoxi.services.permissions import GRANTABLE, KEY, User
 from zuoxi.services.writing import refusals
 from zuoxi.store.columns import NoSuchId, id_text, tenant_of, tenant_uuid
 from zuoxi.store.queries import rows
+from zuoxi.store.queries.rows import Row
 from zuoxi.store.tables.access import api_key
 from zuoxi.store.tenancy import Database, Session
 from zuoxi_kit.ids import TenantId, UserId

@@ -7,13 +7,13 @@ from datetime import datetime
 from typing import Any
 
 import pyotp
-from sqlalchemy import Row
 
 from zuoxi.services.auditing import audit
 from zuoxi.services.errors import AlreadyThere, Invalid, NotFound
 from zuoxi.services.passwords import is_right
 from zuoxi.services.permissions import User
 from zuoxi.store.queries import rows, users
+from zuoxi.store.queries.rows import Row
 from zuoxi.store.tables.users import app_user
 from zuoxi.store.tenancy import Session
 

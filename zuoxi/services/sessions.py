@@ -15,13 +15,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row
-
 from zuoxi.services.auditing import audit
 from zuoxi.services.errors import NotFound, SignInFailed
 from zuoxi.services.permissions import User
 from zuoxi.store.columns import NoSuchId, tenant_of, tenant_uuid
 from zuoxi.store.queries import access, rows
+from zuoxi.store.queries.rows import Row
 from zuoxi.store.sealing import MasterKey
 from zuoxi.store.tables.access import user_session
 from zuoxi.store.tenancy import Session

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row
-
 from zuoxi.services import sessions
 from zuoxi.services.auditing import audit
 from zuoxi.services.ended import Ended
@@ -28,6 +26,7 @@ from zuoxi.services.second_factor import is_right_code
 from zuoxi.services.tenants import find_tenant
 from zuoxi.services.users import LOGIN, TRIES
 from zuoxi.store.queries import rows, users
+from zuoxi.store.queries.rows import Row
 from zuoxi.store.queries.tenants import this_tenant
 from zuoxi.store.tables.users import app_user
 from zuoxi.store.tenancy import Database, Session

@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from sqlalchemy import Row
-
 from zuoxi.services import sessions
 from zuoxi.services.listing import Listed
 from zuoxi.services.permissions import CUSTOM
 from zuoxi.services.sign_in import locked_until
 from zuoxi.store.queries import users as queries
+from zuoxi.store.queries.rows import Row
 from zuoxi.store.tenancy import Session
 
 

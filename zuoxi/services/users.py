@@ -4,17 +4,17 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Row
-
 from zuoxi.services import second_factor, sessions
 from zuoxi.services.auditing import audit, difference
-from zuoxi.services.errors import InUse, Invalid, NotFound, NotPermitted
+from zuoxi.services.errors import AlreadyThere, InUse, Invalid, NotFound, NotPermitted
 from zuoxi.services.passwords import check_new_password, hash_password, random_password
 from zuoxi.services.permissions import CUSTOM, PERMISSIONS, User, giveable
 from zuoxi.services.uses import Use
 from zuoxi.services.writing import is_id, refusals
+from zuoxi.store import errors
 from zuoxi.store.queries import rows
 from zuoxi.store.queries import users as queries
+from zuoxi.store.queries.rows import Row
 from zuoxi.store.tables.users import app_user
 from zuoxi.store.tables.users import role as role_table
 from zuoxi.store.tenancy import Session
@@ -63,8 +63,10 @@ async def add_user(
         "must_change_password": once,
         **await _role_columns(session, role),
     }
-    with refusals("The user", {"login": "login"}):
+    try:
         await rows.add(session, app_user, row)
+    except errors.Taken as error:
+        raise AlreadyThere("errors_people.user.taken", "login", user=login) from error
     return user
 
 

@@ -5,8 +5,16 @@
  * the left of the administration; its words are `shell:rail.<name>` and `shell:admin.<name>`.
  */
 import {
-  ChartColumn, Headphones, History, LayoutDashboard, type LucideIcon, Settings, Waypoints,
-  Building2, ChartColumn, Headphones, History, LayoutDashboard, type LucideIcon, Settings,
+  Building2,
+  ChartColumn,
+  Headphones,
+  History,
+  LayoutDashboard,
+  type LucideIcon,
+  Settings,
+  Waypoints,
+  Building2, ChartColumn, Headphones, History, LayoutDashboard, type LucideIcon, Settings, Waypoints,
+  Building2, ChartColumn, Headphones, History, LayoutDashboard, type LucideIcon, Settings, Voicemail, Waypoints,
 } from 'lucide-react';
 import type { ComponentType } from 'react';
 
@@ -34,6 +42,8 @@ const see = ['configuration.see'];
 /** Behind the sign-in. */
 export const PAGES: Page[] = [
   { path: '/desk', load: () => import('../areas/desk/desk/page'), needs: ['call.own'], rail: { word: 'desk', icon: Headphones } },
+  { path: '/wall', load: () => import('../areas/wall/wall/page'), needs: ['live.see'], rail: { word: 'wall', icon: WALL_ICON } },
+  { path: '/wall/tv', load: () => import('../areas/wall/wall/tv'), needs: ['live.see'] },
   { path: '/platform/tenants', load: () => import('../areas/platform/tenants/page'), needs: ['platform.see'], rail: { word: 'tenants', icon: Building2 } },
   { path: '/admin/agents', load: () => import('../areas/admin/agents/page'), needs: see, admin: { word: 'agents', section: 'people' } },
   { path: '/admin/skills', load: () => import('../areas/admin/skills/page'), needs: see, admin: { word: 'skills', section: 'people' } },
@@ -47,6 +57,8 @@ export const PAGES: Page[] = [
   { path: '/admin/trunks', load: () => import('../areas/admin/trunks/page'), needs: see, admin: { word: 'trunks', section: 'calls' } },
   { path: '/admin/phones', load: () => import('../areas/admin/phones/page'), needs: see, admin: { word: 'phones', section: 'calls' } },
   { path: '/admin/entries', load: () => import('../areas/admin/entries/page'), needs: see, admin: { word: 'entries', section: 'calls' } },
+  { path: '/admin/callers', load: () => import('../areas/admin/callers/page'), needs: see, admin: { word: 'callers', section: 'calls' } },
+  { path: '/voicemail', load: () => import('../areas/voicemail/page'), needs: ['voicemail.see'], rail: { word: 'voicemail', icon: Voicemail } },
   { path: '/flows', load: () => import('../areas/flows/page'), needs: see, rail: { word: 'flows', icon: Waypoints } },
   { path: '/admin/duty-rules', load: () => import('../areas/admin/duty-rules/page'), needs: see, admin: { word: 'duty_rules', section: 'calls' } },
   { path: '/admin/prompts', load: () => import('../areas/admin/prompts/page'), needs: see, admin: { word: 'prompts', section: 'content' } },

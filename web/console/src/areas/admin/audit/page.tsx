@@ -54,7 +54,7 @@ export default function Audit() {
           value={who}
           placeholder={t('audit.filter.who')}
           aria-label={t('audit.filter.who')}
-          style={{ width: 140 }}
+          style={{ width: 110 }}
           allowClear
           onChange={(event) => setWho(event.target.value)}
           onBlur={() => setAddress({ who })}
@@ -70,6 +70,7 @@ export default function Audit() {
         <DatePicker.RangePicker
           aria-label={t('audit.filter.time')}
           value={[address.since ? dayjs(address.since) : null, address.until ? dayjs(address.until) : null]}
+          style={{ width: 340 }}
           showTime={{ format: 'HH:mm' }}
           format="YYYY-MM-DD HH:mm"
           allowEmpty={[true, true]}

@@ -132,11 +132,6 @@ export async function answerHere(): Promise<void> {
     throw new Problem({ status: 409, code: 'no_voice', detail: say('desk', isRinging ? 'reach.browser_no_microphone' : 'why_not.ring_coming') });
 }
 
-/** Silences the microphone at once; the server hears of it too. */
-export function muteHere(on: boolean): void {
-  softphone?.mute(on);
-}
-
 /** Believes the server: a call that ended there ends here. */
 export function endHere(): void {
   if (useDevice.getState().call !== 'none') softphone?.end();

@@ -5,7 +5,6 @@ import type { Device, VoiceState } from './device';
 
 export interface Softphone {
   answer(): Promise<boolean>;
-  mute(on: boolean): void;
   /** Ends the call in this page, whatever SIP believes. */
   end(): void;
   stop(): void;
@@ -66,7 +65,6 @@ export async function openSoftphone(identity: Identity, tell: (change: Partial<D
       await phone.answer();
       return phone.state.trouble === '';
     },
-    mute: (on) => phone.mute(on),
     end: () => {
       if (phone.state.call) phone.endCall(phone.state.call.id);
     },

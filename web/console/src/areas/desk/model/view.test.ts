@@ -4,7 +4,7 @@ import { deskView, targets } from './view';
 
 const AT = '2026-11-23T01:00:00.000Z';
 const leg = (given: object) => ({
-  leg: 'l', who: 'customer' as const, agent: null, endpoint: 'trunk', state: 'up' as const, since: AT, muted: false, on_hold: false,
+  leg: 'l', who: 'customer' as const, agent: null, endpoint: 'trunk', state: 'up' as const, since: AT, number: '', muted: false, on_hold: false,
   ...given,
 });
 
