@@ -5,15 +5,6 @@
  * the left of the administration; its words are `shell:rail.<name>` and `shell:admin.<name>`.
  */
 import {
-  Building2,
-  ChartColumn,
-  Headphones,
-  History,
-  LayoutDashboard,
-  type LucideIcon,
-  Settings,
-  Waypoints,
-  Building2, ChartColumn, Headphones, History, LayoutDashboard, type LucideIcon, Settings, Waypoints,
   Building2, ChartColumn, Headphones, History, LayoutDashboard, type LucideIcon, Settings, Voicemail, Waypoints,
 } from 'lucide-react';
 import type { ComponentType } from 'react';
