@@ -12,9 +12,8 @@ import {
   LayoutDashboard,
   type LucideIcon,
   Settings,
+  Voicemail,
   Waypoints,
-  Building2, ChartColumn, Headphones, History, LayoutDashboard, type LucideIcon, Settings, Waypoints,
-  Building2, ChartColumn, Headphones, History, LayoutDashboard, type LucideIcon, Settings, Voicemail, Waypoints,
 } from 'lucide-react';
 import type { ComponentType } from 'react';
 
