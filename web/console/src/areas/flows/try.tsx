@@ -17,7 +17,7 @@ interface Event {
 
 interface Happening {
   after_seconds: number;
-  what: 'entered' | 'heard' | 'pressed' | 'left' | 'queued' | 'hung_up' | 'failed';
+  what: 'entered' | 'heard' | 'pressed' | 'left' | 'queued' | 'message' | 'hung_up' | 'failed';
   node: string;
   type: string;
   exit: string;
@@ -78,6 +78,8 @@ export function TryPanel({ path, draft, types, onChoose }: Props) {
         return t('trial.failed', { why: each.why });
       default:
         return t('trial.hung_up');
+      case 'message':
+        return t('trial.message');
     }
   };
   return (
