@@ -76,10 +76,10 @@ export function TryPanel({ path, draft, types, onChoose }: Props) {
         return t('trial.queued', { queue: each.exit });
       case 'failed':
         return t('trial.failed', { why: each.why });
-      default:
-        return t('trial.hung_up');
       case 'message':
         return t('trial.message');
+      default:
+        return t('trial.hung_up');
     }
   };
   return (
