@@ -80,6 +80,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     web_address: str | None = None
     """Address for web and API; else public, else loopback."""
     web_port: Port = 8080
+    certificate: Path | None = None
+    """Of the web beyond this machine, PEM with what leads to a known authority; else one by an authority of our own."""
+    certificate_key: Path | None = None
+    """Its key, PEM."""
+    tls: Literal["auto", "off"] = "auto"
+    """off: something in front of us (a proxy) speaks TLS with browsers."""
     outward_networks: str = ""
     """Private networks (CIDR, by commas) that tenants' webhooks may lie in all the same."""
     web_folder: Path = msgspec.field(default_factory=lambda: (checkout() or Path.cwd()) / "web" / "dist")
@@ -141,6 +147,16 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         """The address that web and API bind."""
         return self.web_address or self.public or LOOPBACK
 
+    @property
+    def uses_tls(self) -> bool:
+        """Whether browsers come from beyond this machine, straight to us."""
+        return self.tls == "auto" and self.web_host not in (LOOPBACK, "localhost", "::1")
+
+    @property
+    def web_scheme(self) -> str:
+        """http or https."""
+        return "https" if self.uses_tls else "http"
+
 
 _SCHEMES = {
     "smtp_url": ("smtp", "smtps"),
@@ -188,6 +204,8 @@ def _troubles(settings: Settings) -> list[str]:
         found.append("ZUOXI_RTP_LAST must be above ZUOXI_RTP_FIRST: each leg of a call needs two ports")
     if settings.sign_up and settings.smtp_url is None:
         found.append("ZUOXI_SIGN_UP needs ZUOXI_SMTP_URL: without mail no address can be confirmed")
+    if (settings.certificate is None) != (settings.certificate_key is None):
+        found.append("ZUOXI_CERTIFICATE and ZUOXI_CERTIFICATE_KEY belong together: set both or none")
     for name, schemes in _SCHEMES.items():
         url: Secret | None = getattr(settings, name)
         if url is not None and url.get_secret_value().partition("://")[0] not in schemes:

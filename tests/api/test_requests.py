@@ -38,7 +38,8 @@ async def test_an_agent_signs_in_and_becomes_ready(api: Api) -> None:
     url = "/v1/agents/1001@apione/status"
     answer = await api.http.put(url, json={"status": "ready"}, headers=token)
     assert answer.status_code == 200, answer.text
-    assert answer.json() == {"agent": api.mine.agent, "status": "ready", "state": "free", "reachable": True}
+    seen = {"agent": api.mine.agent, "status": "ready", "state": "free", "reachable": True, "after": ""}
+    assert answer.json() == seen
     assert api.asked[-1] == {
         "name": "set_agent_status",
         "tenant": api.mine.tenant,
@@ -46,6 +47,7 @@ async def test_an_agent_signs_in_and_becomes_ready(api: Api) -> None:
         "status": "ready",
         "reason": "",
         "by": "1001@apione",
+        "after": False,
     }
     by_id = await api.http.put(
         f"/v1/agents/{api.mine.agent}/status", json={"status": "break", "reason": "lunch"}, headers=token

@@ -317,3 +317,17 @@ def test_reports_can_be_rebuilt() -> None:
     done = zuoxi("rebuild-reports")
     assert done.exit_code == 0
     assert from_json("contacts", "list") == before
+
+
+@pytest.mark.usefixtures("installation")
+def test_queues_ask_for_skills_and_agents_have_them() -> None:
+    assert zuoxi("skills", "add", "English").exit_code == 0
+    done = zuoxi("queues", "add", "abroad", "--wish", "English:3:30", "--no-record")
+    assert done.exit_code == 0, done.output
+    assert zuoxi("skills", "rename", "English", "Loans").exit_code == 0
+    assert zuoxi("phones", "add", "1097").exit_code == 0
+    made = zuoxi("agents", "add", "1097", "--name", "N", "--queue", "abroad", "--skill", "Loans:7")
+    assert made.exit_code == 0, made.output
+    (skill,) = from_json("skills", "list")
+    assert (skill["name"], skill["agents"], skill["queues"]) == ("Loans", 1, 1)
+    assert "still in use" in zuoxi("skills", "remove", "Loans").stderr

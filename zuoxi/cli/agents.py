@@ -98,6 +98,10 @@ def add(
     phone: Annotated[
         str, typer.Option(metavar="EXTENSION", help="The phone that rings (default: the agent's number).")
     ] = "",
+    skill: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME:LEVEL", help="A skill with its level, 1 to 10. May be repeated."),
+    ] = None,
     tenant: Annotated[str, TENANT] = "demo",
 ) -> None:
     """Make an agent with a login, and show its password this one time. Make the phone before: zuoxi phones add.
@@ -109,6 +113,8 @@ def add(
     from zuoxi.services.passwords import random_password
     from zuoxi.services.phones import find_phone
     from zuoxi.services.queues import find_queue
+    from zuoxi.services.skills import names_of_skills
+    from zuoxi.services.transfer.nouns import levels as level_of
     from zuoxi.services.users import create_user
 
     levels = [_queue_and_level(each) for each in queue]
@@ -120,8 +126,10 @@ def add(
         except NotFound as error:
             raise CommandFailed(f"{error} `zuoxi phones add {phone or number}` makes it.") from error
         queues = [((await find_queue(session, each)).queue, level) for each, level in levels]
+        ids = {each: id for id, each in (await names_of_skills(session)).items()}
+        skills = tuple(level_of("; ".join(skill or ()), ids, "skills"))
         user = await create_user(session, number.lower(), name, password, "agent")
-        await create_agent(session, NewAgent(number, name, user, rings, tuple(queues)))
+        await create_agent(session, NewAgent(number, name, user, rings, tuple(queues), skills))
 
     def tell(_: None) -> None:
         login = f"{number.lower()}@{tenant}"

@@ -22,7 +22,7 @@ from zuoxi.cli.installation import addresses_of, places_of, records_of
 from zuoxi.servers import backup as file_of
 from zuoxi.servers.backup import Manifest
 from zuoxi.servers.places import Places
-from zuoxi.servers.postgres import Postgres, PostgresPrograms, find_programs, reachable_programs
+from zuoxi.servers.postgres import DATABASE, Postgres, PostgresPrograms, find_programs, reachable_programs
 from zuoxi.servers.secrets import secret
 from zuoxi.servers.unseal import MASTER_KEY
 from zuoxi.settings import Settings, read_settings
@@ -94,7 +94,7 @@ def restore(
         raise CommandFailed(f"{file} can't be read as a backup: {error}.") from error
     with tar:
         manifest = file_of.read_manifest(tar)
-        _check(manifest, settings, places)
+        _check(manifest, settings)
         held = _held(settings, places)
         if held and not replace:
             raise CommandFailed(
@@ -122,7 +122,7 @@ def _fill(
         file_of.FORMAT,
         utc_now().isoformat(),
         asyncio.run(_revision(settings)),
-        urlsplit(url).path.strip("/"),
+        _database_name(settings),
         programs.major,
         file_of.fingerprint(key),
         with_keys,
@@ -167,7 +167,7 @@ async def _add_files(tar: tarfile.TarFile, settings: Settings) -> tuple[int, int
     return count, total
 
 
-def _check(manifest: Manifest, settings: Settings, places: Places) -> None:
+def _check(manifest: Manifest, settings: Settings) -> None:
     """Refuse, before anything is touched, what could not be restored."""
     from zuoxi.store.migrate import knows
 
@@ -175,11 +175,17 @@ def _check(manifest: Manifest, settings: Settings, places: Places) -> None:
         raise CommandFailed(
             f"This backup has tables of revision {manifest.revision}, which this version doesn't know: use the version that made it, or a newer one."
         )
-    name = urlsplit(addresses_of(settings, places).database).path.strip("/")
+    name = _database_name(settings)
     if name != manifest.database:
         raise CommandFailed(
             f"The backup is of a database called {manifest.database}, here it is {name}: names of roles depend on it. Restore it into one of the same name."
         )
+
+
+def _database_name(settings: Settings) -> str:
+    if settings.database_url is None:
+        return DATABASE
+    return urlsplit(settings.database_url.get_secret_value()).path.strip("/")
 
 
 def _held(settings: Settings, places: Places) -> list[str]:

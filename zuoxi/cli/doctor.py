@@ -16,12 +16,13 @@ from zuoxi.servers.doctor import (
     examine_ports,
     examine_program,
 )
-from zuoxi.servers.errors import ProgramMissing
+from zuoxi.servers.errors import ProgramMissing, ServerError
 from zuoxi.servers.nats import find_nats
 from zuoxi.servers.places import Places
 from zuoxi.servers.ports import Bind
 from zuoxi.servers.postgres import find_programs
 from zuoxi.settings import LOOPBACK, Settings, read_settings
+from zuoxi_kit.clock import utc_now
 
 app = typer.Typer()
 
@@ -55,9 +56,27 @@ def examine(settings: Settings) -> list[Finding]:
     if settings.switch_url is None:
         findings.append(examine_program("Switch", lambda: _switch(settings, places)))
         findings.append(examine_program("patchelf", _patchelf))
+    findings += _tls(settings)
     running = {record.name for record in records_of(settings).all() if record.is_alive}
     findings += [Finding("well", f"{name} runs") for name in sorted(running)]
     return findings + examine_ports(bind for name, bind in _binds(settings) if name not in running)
+
+
+def _tls(settings: Settings) -> list[Finding]:
+    """The certificate that browsers beyond this machine see."""
+    from zuoxi.servers.certificates import RENEW_BEFORE, ends_at, given_files
+
+    if not settings.uses_tls:
+        return []
+    if settings.certificate is None or settings.certificate_key is None:
+        return [Finding("well", f"TLS: for {settings.web_host}, by an authority of our own")]
+    try:
+        left = ends_at(given_files(settings.certificate, settings.certificate_key).certificate) - utc_now()
+    except ServerError as error:
+        return [Finding("broken", "TLS: the certificate can't be used", str(error))]
+    if left < RENEW_BEFORE:
+        return [Finding("warning", f"TLS: the certificate ends in {left.days} days", "Renew it.")]
+    return [Finding("well", f"TLS: {settings.certificate}, for {left.days} days")]
 
 
 def _postgres(settings: Settings) -> str:

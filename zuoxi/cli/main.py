@@ -25,6 +25,7 @@ GROUPS = {
     "phones": "phones.app",
     "queues": "queues.app",
     "recordings": "recordings.app",
+    "skills": "skills.app",
     "switch": "switch.app",
     "tenants": "tenants.app",
     "trunks": "trunks.app",

@@ -36,6 +36,14 @@ SERVICE_LEVEL = typer.Option(
 MISSES = typer.Option(
     min=0, max=1_000_000, help="Missed calls in a row that put an agent on a break; 0: never."
 )
+RECORD = typer.Option("--record/--no-record", help="Whether the talks are recorded.")
+REQUIRE = typer.Option(
+    metavar="SKILL[:LEVEL]", help="A skill that agents must have. May be repeated; replaces what was there."
+)
+WISH = typer.Option(
+    metavar="SKILL:LEVEL:SECONDS",
+    help="A preferred skill, and for how long only agents who have it are asked. May be repeated.",
+)
 FALLBACK = typer.Option(metavar="QUEUE", help="The queue that takes what can't be served here.")
 
 
@@ -72,6 +80,9 @@ def add(
     service_level: Annotated[int | None, SERVICE_LEVEL] = None,
     misses: Annotated[int | None, MISSES] = None,
     fallback: Annotated[str | None, FALLBACK] = None,
+    record: Annotated[bool | None, RECORD] = None,
+    require: Annotated[list[str] | None, REQUIRE] = None,
+    wish: Annotated[list[str] | None, WISH] = None,
     tenant: Annotated[str, TENANT] = "demo",
 ) -> None:
     """Make a queue; what is not said is as usual (longest idle, rings 20 s, 15 s of wrap-up).
@@ -87,6 +98,7 @@ def add(
     async def make(session: Session) -> QueueSetup:
         made = QueueSetup(QueueId(session.new_id()), session.tenant, name)
         made = replace(made, **said, **await _fallback(session, fallback))
+        made = replace(made, **await _asked(session, record, require, wish))
         await create_queue(session, made)
         return made
 
@@ -104,6 +116,9 @@ def set_(
     service_level: Annotated[int | None, SERVICE_LEVEL] = None,
     misses: Annotated[int | None, MISSES] = None,
     fallback: Annotated[str | None, FALLBACK] = None,
+    record: Annotated[bool | None, RECORD] = None,
+    require: Annotated[list[str] | None, REQUIRE] = None,
+    wish: Annotated[list[str] | None, WISH] = None,
     tenant: Annotated[str, TENANT] = "demo",
 ) -> None:
     """Change a queue; what is not said stays. --fallback "" takes the fallback away.
@@ -113,11 +128,12 @@ def set_(
     from zuoxi.services.queues import change_queue, find_queue
 
     said = _said(strategy, wrap_up, ring, max_wait, max_waiting, service_level, misses)
-    if not said and fallback is None:
+    if not said and fallback is None and record is None and not require and not wish:
         raise CommandFailed("Say what is to change: `zuoxi queues set --help` lists it.")
 
     async def work(session: Session) -> QueueSetup:
         changed = replace(await find_queue(session, name), **said, **await _fallback(session, fallback))
+        changed = replace(changed, **await _asked(session, record, require, wish))
         await change_queue(session, changed)
         return changed
 
@@ -162,3 +178,19 @@ async def _fallback(session: Session, name: str | None) -> dict[str, Any]:
     if name is None:
         return {}
     return {"fallback": (await find_queue(session, name)).queue if name else None}
+
+
+async def _asked(
+    session: Session, record: bool | None, require: list[str] | None, wish: list[str] | None
+) -> dict[str, Any]:
+    """Whether to record, and the skills by their names."""
+    from zuoxi.services.skills import names_of_skills
+    from zuoxi.services.transfer.nouns import levels, wishes
+
+    ids = {name: id for id, name in (await names_of_skills(session)).items()}
+    said: dict[str, Any] = {} if record is None else {"record": record}
+    if require:
+        said["required"] = tuple(levels("; ".join(require), ids, "required"))
+    if wish:
+        said["wished"] = tuple(wishes("; ".join(wish), ids))
+    return said

@@ -29,6 +29,10 @@ def up(
         str | None,
         typer.Option(help="Bind SIP, media and web to this address, for real phones and carriers."),
     ] = None,
+    certificate: Annotated[
+        Path | None, typer.Option(help="Of the web at --public, PEM; else one by an authority of our own.")
+    ] = None,
+    key: Annotated[Path | None, typer.Option("--key", help="The certificate's key, PEM.")] = None,
     detach: Annotated[
         bool, typer.Option("--detach", help="Return when everything is ready, and leave it running.")
     ] = False,
@@ -36,6 +40,9 @@ def up(
     """Start everything, watch it, and stop it at Ctrl-C."""
     if public is not None:
         os.environ["ZUOXI_PUBLIC"] = public
+    for name, file in (("CERTIFICATE", certificate), ("CERTIFICATE_KEY", key)):
+        if file is not None:
+            os.environ[f"ZUOXI_{name}"] = str(file.absolute())
     settings = read_settings()
     argv = [sys.executable, "-m", "zuoxi.processes.supervisor"]
     environment = process_environment()

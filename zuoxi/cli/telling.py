@@ -16,6 +16,7 @@ _STRATEGIES = {
     "least_talk": "least talk today",
     "round_robin": "in turn",
     "random": "by chance",
+    "transfer": "transferred",
     "ring_all": "all ring",
 }
 _REASONS = {
@@ -78,7 +79,13 @@ def step_lines(
         data = dict(step["data"])
         if step["fact"] == "LegDialed":
             phones[data["leg"]] = data["endpoint"]
-        for name, known in (("agent", agents), ("queue", queues), ("leg", phones)):
+        for name, known in (
+            ("agent", agents),
+            ("to_agent", agents),
+            ("queue", queues),
+            ("to_queue", queues),
+            ("leg", phones),
+        ):
             if data.get(name):
                 data[name] = known.get(data[name], "the caller" if name == "leg" else data[name])
         if "agents" in data:
@@ -97,6 +104,11 @@ def _say(fact: str, data: dict[str, Any]) -> str:
     if fact == "ContactQueued":
         urgent = f", priority {data['priority']}" if data["priority"] else ""
         return f"waits in the queue {data['queue']} at place {data['position']}{urgent}"
+    if fact == "ContactTransferred":
+        where = data["to_agent"] or data["to_queue"] or data["to_number"]
+        return f"agent {data['agent']} transfers to {where}"
+    if fact == "AgentMuted":
+        return f"agent {data['agent']} is {'muted' if data['muted'] else 'heard again'}"
     if fact == "LegFinished":
         return f"{data['leg']} {'hangs up' if data['by_far_end'] else 'is hung up'} ({data['cause']})"
     if fact == "RecordingStopped":
@@ -134,4 +146,12 @@ _SENTENCES = {
     "WrapUpEnded": "the wrap-up ends, by the {by}",
     "ContactDisposed": "agent {agent} notes: {disposition} {notes}",
     "ContactClosed": "the contact is closed: {outcome}",
+    "CallPlaced": "{customer} is called, {number} is shown",
+    "ContactDialed": "agent {agent} waits for the customer's phone",
+    "TransferReached": "{number} answers the transfer",
+    "TransferReturned": "nobody takes the transfer ({cause}): back to a queue",
+    "WrapUpExtended": "agent {agent} needs more time for the wrap-up",
+    "ContactRefused": "the caller is refused by the black list: {reason}",
+    "VoicemailStarted": "is asked for a message",
+    "VoicemailLeft": "leaves a message of {length}",
 }

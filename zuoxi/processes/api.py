@@ -9,16 +9,19 @@ import uvloop
 
 from zuoxi.api.app import Browsers, create_app
 from zuoxi.api.bounds import BoundedHttp
+from zuoxi.api.tls import Tls, TlsServer
 from zuoxi.cli.connections import open_database
 from zuoxi.cli.files import files_of
 from zuoxi.cli.installation import addresses_of, places_of
 from zuoxi.processes.logs import set_up_logs
 from zuoxi.processes.wiring import open_bus, outward_networks
+from zuoxi.servers.certificates import given_files, own_files
 from zuoxi.services.access import Access
 from zuoxi.services.mail import SmtpMailer
 from zuoxi.services.sounds.speech import make_speaker
 from zuoxi.settings import Settings, read_settings
 from zuoxi.workers.runner import connect
+from zuoxi_kit.clock import utc_now
 from zuoxi_kit.ids import CellId
 
 
@@ -36,6 +39,15 @@ def browsers_of(settings: Settings) -> Browsers:
     return Browsers(f"ws://{switch.hostname}:{switch.port}/ws", tuple(servers))
 
 
+def tls_of(settings: Settings) -> Tls:
+    """The certificate that the web serves with: the operator's, or one of our own. Raises ServerError."""
+    if settings.certificate is not None and settings.certificate_key is not None:
+        files = given_files(settings.certificate, settings.certificate_key)
+    else:
+        files = own_files(places_of(settings).data / "tls", settings.web_host, utc_now())
+    return Tls(files.certificate, files.key, files.authority, settings.web_host, settings.web_port)
+
+
 async def main() -> None:
     """Serve until SIGTERM or SIGINT."""
     settings = read_settings()
@@ -47,7 +59,9 @@ async def main() -> None:
     access.outward = outward_networks(settings)
     if settings.sign_up and settings.smtp_url:
         mailer = SmtpMailer(settings.smtp_url.get_secret_value(), settings.mail_from)
-        access.open_sign_up(mailer, settings.web_url or f"http://{settings.web_host}:{settings.web_port}")
+        access.open_sign_up(
+            mailer, settings.web_url or f"{settings.web_scheme}://{settings.web_host}:{settings.web_port}"
+        )
     app = create_app(access, time.monotonic, settings.web_folder, browsers_of(settings))
     config = uvicorn.Config(
         app,
@@ -66,7 +80,7 @@ async def main() -> None:
     # The broker may come later: without it everything works that doesn't ask the engine.
     connecting = asyncio.create_task(connect(bus, asyncio.Event()))
     try:
-        await uvicorn.Server(config).serve()
+        await (TlsServer(config, tls_of(settings)) if settings.uses_tls else uvicorn.Server(config)).serve()
     finally:
         connecting.cancel()
         await app.state.live.close()

@@ -61,7 +61,7 @@ def own_parts(settings: Settings, places: Places) -> list[Part]:
         ),
         own(
             "api",
-            where=f"http://{settings.web_host}:{settings.web_port}",
+            where=f"{settings.web_scheme}://{settings.web_host}:{settings.web_port}",
             after=("migrate", "nats"),
             binds=(Bind("tcp", settings.web_host, settings.web_port, "ZUOXI_WEB_PORT"),),
             ready=lambda: asyncio.to_thread(listens, settings.web_host, settings.web_port),

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from zuoxi.bus.interface import Bus
-from zuoxi.services import agents, live
+from zuoxi.services import agents, devices, live
 from zuoxi.services.ended import Ended
 from zuoxi.services.errors import FilesUnavailable
 from zuoxi.services.keys import Keys
@@ -102,8 +102,11 @@ class Access:
         """
         async with self.session_of(user) as session:
             agent = await agents.find_agent(session, user.login if who == "me" else who)
-        if not (agent.login == user.login and may(user, "agent.own_status")):
+        is_own = agent.login == user.login and may(user, "agent.own_status")
+        if not is_own:
             require(user, "agent.force")
+        elif status == "ready" and not after:
+            await devices.must_reach(self.bus, self.cell, user.tenant, agent.agent)
         return await live.set_agent_status(
             self.bus, self.cell, user.tenant, agent.agent, status, reason, user.login, after
         )

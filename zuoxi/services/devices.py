@@ -3,6 +3,7 @@
 Names, passwords and tickets are made here and given to the page alone: the engine gets their hashes.
 """
 
+import asyncio
 import hashlib
 import secrets
 from dataclasses import dataclass
@@ -14,6 +15,9 @@ from zuoxi.services.errors import EngineRefused, Invalid, NotFound
 from zuoxi.services.passwords import md5_credential
 from zuoxi_kit.ids import AgentId, CellId, PhoneId, TenantId
 from zuoxi_kit.phone import NumberError, parse
+
+_LOOKS = (0.2, 0.3, 0.5, 0.5, 0.5, 0.5)
+"""Seconds between the looks at a device that is to be there."""
 
 DOMAIN = "zuoxi"
 """The SIP domain of browsers; nobody resolves it, the socket is the way."""
@@ -52,6 +56,19 @@ def hash_of(ticket: str) -> str:
 async def device(bus: Bus, cell: CellId, tenant: TenantId, agent: AgentId) -> dict[str, Any]:
     """What rings for an agent now: kind, reachable, phone (extension), number, name (of the browser)."""
     return await live.ask_engine(bus, cell, "device", {"tenant": tenant, "agent": agent})
+
+
+async def must_reach(bus: Bus, cell: CellId, tenant: TenantId, agent: AgentId) -> None:
+    """Wait a moment until the agent's device can ring (a page that has just registered is seen within a second). Raises
+    EngineRefused, which says what isn't connected.
+    """
+    for pause in (*_LOOKS, None):
+        seen = await device(bus, cell, tenant, agent)
+        if seen["reachable"]:
+            return
+        if pause is not None:
+            await asyncio.sleep(pause)
+    raise EngineRefused("unreachable", f"errors_devices.unreachable.{seen['kind']}")
 
 
 async def choose_browser(

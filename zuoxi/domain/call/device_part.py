@@ -14,7 +14,7 @@ from zuoxi.domain.call.asks import AgentFreed
 from zuoxi.domain.call.draft import Draft
 from zuoxi.domain.call.state import AgentLeg, Away, CallKind, LegState, Segment
 from zuoxi.domain.devices import DeviceKind
-from zuoxi.domain.effects import Dial, HangUp, Hold, Join, Part
+from zuoxi.domain.effects import Dial, HangUp, Hold, Join, Mute, Part
 from zuoxi.domain.events import Cause
 from zuoxi_kit.ids import AgentId, LegId
 
@@ -108,6 +108,8 @@ def answered(draft: Draft, leg: AgentLeg) -> bool:
     draft.timer("come_back", None)
     draft.timer("again", None)
     draft.contact_fact(facts.AgentDeviceBack(segment.segment, segment.agent, draft.now - away.since))
+    if segment.muted:
+        draft.effect(Mute(leg.leg, speaks=False, hears=True))
     if not segment.on_hold:
         draft.effect(Join(call.bridge, (call.leg, leg.leg)))
         draft.call_fact(facts.LegsJoined((call.leg, leg.leg)))

@@ -190,7 +190,7 @@ class AsteriskSwitch(Verbs):
 
     async def snapshot(self) -> Snapshot:
         seen = await read_snapshot(self._floor, self._recorder, self._new_id)
-        self._phones.now(seen.reachable)
+        self._phones.listed(seen.reachable)
         return seen
 
     async def provision(

@@ -70,6 +70,17 @@ class Phones:
         """The engine learns this list by itself: what follows are changes to it."""
         self._reachable = {name: True for name in reachable}
 
+    def listed(self, reachable: frozenset[str]) -> None:
+        """A snapshot has read the list, perhaps before the next look did: what is new in it must be told all the same, or
+        the look after it would find nothing new.
+        """
+        if self.is_provisioning:
+            return
+        for name in [name for name, known in self._reachable.items() if known and name not in reachable]:
+            self._seen(name, False)
+        for name in reachable:
+            self._seen(name, True)
+
     def removed(self, name: str) -> None:
         """An endpoint was removed: the next look would find it gone."""
         self._seen(name, False)

@@ -12,6 +12,7 @@ export {
   onFact,
   renewLive,
   settled,
+  silence,
   STALE_MS,
   startLive,
   stopLive,

@@ -113,7 +113,14 @@ export function useSettled<T>(select: (live: Live) => T): T {
   return useStore(settled, select);
 }
 
+/** How long ago (ms) something came last; 0 while nothing ever has. */
+export function silence(): number {
+  const { heardAt } = live.getState();
+  return heardAt ? Date.now() - heardAt : 0;
+}
+
 /** Whether figures are old: nothing heard for two seconds, not connected, or the server itself can't reach the engine. */
-export function isStale(now: Live, at: number): boolean {
-  return now.connection !== 'live' || now.away !== '' || at - now.heardAt > STALE_MS;
+export function isStale(): boolean {
+  const { connection, away } = live.getState();
+  return connection !== 'live' || away !== '' || silence() > STALE_MS;
 }

@@ -40,7 +40,8 @@ export default function Audit() {
   const rows = asked.data?.pages.flatMap((page) => page.items) ?? [];
   const nounName = (noun: string) => (hasText('admin_people', `thing.${noun}`) ? t(`thing.${noun}`) : noun);
   const verb = (what: string) => {
-    const key = `deed.${what.slice(what.indexOf('.') + 1)}`;
+    const whole = `act.${what}`;
+    const key = hasText('admin_people', whole) ? whole : `deed.${what.slice(what.indexOf('.') + 1)}`;
     return hasText('admin_people', key) ? t(key) : what;
   };
   const clear = () => setAddress(Object.fromEntries(KEYS.map((key) => [key, ''])));
@@ -54,7 +55,7 @@ export default function Audit() {
           value={who}
           placeholder={t('audit.filter.who')}
           aria-label={t('audit.filter.who')}
-          style={{ width: 140 }}
+          style={{ width: 110 }}
           allowClear
           onChange={(event) => setWho(event.target.value)}
           onBlur={() => setAddress({ who })}
@@ -70,6 +71,7 @@ export default function Audit() {
         <DatePicker.RangePicker
           aria-label={t('audit.filter.time')}
           value={[address.since ? dayjs(address.since) : null, address.until ? dayjs(address.until) : null]}
+          style={{ width: 340 }}
           showTime={{ format: 'HH:mm' }}
           format="YYYY-MM-DD HH:mm"
           allowEmpty={[true, true]}

@@ -1,0 +1,72 @@
+/** The four figures above: waiting, service level, loss, agents. Shares never without their raw counts. */
+import { figure, looks, type ShownState, Timer } from '@zuoxi/ui';
+import { language, useWords } from '@zuoxi/words';
+import { level, type Wall } from './model';
+
+const STATES: ShownState[] = ['talking', 'holding', 'ringing', 'wrap_up', 'free', 'on_break', 'lost'];
+
+export function percent(share: number | null): string {
+  return share === null ? '—' : figure(share * 100, language(), 1);
+}
+
+export function Tiles({ wall }: { wall: Wall }) {
+  const t = useWords('wall');
+  const { today } = wall;
+  const all = today.answered + today.abandoned;
+  const nowLevel = level(wall.lately);
+  return (
+    <>
+      <section className="zx-card wall-tile" data-tile="waiting">
+        <h2 className="wall-name">{t('waiting')}</h2>
+        <p className="wall-figure"><b>{wall.waiting}</b> <span>{t('people')}</span></p>
+        <p className="zx-small zx-second">
+          {wall.longest?.since ? <>{t('longest')} <Timer since={wall.longest.since} /> · {wall.longest.name}</> : t('nobody_waits')}
+        </p>
+      </section>
+      <section className="zx-card wall-tile" data-tile="level">
+        <h2 className="wall-name">{t('level_today')}</h2>
+        <p className="wall-figure"><b>{percent(level(today))}</b> <span>%</span> <span className="wall-raw">{today.within_level} / {all}</span></p>
+        <p className="zx-small zx-second">
+          {t('half_hour')} <b>{percent(nowLevel)} %</b> {wall.lately.within_level}/{wall.lately.answered + wall.lately.abandoned}
+        </p>
+      </section>
+      <section className="zx-card wall-tile" data-tile="loss">
+        <h2 className="wall-name">{t('loss_today')}</h2>
+        <p className="wall-figure"><b>{percent(all ? today.abandoned / all : null)}</b> <span>%</span> <span className="wall-raw">{today.abandoned} / {all}</span></p>
+        <p className="zx-small zx-second">{t('lines', { used: wall.lines.used, most: wall.lines.most })}</p>
+      </section>
+      <section className="zx-card wall-tile wall-agents" data-tile="agents">
+        <h2 className="wall-name">{t('agents')}</h2>
+        <div className="zx-row">
+          <p className="wall-figure"><b>{wall.present}</b></p>
+          <StateBar wall={wall} />
+        </div>
+      </section>
+    </>
+  );
+}
+
+/** One stacked bar of all who are here, and its words. */
+export function StateBar({ wall }: { wall: Wall }) {
+  const t = useWords('ui');
+  const there = STATES.filter((state) => wall.byState[state]);
+  return (
+    <div className="zx-grow">
+      <div className="wall-bar" aria-hidden>
+        {there.map((state) => (
+          <span key={state} style={{ flexGrow: wall.byState[state], background: `var(--${looks(state).colour}-solid)` }} />
+        ))}
+      </div>
+      <ul className="wall-states">
+        {there.map((state) => {
+          const { colour, icon: Icon } = looks(state);
+          return (
+            <li key={state} style={{ color: `var(--${colour})` }}>
+              <Icon size={14} strokeWidth={1.75} aria-hidden /> {t(`state.${state}`)} <b>{wall.byState[state]}</b>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}
