@@ -44,4 +44,4 @@ async def ids_of(api: Any, company: Any) -> dict[str, list[str]]:
 
 def _kinds(api: Any, company: Any) -> list[str]:
     """Reports have names and no ids: a neighbour has none that one lacks oneself."""
-    return ["nothing"] if company is api.theirs else ["contacts", "agent_log", "system", "queues"]
+    return ["no-such-report"] if company is api.theirs else ["contacts", "agent_log", "system", "queues"]
