@@ -14,10 +14,6 @@ import {
   Settings,
   Voicemail,
   Waypoints,
-  Building2, ChartColumn, Headphones, History, LayoutDashboard, type LucideIcon, Settings, Voicemail, Waypoints,
-  type LucideIcon,
-  Settings,
-  Waypoints,
 } from 'lucide-react';
 import type { ComponentType } from 'react';
 
