@@ -12,9 +12,12 @@ import {
   LayoutDashboard,
   type LucideIcon,
   Settings,
+  Voicemail,
   Waypoints,
-  Building2, ChartColumn, Headphones, History, LayoutDashboard, type LucideIcon, Settings, Waypoints,
   Building2, ChartColumn, Headphones, History, LayoutDashboard, type LucideIcon, Settings, Voicemail, Waypoints,
+  type LucideIcon,
+  Settings,
+  Waypoints,
 } from 'lucide-react';
 import type { ComponentType } from 'react';
 
@@ -35,7 +38,6 @@ export const ADMIN_SECTIONS = ['people', 'calls', 'content', 'company', 'platfor
 export type AdminSection = (typeof ADMIN_SECTIONS)[number];
 
 export const ADMIN_ICON = Settings;
-export const WALL_ICON = LayoutDashboard;
 
 const see = ['configuration.see'];
 
@@ -78,5 +80,3 @@ export const OPEN_PAGES: Page[] = [
   { path: '/sign-in', load: () => import('../areas/account/sign-in/page') },
   { path: '/sign-up', load: () => import('../areas/account/sign-up/page') },
 ];
-
-export const ICONS = { History, ChartColumn };

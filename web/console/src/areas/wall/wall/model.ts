@@ -10,6 +10,11 @@ const POOR = 0.6;
 const ENOUGH = 5;
 const HALF_HOUR_MS = 1_800_000;
 
+/** How a share stands to the aim: in colour only where it is short of it. */
+export function shortOf(share: number | null): 'poor' | 'low' | undefined {
+  return share === null || share >= FAIR ? undefined : share < POOR ? 'poor' : 'low';
+}
+
 export type Heat = 'nobody' | 'normal' | 'strained' | 'urgent';
 
 export interface QueueRow {

@@ -7,7 +7,7 @@ import { App } from 'antd';
 import { OctagonAlert, TriangleAlert } from 'lucide-react';
 import type { Need } from './model';
 
-const MOST = 8;
+const MOST = 5;
 
 export function Needs({ needs }: { needs: Need[] }) {
   const t = useWords('wall');

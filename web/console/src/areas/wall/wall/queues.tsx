@@ -2,7 +2,7 @@
 import { figure, Timer } from '@zuoxi/ui';
 import { language, useWords } from '@zuoxi/words';
 import { useState } from 'react';
-import { type Heat, level, type QueueRow } from './model';
+import { type Heat, level, type QueueRow, shortOf } from './model';
 import { percent } from './tiles';
 
 const BARS: Record<Heat, number> = { nobody: 0, normal: 1, strained: 2, urgent: 3 };
@@ -61,10 +61,10 @@ function Row({ row }: { row: QueueRow }) {
       <td><HeatMark heat={row.heat} /></td>
       <td className="is-number" data-label={t('column.waiting')} data-none={row.waiting === 0 || undefined}><b>{number(row.waiting)}</b></td>
       <td className="is-number" data-label={t('column.longest')}>{row.since ? <Timer since={row.since} /> : '—'}</td>
-      <td className="is-number wall-level" data-label={t('column.half_hour')}>{all ? `${percent(level(row.lately))} %` : '—'} <span className="zx-quiet">{row.lately.within_level}/{all}</span></td>
+      <td className="is-number wall-level" data-short={shortOf(level(row.lately))} data-label={t('column.half_hour')}>{all ? `${percent(level(row.lately))} %` : '—'} <span className="zx-quiet">{row.lately.within_level}/{all}</span></td>
       <td className="is-number wall-wide" data-label={t('column.answered')}>{number(row.today.answered)}</td>
       <td className="is-number wall-wide" data-label={t('column.abandoned')}>{number(row.today.abandoned)}</td>
-      <td className="is-number wall-free" data-label={t('column.free')} data-none={row.free === 0 || undefined}><b>{number(row.free)}</b></td>
+      <td className="is-number wall-free" data-label={t('column.free')} data-none={row.free === 0 || undefined} data-alone={(row.free === 0 && row.waiting > 0) || undefined}><b>{number(row.free)}</b></td>
     </tr>
   );
 }

@@ -7,7 +7,7 @@ import { changeAppearance, Loading, Timer, useAppearance, useSecond } from '@zuo
 import { useWords } from '@zuoxi/words';
 import { useEffect } from 'react';
 import { LiveDot } from './live-dot';
-import { level, type Wall, wallOf } from './model';
+import { level, shortOf, type Wall, wallOf } from './model';
 import { HeatMark } from './queues';
 import { useStale } from './stale';
 import { percent, StateBar } from './tiles';
@@ -89,8 +89,8 @@ function Board({ wall }: { wall: Wall }) {
               <td><HeatMark heat={row.heat} /></td>
               <td className="is-number" data-none={row.waiting === 0 || undefined}><b>{row.waiting}</b></td>
               <td className="is-number">{row.since ? <Timer since={row.since} /> : '—'}</td>
-              <td className="is-number wall-level">{level(row.lately) === null ? '—' : `${percent(level(row.lately))} %`}</td>
-              <td className="is-number wall-free" data-none={row.free === 0 || undefined}><b>{row.free}</b></td>
+              <td className="is-number wall-level" data-short={shortOf(level(row.lately))}>{level(row.lately) === null ? '—' : `${percent(level(row.lately))} %`}</td>
+              <td className="is-number wall-free" data-none={row.free === 0 || undefined} data-alone={(row.free === 0 && row.waiting > 0) || undefined}><b>{row.free}</b></td>
             </tr>
           ))}
         </tbody>
