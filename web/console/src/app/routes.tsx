@@ -14,10 +14,6 @@ import {
   Settings,
   Voicemail,
   Waypoints,
-  Building2, ChartColumn, Headphones, History, LayoutDashboard, type LucideIcon, Settings, Voicemail, Waypoints,
-  type LucideIcon,
-  Settings,
-  Waypoints,
 } from 'lucide-react';
 import type { ComponentType } from 'react';
 
@@ -38,6 +34,7 @@ export const ADMIN_SECTIONS = ['people', 'calls', 'content', 'company', 'platfor
 export type AdminSection = (typeof ADMIN_SECTIONS)[number];
 
 export const ADMIN_ICON = Settings;
+export const WALL_ICON = LayoutDashboard;
 
 const see = ['configuration.see'];
 
