@@ -1,5 +1,6 @@
 """The cell's switch as the engine's process reaches it. Read plainly, as there: callers wait for what is imported."""
 
+import os
 from pathlib import Path
 from urllib.parse import unquote, urlsplit, urlunsplit
 
@@ -23,6 +24,6 @@ def open_switch(url: str, folder: Path, ids: IdSource) -> AsteriskSwitch:
         unquote(parts.password or ""),
         ids=ids,
         now=utc_now,
-        certificate=str(certificate) if certificate.parent.exists() else "",
+        certificate=str(certificate) if os.path.exists(certificate) else "",
         prompts=folder / PROMPTS,
     )

@@ -34,6 +34,7 @@ export const ADMIN_SECTIONS = ['people', 'calls', 'content', 'company', 'platfor
 export type AdminSection = (typeof ADMIN_SECTIONS)[number];
 
 export const ADMIN_ICON = Settings;
+export const WALL_ICON = LayoutDashboard;
 
 const see = ['configuration.see'];
 
