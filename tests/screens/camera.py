@@ -63,10 +63,16 @@ class Camera:
 
         page.route_web_socket(f"{HOST.replace('https', 'wss')}/v1/live", take)
         page.goto(HOST + path)
+        page.locator(".block[data-state]" if live else "form").first.wait_for()
         page.wait_for_load_state("networkidle")
+        if live:
+            page.locator(".desk").wait_for()
+        page.wait_for_function(
+            "() => !document.querySelector('[aria-busy=true]') && document.fonts.status === 'loaded'"
+        )
         if is_lost:
-            page.locator(".block[data-state]").wait_for()
             sockets[0].close()
+            page.locator(".block.is-striped").wait_for()
         return page
 
     def _answer(self, route: Route, given: dict[str, Any]) -> None:

@@ -115,6 +115,7 @@ def leg(id: str, who: str, **given: Any) -> dict[str, Any]:
         "since": at(167),
         "muted": False,
         "on_hold": False,
+        "number": "",
     } | given
 
 

@@ -1,6 +1,6 @@
 /**
- * What a first visit loads, in bytes as they travel (DESIGN 10): the entry, what it imports, and what its pages import; a font
- * where the list names it. On loopback and under TLS, and nowhere else do we serve browsers, they take brotli.
+ * What a first visit loads, in bytes as they travel (DESIGN 10): the entry, what it imports, and what its pages import; a
+ * font where the list names it. On loopback and under TLS, and nowhere else do we serve browsers, they take brotli.
  * budget.json keeps the last accepted sizes; a growth of 5 % fails, and so does the limit.
  */
 import { existsSync, readFileSync, statSync } from 'node:fs';

@@ -135,7 +135,7 @@ class Happening(BaseModel):
     """One thing that happened in a trial."""
 
     after_seconds: float
-    what: Literal["entered", "heard", "pressed", "left", "queued", "hung_up", "failed"]
+    what: Literal["entered", "heard", "pressed", "left", "queued", "message", "hung_up", "failed"]
     node: str
     type: str
     exit: str

@@ -2,7 +2,7 @@
 
 Who may open a socket is checked before anything reaches the switch: a ticket that the engine gave out, for one socket, and
 the page's origin. After that messages pass as they are; the switch asks for the password of each identity. Cost: about
-0.25 ms of processor time per message (docs/decisions).
+0.3 ms of processor time per message (docs/decisions/0018).
 """
 
 import asyncio

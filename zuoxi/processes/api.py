@@ -2,50 +2,24 @@
 
 import asyncio
 import time
-from urllib.parse import urlsplit
 
 import uvicorn
 import uvloop
 
-from zuoxi.api.app import Browsers, create_app
+from zuoxi.api.app import create_app
 from zuoxi.api.bounds import BoundedHttp
-from zuoxi.api.tls import Tls, TlsServer
+from zuoxi.api.tls import TlsServer
 from zuoxi.cli.connections import open_database
 from zuoxi.cli.files import files_of
-from zuoxi.cli.installation import addresses_of, places_of
+from zuoxi.processes.doorway import browsers_of, tls_of
 from zuoxi.processes.logs import set_up_logs
 from zuoxi.processes.wiring import open_bus, outward_networks
-from zuoxi.servers.certificates import given_files, own_files
 from zuoxi.services.access import Access
 from zuoxi.services.mail import SmtpMailer
 from zuoxi.services.sounds.speech import make_speaker
-from zuoxi.settings import Settings, read_settings
+from zuoxi.settings import read_settings
 from zuoxi.workers.runner import connect
-from zuoxi_kit.clock import utc_now
 from zuoxi_kit.ids import CellId
-
-
-def browsers_of(settings: Settings) -> Browsers:
-    """How browsers reach the switch of these settings: through our relay, and for media perhaps by STUN and TURN."""
-    switch = urlsplit(addresses_of(settings, places_of(settings)).switch)
-    servers: list[dict[str, object]] = []
-    if settings.stun:
-        servers.append({"urls": [f"stun:{settings.stun}"]})
-    if settings.turn:
-        secret = settings.turn_secret.get_secret_value() if settings.turn_secret else ""
-        servers.append(
-            {"urls": [f"turn:{settings.turn}"], "username": settings.turn_user, "credential": secret}
-        )
-    return Browsers(f"ws://{switch.hostname}:{switch.port}/ws", tuple(servers))
-
-
-def tls_of(settings: Settings) -> Tls:
-    """The certificate that the web serves with: the operator's, or one of our own. Raises ServerError."""
-    if settings.certificate is not None and settings.certificate_key is not None:
-        files = given_files(settings.certificate, settings.certificate_key)
-    else:
-        files = own_files(places_of(settings).data / "tls", settings.web_host, utc_now())
-    return Tls(files.certificate, files.key, files.authority, settings.web_host, settings.web_port)
 
 
 async def main() -> None:

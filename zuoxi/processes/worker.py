@@ -4,7 +4,6 @@ import asyncio
 import os
 import signal
 from collections.abc import Iterable
-from pathlib import Path
 
 import uvloop
 
@@ -18,10 +17,9 @@ from zuoxi.store.tenancy import Database
 from zuoxi.workers.expire_data import Expirer
 from zuoxi.workers.record_facts import FactRecorder
 from zuoxi.workers.relay_outbox import OutboxRelay
-from zuoxi.workers.runner import Work, connect, run_until
+from zuoxi.workers.runner import Work, beat_for_ever, connect, run_until
 from zuoxi.workers.send_webhooks import WebhookSender
 from zuoxi.workers.summarise import Summariser
-from zuoxi_kit.beat import EVERY, write_beat
 from zuoxi_kit.clock import utc_now
 from zuoxi_kit.ids import TenantId
 
@@ -51,14 +49,6 @@ def works(database: Database, bus: Bus, settings: Settings) -> dict[str, Work]:
     }
 
 
-async def _beat() -> None:
-    beat_file = os.environ.get("ZUOXI_BEAT_FILE")
-    while True:
-        if beat_file:
-            write_beat(Path(beat_file))
-        await asyncio.sleep(EVERY.total_seconds())
-
-
 async def main() -> int:
     """Work until SIGTERM or SIGINT; returns the exit code."""
     settings = read_settings()
@@ -67,7 +57,7 @@ async def main() -> int:
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    beat = asyncio.create_task(_beat())
+    beat = asyncio.create_task(beat_for_ever(os.environ.get("ZUOXI_BEAT_FILE")))
     try:
         await connect(bus, stop)
         return await run_until(stop, works(database, bus, settings))

@@ -10,7 +10,7 @@ from zuoxi.services.listing import Listed
 from zuoxi.services.permissions import User
 from zuoxi.store.queries import audit as queries
 from zuoxi.store.queries import rows
-from zuoxi.store.queries.rows import Row
+from zuoxi.store.queries.rows import AnyRow
 from zuoxi.store.tables.users import audit as table
 from zuoxi.store.tenancy import Session
 
@@ -65,7 +65,7 @@ def _plain(value: Any, name: str = "") -> Any:
 
 async def list_entries(
     session: Session, limit: int, cursor: str, words: str, **wanted: Any
-) -> Listed[Row[Any]]:
+) -> Listed[AnyRow]:
     """Entries, newest first; `wanted` as store.queries.audit.find_entries says. Raises Invalid for a wrong cursor."""
     if cursor and not (cursor.isascii() and cursor.isdecimal() and len(cursor) < 19):
         raise Invalid("errors_people.cursor", "cursor")

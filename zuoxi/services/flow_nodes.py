@@ -9,12 +9,14 @@ from zuoxi.domain.flow.nodes import NODE_TYPES
 
 _REF = "#/$defs/{name}"
 _PROMPT_FIELDS = ("prompts", "invalid_prompts", "no_input_prompts")
+_SKILL_FIELDS = ("required", "wished")
 
 
 def flow_nodes() -> dict[str, Any]:
     """Every node type with its schema and its words; `$defs` are what the schemas refer to.
 
-    A field's `refers` says what its ids are of (queues, calendars; prompts for lists of prompts), "" for none.
+    A field's `refers` says what its ids are of (queues, calendars; prompts for lists of prompts), "" for none;
+    `keys_refer` the same of the keys of an object.
     """
     schemas, definitions = msgspec.json.schema_components(list(NODE_TYPES.values()), ref_template=_REF)
     own = {schema["$ref"].rpartition("/")[2] for schema in schemas}
@@ -25,6 +27,7 @@ def flow_nodes() -> dict[str, Any]:
                 "field": field,
                 "name": _both(f"nodes.{kind}.fields.{field}.name"),
                 "help": _both(f"nodes.{kind}.fields.{field}.help"),
+                "keys_refer": "skills" if field in _SKILL_FIELDS else "",
                 "refers": "prompts" if field in _PROMPT_FIELDS else node.refers.get(field, ""),
             }
             for field in node.__struct_fields__

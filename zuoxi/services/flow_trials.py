@@ -45,7 +45,7 @@ class Doing:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One thing that happened. `what`: entered, heard, pressed, left, queued, hung_up or failed."""
+    """One thing that happened. `what`: entered, heard, pressed, left, queued, message (one may be left), hung_up or failed."""
 
     after_seconds: float
     what: str

@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from zuoxi.services.auditing import audit
 from zuoxi.services.errors import Invalid, NotFound, SignInFailed
@@ -17,7 +16,7 @@ from zuoxi.services.permissions import GRANTABLE, KEY, User
 from zuoxi.services.writing import refusals
 from zuoxi.store.columns import NoSuchId, id_text, tenant_of, tenant_uuid
 from zuoxi.store.queries import rows
-from zuoxi.store.queries.rows import Row
+from zuoxi.store.queries.rows import AnyRow
 from zuoxi.store.tables.access import api_key
 from zuoxi.store.tenancy import Database, Session
 from zuoxi_kit.ids import TenantId, UserId
@@ -33,7 +32,7 @@ _REFUSED = "errors_people.key.refused"
 
 async def create_key(
     session: Session, user: User, name: str, permissions: Iterable[str], ends_at: datetime | None
-) -> tuple[Row[Any], str]:
+) -> tuple[AnyRow, str]:
     """Make a key; returns its row and its text, which nobody can show again. Nobody gives a key more than they may do
     themselves. Raises Invalid, AlreadyThere.
     """
@@ -66,12 +65,12 @@ async def create_key(
     return made, _text(session.tenant, key, secret)
 
 
-async def list_keys(session: Session) -> list[Row[Any]]:
+async def list_keys(session: Session) -> list[AnyRow]:
     """All keys by name."""
     return list(await rows.all_of(session, api_key, "name"))
 
 
-async def find_key(session: Session, key: str) -> Row[Any]:
+async def find_key(session: Session, key: str) -> AnyRow:
     """One key; raises NotFound."""
     row = None
     with suppress(NoSuchId):
@@ -81,7 +80,7 @@ async def find_key(session: Session, key: str) -> Row[Any]:
     return row
 
 
-async def rename_key(session: Session, user: User, key: str, name: str) -> Row[Any]:
+async def rename_key(session: Session, user: User, key: str, name: str) -> AnyRow:
     """Give a key another name. Raises NotFound, AlreadyThere."""
     row = await find_key(session, key)
     with refusals("The key", {"name": "name"}):

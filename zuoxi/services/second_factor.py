@@ -13,7 +13,7 @@ from zuoxi.services.errors import AlreadyThere, Invalid, NotFound
 from zuoxi.services.passwords import is_right
 from zuoxi.services.permissions import User
 from zuoxi.store.queries import rows, users
-from zuoxi.store.queries.rows import Row
+from zuoxi.store.queries.rows import AnyRow
 from zuoxi.store.tables.users import app_user
 from zuoxi.store.tenancy import Session
 
@@ -81,7 +81,7 @@ async def clear(session: Session, by: User, user_id: str) -> None:
     await audit(session, by, "user.second_factor_off", {"id": user_id})
 
 
-async def is_right_code(session: Session, row: Row[Any], code: str) -> bool:
+async def is_right_code(session: Session, row: AnyRow, code: str) -> bool:
     """Whether this code lets the user (a row of app_user) in. Each code does so once; a recovery code is then gone."""
     if len(_bare(code)) == 6 and _bare(code).isdecimal():
         step = _step_of(session, row, code)
@@ -92,14 +92,14 @@ async def is_right_code(session: Session, row: Row[Any], code: str) -> bool:
     return await users.use_recovery(session, row.id, session.digest(_bare(code)))
 
 
-async def _row(session: Session, user: User) -> Row[Any]:
+async def _row(session: Session, user: User) -> AnyRow:
     row = None if user.is_program else await users.user_by(session, id=user.user)
     if row is None:
         raise NotFound("errors_people.user.gone")
     return row
 
 
-def _step_of(session: Session, row: Row[Any], code: str) -> int | None:
+def _step_of(session: Session, row: AnyRow, code: str) -> int | None:
     """The time step whose code this is: now, or one to either side for clocks that differ; None: none that is still new."""
     made = pyotp.TOTP(session.unseal(row.totp_sealed))
     now = _step_now(session.now())

@@ -13,14 +13,13 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from zuoxi.services.auditing import audit
 from zuoxi.services.errors import NotFound, SignInFailed
 from zuoxi.services.permissions import User
 from zuoxi.store.columns import NoSuchId, tenant_of, tenant_uuid
 from zuoxi.store.queries import access, rows
-from zuoxi.store.queries.rows import Row
+from zuoxi.store.queries.rows import AnyRow
 from zuoxi.store.sealing import MasterKey
 from zuoxi.store.tables.access import user_session
 from zuoxi.store.tenancy import Session
@@ -63,7 +62,7 @@ async def begin(session: Session, user_id: str, address: str, program: str) -> t
     return new, now + IDLE
 
 
-async def renew(session: Session, shown: Renewal) -> tuple[Row[Any] | None, Renewal]:
+async def renew(session: Session, shown: Renewal) -> tuple[AnyRow | None, Renewal]:
     """The session's row (None: it is over, or `shown` was a copy and it is over now), and what renews it next."""
     now = session.now()
     row = await access.locked_session(session, shown.session)
@@ -86,7 +85,7 @@ async def renew(session: Session, shown: Renewal) -> tuple[Row[Any] | None, Rene
     return None, shown
 
 
-async def list_sessions(session: Session, user_id: str) -> Sequence[Row[Any]]:
+async def list_sessions(session: Session, user_id: str) -> Sequence[AnyRow]:
     """The user's sessions that go on, newest first."""
     return await access.live_sessions(session, user_id, session.now())
 

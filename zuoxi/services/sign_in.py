@@ -7,7 +7,6 @@ many failures, and fails with the same words.
 from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from zuoxi.services import sessions
 from zuoxi.services.auditing import audit
@@ -26,7 +25,7 @@ from zuoxi.services.second_factor import is_right_code
 from zuoxi.services.tenants import find_tenant
 from zuoxi.services.users import LOGIN, TRIES
 from zuoxi.store.queries import rows, users
-from zuoxi.store.queries.rows import Row
+from zuoxi.store.queries.rows import AnyRow
 from zuoxi.store.queries.tenants import this_tenant
 from zuoxi.store.tables.users import app_user
 from zuoxi.store.tenancy import Database, Session
@@ -101,7 +100,7 @@ class SignIn:
         self._ended.add([shown.session])
         raise SignInFailed("errors_people.session.over")
 
-    async def _find(self, login: str) -> tuple[TenantId | None, Row[Any] | None]:
+    async def _find(self, login: str) -> tuple[TenantId | None, AnyRow | None]:
         name, at, code = login.partition("@")
         if not LOGIN.fullmatch(name):
             return None, None
@@ -112,7 +111,7 @@ class SignIn:
         async with self._database.open_session(tenant) as session:
             return tenant, await users.user_by(session, login=name)
 
-    async def _let_in(self, session: Session, row: Row[Any], address: str, program: str) -> SignedIn:
+    async def _let_in(self, session: Session, row: AnyRow, address: str, program: str) -> SignedIn:
         company = await this_tenant(session)
         assert company is not None, "the session is of this tenant"
         renewal, ends_at = await sessions.begin(session, row.id, address, program)
@@ -122,7 +121,7 @@ class SignIn:
         token = sessions.write_token(self._database.key, renewal)
         return SignedIn(user, token, ends_at, row.must_change_password)
 
-    async def _failed(self, tenant: TenantId, row: Row[Any]) -> ServiceError:
+    async def _failed(self, tenant: TenantId, row: AnyRow) -> ServiceError:
         async with self._database.open_session(tenant) as session:
             failures = await users.note_failure(session, row.id, session.now() - LOCKED_FOR)
             if failures == TRIES:
@@ -143,7 +142,7 @@ class SignIn:
         _refuse(failures, at, self._database.now())
 
 
-def refuse_locked(row: Row[Any], now: datetime) -> None:
+def refuse_locked(row: AnyRow, now: datetime) -> None:
     """Raise SignInLocked while too many failures keep the user out."""
     if row.failed_at is not None:
         _refuse(row.failures, row.failed_at, now)
@@ -165,7 +164,7 @@ def _refuse(failures: int, failed_at: datetime, now: datetime) -> None:
         )
 
 
-def _user(tenant: TenantId, code: str, row: Row[Any], session: str) -> User:
+def _user(tenant: TenantId, code: str, row: AnyRow, session: str) -> User:
     granted = frozenset(row.granted) & GRANTABLE if row.role == CUSTOM else None
     if row.must_change_password:
         granted = frozenset()  # with a password that somebody else knows, all one may do is change it

@@ -7,7 +7,7 @@ from zuoxi.services.listing import Listed
 from zuoxi.services.permissions import CUSTOM
 from zuoxi.services.sign_in import locked_until
 from zuoxi.store.queries import users as queries
-from zuoxi.store.queries.rows import Row
+from zuoxi.store.queries.rows import AnyRow
 from zuoxi.store.tenancy import Session
 
 
@@ -19,7 +19,7 @@ async def list_users(session: Session, words: str, limit: int, cursor: str) -> L
     return Listed(items, found[limit - 1].login if len(found) > limit else "")
 
 
-async def shown(session: Session, row: Row[Any]) -> dict[str, Any]:
+async def shown(session: Session, row: AnyRow) -> dict[str, Any]:
     """One of them."""
     agent = await queries.agent_of(session, row.id)
     return _shown(session, row, agent.id if agent else None)
@@ -30,7 +30,7 @@ async def end_sessions(session: Session, user_id: str) -> list[str]:
     return await sessions.end_all(session, user_id, "locked")
 
 
-def _shown(session: Session, row: Row[Any], agent: str | None) -> dict[str, Any]:
+def _shown(session: Session, row: AnyRow, agent: str | None) -> dict[str, Any]:
     plain = ("id", "login", "name", "email", "is_locked", "must_change_password", "made_at", "signed_in_at")
     return {name: getattr(row, name) for name in plain} | {
         "role": row.role_id if row.role == CUSTOM else row.role,

@@ -14,7 +14,7 @@ from zuoxi.services.writing import is_id, refusals
 from zuoxi.store import errors
 from zuoxi.store.queries import rows
 from zuoxi.store.queries import users as queries
-from zuoxi.store.queries.rows import Row
+from zuoxi.store.queries.rows import AnyRow
 from zuoxi.store.tables.users import app_user
 from zuoxi.store.tables.users import role as role_table
 from zuoxi.store.tenancy import Session
@@ -77,7 +77,7 @@ async def set_password(session: Session, login: str, password: str) -> None:
         raise NotFound("errors_people.user.unknown", "login", user=login)
 
 
-async def find_user(session: Session, user: str) -> Row[Any]:
+async def find_user(session: Session, user: str) -> AnyRow:
     """A user by id; raises NotFound."""
     row = await queries.user_by(session, id=user) if is_id(user) else None
     if row is None:
@@ -87,7 +87,7 @@ async def find_user(session: Session, user: str) -> Row[Any]:
 
 async def make_user(
     session: Session, by: User, login: str, name: str, role: str, email: str
-) -> tuple[Row[Any], str]:
+) -> tuple[AnyRow, str]:
     """Make a user with a one-time password; returns its row and the password. Nobody makes a user who may do more than they
     do themselves. Raises Invalid, AlreadyThere, NotPermitted.
     """
@@ -100,7 +100,7 @@ async def make_user(
     return await find_user(session, made), password
 
 
-async def change_user(session: Session, by: User, user: str, values: Mapping[str, Any]) -> Row[Any]:
+async def change_user(session: Session, by: User, user: str, values: Mapping[str, Any]) -> AnyRow:
     """Set name, email, role or is_locked. False for is_locked also ends a lock by failures. Raises NotFound, Invalid,
     NotPermitted, InUse (of the last administrator).
     """
@@ -177,7 +177,7 @@ async def _may_give(session: Session, by: User, role: str) -> None:
         raise NotPermitted("errors_people.role.above_you")
 
 
-async def _above_nobody(session: Session, by: User, user: str) -> Row[Any]:
+async def _above_nobody(session: Session, by: User, user: str) -> AnyRow:
     """The user's row, unless they may do more than `by`: their password must not be a way up."""
     row = await find_user(session, user)
     theirs = frozenset(row.granted) if row.role == CUSTOM else PERMISSIONS[row.role]
@@ -186,7 +186,7 @@ async def _above_nobody(session: Session, by: User, user: str) -> Row[Any]:
     return row
 
 
-async def _keep_one(session: Session, row: Row[Any]) -> None:
+async def _keep_one(session: Session, row: AnyRow) -> None:
     """Somebody has to stay who can let the others in again."""
     if row.role not in _KEEPERS:
         return

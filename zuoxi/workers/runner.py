@@ -2,11 +2,13 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine, Mapping
+from pathlib import Path
 from typing import Any
 
 import structlog
 
 from zuoxi.bus.interface import Bus, BusDown
+from zuoxi_kit.beat import EVERY, write_beat
 
 log = structlog.get_logger("worker")
 
@@ -43,3 +45,10 @@ async def connect(bus: Bus, stop: asyncio.Event) -> None:
             await asyncio.sleep(CONNECT_AGAIN_SECONDS)
         else:
             return
+
+
+async def beat_for_ever(file: str | None) -> None:
+    """Show the supervisor that the loop goes round, in `file` (None: nobody watches)."""
+    while file:
+        write_beat(Path(file))
+        await asyncio.sleep(EVERY.total_seconds())

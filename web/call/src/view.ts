@@ -85,7 +85,7 @@ export class Screen {
 
   private start(title: string, text: string, label = title): HTMLElement {
     const call = () => void this.caller.start();
-    const button = el('button', { class: 'big', 'aria-label': label, autofocus: true, onclick: call }, drawing('phone', 56));
+    const button = el('button', { class: 'big', 'aria-label': label, onclick: call }, drawing('phone', 56));
     return el('section', {}, button, el('h1', {}, title), el('p', {}, text), label === title ? null : el('p', { class: 'small' }, label));
   }
 

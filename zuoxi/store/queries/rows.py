@@ -1,12 +1,15 @@
 """The four plain things that every noun needs. All of them act on the session's tenant only."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import ColumnElement, Table, and_, delete, func, insert, select, update
 from sqlalchemy import Row as Row  # services name the type of what they read, and nothing else of SQL
 
 from zuoxi.store.tenancy import Session
+
+AnyRow: TypeAlias = Row[Any]
+"""A row as services get it: columns by name, and nothing else of the database's."""
 
 
 async def add(session: Session, table: Table, *rows: Mapping[str, Any]) -> None:

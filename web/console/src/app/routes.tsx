@@ -5,7 +5,15 @@
  * the left of the administration; its words are `shell:rail.<name>` and `shell:admin.<name>`.
  */
 import {
-  Building2, ChartColumn, Headphones, History, LayoutDashboard, type LucideIcon, Settings, Voicemail, Waypoints,
+  Building2,
+  ChartColumn,
+  Headphones,
+  History,
+  LayoutDashboard,
+  type LucideIcon,
+  Settings,
+  Voicemail,
+  Waypoints,
 } from 'lucide-react';
 import type { ComponentType } from 'react';
 
@@ -26,7 +34,6 @@ export const ADMIN_SECTIONS = ['people', 'calls', 'content', 'company', 'platfor
 export type AdminSection = (typeof ADMIN_SECTIONS)[number];
 
 export const ADMIN_ICON = Settings;
-export const WALL_ICON = LayoutDashboard;
 
 const see = ['configuration.see'];
 
@@ -69,5 +76,3 @@ export const OPEN_PAGES: Page[] = [
   { path: '/sign-in', load: () => import('../areas/account/sign-in/page') },
   { path: '/sign-up', load: () => import('../areas/account/sign-up/page') },
 ];
-
-export const ICONS = { History, ChartColumn };

@@ -72,7 +72,7 @@ def _tell_trunks_apart() -> None:
             foreign key (tenant_id, trunk_id) references trunk (tenant_id, id) on delete cascade,
             check (num_nulls(network, host) = 1),
             constraint trunk_source_network exclude using gist (network inet_ops with &&),
-            constraint trunk_source_host unique (host))""",
+            constraint trunk_source_host exclude using hash (host with =))""",
         "alter table trunk no force row level security",
         r"""insert into trunk_source (tenant_id, trunk_id, place, network, host)
             select tenant_id, id, place,

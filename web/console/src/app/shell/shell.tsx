@@ -92,7 +92,7 @@ function Frame({ me }: { me: Me }) {
           <LowBar me={me} onFind={find} />
         )}
       </header>
-      {pathname.startsWith('/admin') || pathname.startsWith('/platform') ? <AdminNav me={me} /> : null}
+      {pathname.startsWith('/admin') ? <AdminNav me={me} /> : null}
       <main id="page" className="shell-page" tabIndex={-1}>
         <Suspense fallback={<Loading />}>
           {isAllowed ? <Outlet /> : <ErrorState error={new Problem({ status: 403, code: 'not_permitted', detail: '' })} />}

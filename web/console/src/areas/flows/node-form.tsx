@@ -23,13 +23,13 @@ interface Props {
   onDelete: () => void;
 }
 
-/** The things that ids of a field may be of: queues, calendars, prompts. */
-export function useNamed(noun: string) {
+/** The things that ids of a field may be of: queues, calendars, prompts, skills; undefined until they are there. */
+export function useNamed(noun: string): Named[] | undefined {
   return useQuery({
     queryKey: [`/v1/${noun}`, 'names'],
     queryFn: () => request<Listed<Named>>('GET', `/v1/${noun}`, { query: { limit: 200 } }),
     enabled: noun !== '',
-  }).data?.items ?? [];
+  }).data?.items;
 }
 
 export function NodeForm({ id, node, draft, types, exits, problems, isReadOnly, onChange, onStart, onDelete }: Props) {
@@ -49,13 +49,14 @@ export function NodeForm({ id, node, draft, types, exits, problems, isReadOnly, 
       <p className="zx-second">{type.help[language()]}</p>
       {type.fields
         .filter(({ field }) => field !== 'exits')
-        .map(({ field, name, help, refers }) => (
+        .map(({ field, name, help, refers, keys_refer }) => (
           <Labelled key={field} label={name[language()] ?? field} help={help[language()] ?? ''} problems={wrong(field)}>
             <FieldInput
               label={name[language()] ?? field}
               schema={plain(type.schema.properties?.[field])}
               types={types}
               refers={refers}
+              keysRefer={keys_refer}
               value={node[field]}
               isReadOnly={isReadOnly}
               onChange={(value) => onChange(withField(node, field, value))}
@@ -104,16 +105,28 @@ interface FieldProps {
   schema: Schema;
   types: NodeTypes;
   refers: string;
+  keysRefer: string;
   value: Json | undefined;
   isReadOnly: boolean;
   onChange: (value: unknown) => void;
 }
 
-function FieldInput({ label, schema, types, refers, value, isReadOnly, onChange }: FieldProps) {
+function FieldInput({ label, schema, types, refers, keysRefer, value, isReadOnly, onChange }: FieldProps) {
   if (refers === 'prompts')
     return <PromptList label={label} value={Array.isArray(value) ? value : []} isReadOnly={isReadOnly} onChange={onChange} />;
   if (schema.type === 'object')
-    return <Pairs label={label} schema={schema} refers={refers} value={value} isReadOnly={isReadOnly} onChange={onChange} />;
+    return (
+      <Pairs
+        label={label}
+        schema={schema}
+        types={types}
+        refers={refers}
+        keysRefer={keysRefer}
+        value={value}
+        isReadOnly={isReadOnly}
+        onChange={onChange}
+      />
+    );
   if (schema.type === 'array')
     return <Rows label={label} schema={schema} types={types} value={value} isReadOnly={isReadOnly} onChange={onChange} />;
   if (refers) return <Reference noun={refers} label={label} value={value} isReadOnly={isReadOnly} onChange={onChange} />;
@@ -158,8 +171,10 @@ function Reference({ noun, label, value, isReadOnly, onChange }: ReferenceProps)
       showSearch={{ optionFilterProp: 'label' }}
       aria-label={label}
       disabled={isReadOnly}
-      value={typeof value === 'string' ? value : undefined}
-      options={things.map(({ id, name }) => ({ value: id, label: name }))}
+      style={{ width: '100%' }}
+      loading={!things}
+      value={things && typeof value === 'string' && value ? value : undefined}
+      options={(things ?? []).map(({ id, name }) => ({ value: id, label: name }))}
       onChange={onChange}
     />
   );
@@ -173,25 +188,45 @@ interface ManyProps {
   onChange: (value: unknown) => void;
 }
 
+interface PairsProps extends ManyProps {
+  types: NodeTypes;
+  refers: string;
+  keysRefer: string;
+}
+
 /** An object of names and values: keys and exits, codes and queues, variables and expressions. */
-function Pairs({ label, schema, refers, value, isReadOnly, onChange }: ManyProps & { refers: string }) {
+function Pairs({ label, schema, types, refers, keysRefer, value, isReadOnly, onChange }: PairsProps) {
   const t = useWords('flows');
-  const inner = typeof schema.additionalProperties === 'object' ? plain(schema.additionalProperties) : {};
+  const values = typeof schema.additionalProperties === 'object' ? plain(schema.additionalProperties) : {};
+  const inner = types.$defs[values.$ref?.split('/').pop() ?? ''] ?? values;
   const pairs = Object.entries((value ?? {}) as Record<string, Json>);
   const set = (next: [string, Json][]) => onChange(next.length ? Object.fromEntries(next) : undefined);
   const isNumber = inner.type === 'integer';
+  const blank: Json = isNumber ? 1 : inner.properties ? {} : '';
   const put = (place: number, pair: [string, Json]) => set(pairs.map((each, other) => (other === place ? pair : each)));
   return (
     <div className="zx-stack" style={{ gap: 4 }}>
       {pairs.map(([key, held], place) => (
         <div key={place} className="zx-row">
-          <Input
-            style={{ width: 120 }}
-            aria-label={`${label} ${place + 1}`}
-            value={key}
-            disabled={isReadOnly}
-            onChange={(event) => put(place, [event.target.value, held])}
-          />
+          {keysRefer ? (
+            <span style={{ width: 180, flex: 'none' }}>
+              <Reference
+                noun={keysRefer}
+                label={`${label} ${place + 1}`}
+                value={key}
+                isReadOnly={isReadOnly}
+                onChange={(now) => put(place, [typeof now === 'string' ? now : '', held])}
+              />
+            </span>
+          ) : (
+            <Input
+              style={{ width: 120 }}
+              aria-label={`${label} ${place + 1}`}
+              value={key}
+              disabled={isReadOnly}
+              onChange={(event) => put(place, [event.target.value, held])}
+            />
+          )}
           <span className="zx-grow">
             {refers ? (
               <Reference
@@ -201,6 +236,8 @@ function Pairs({ label, schema, refers, value, isReadOnly, onChange }: ManyProps
                 isReadOnly={isReadOnly}
                 onChange={(now) => put(place, [key, (now ?? '') as Json])}
               />
+            ) : inner.properties ? (
+              <Parts schema={inner} value={held} isReadOnly={isReadOnly} onChange={(now) => put(place, [key, now])} />
             ) : isNumber ? (
               <InputNumber
                 {...limits(inner)}
@@ -229,11 +266,39 @@ function Pairs({ label, schema, refers, value, isReadOnly, onChange }: ManyProps
         </div>
       ))}
       {isReadOnly ? null : (
-        <Button size="small" icon={<Plus size={16} />} style={{ alignSelf: 'start' }} onClick={() => set([...pairs, [nextKey(pairs.map(([key]) => key)), isNumber ? 1 : '']])}>
+        <Button size="small" icon={<Plus size={16} />} style={{ alignSelf: 'start' }} onClick={() => set([...pairs, [keysRefer ? '' : nextKey(pairs.map(([key]) => key)), blank]])}>
           {t('add')}
         </Button>
       )}
     </div>
+  );
+}
+
+interface PartsProps {
+  schema: Schema;
+  value: Json;
+  isReadOnly: boolean;
+  onChange: (value: Json) => void;
+}
+
+/** A small object of numbers, side by side; a field's name stands in front. */
+function Parts({ schema, value, isReadOnly, onChange }: PartsProps) {
+  const t = useWords('flows');
+  const held = (typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {}) as Record<string, Json>;
+  return (
+    <span className="zx-row">
+      {Object.entries(schema.properties ?? {}).map(([name, part]) => (
+        <InputNumber
+          key={name}
+          {...limits(plain(part))}
+          prefix={t(`part.${name}`)}
+          aria-label={t(`part.${name}`)}
+          disabled={isReadOnly}
+          value={(held[name] ?? part.default ?? null) as number | null}
+          onChange={(now) => onChange({ ...held, [name]: now ?? 0 })}
+        />
+      ))}
+    </span>
   );
 }
 

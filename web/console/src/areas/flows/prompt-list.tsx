@@ -32,7 +32,7 @@ export function PromptList({ label, value, isReadOnly, isInner, onChange }: Prop
             <Select<Kind>
               value={kind}
               disabled={isReadOnly}
-              style={{ width: 120, flex: 'none' }}
+              style={{ width: 140, flex: 'none' }}
               aria-label={`${label} ${place + 1}`}
               options={kinds.map((each) => ({ value: each, label: t(`prompt.${each}`) }))}
               onChange={(now) => put(place, { [now]: BLANK[now] })}
@@ -84,9 +84,10 @@ function OnePrompt({ kind, value, isReadOnly, onChange }: OneProps) {
         style={{ width: '100%' }}
         disabled={isReadOnly}
         aria-label={t('prompt.prompt')}
-        value={value === '' ? undefined : (value as string)}
+        loading={!prompts}
+        value={value === '' || !prompts ? undefined : (value as string)}
         placeholder={t('choose_prompt')}
-        options={prompts.map(({ id, name }) => ({ value: id, label: name }))}
+        options={(prompts ?? []).map(({ id, name }) => ({ value: id, label: name }))}
         onChange={onChange}
       />
     );

@@ -17,7 +17,7 @@ interface Event {
 
 interface Happening {
   after_seconds: number;
-  what: 'entered' | 'heard' | 'pressed' | 'left' | 'queued' | 'hung_up' | 'failed';
+  what: 'entered' | 'heard' | 'pressed' | 'left' | 'queued' | 'message' | 'hung_up' | 'failed';
   node: string;
   type: string;
   exit: string;
@@ -76,6 +76,8 @@ export function TryPanel({ path, draft, types, onChoose }: Props) {
         return t('trial.queued', { queue: each.exit });
       case 'failed':
         return t('trial.failed', { why: each.why });
+      case 'message':
+        return t('trial.message');
       default:
         return t('trial.hung_up');
     }

@@ -45,7 +45,7 @@ export interface NodeType {
   help: Both;
   ends: boolean;
   schema: Schema;
-  fields: { field: string; name: Both; help: Both; refers: string }[];
+  fields: { field: string; name: Both; help: Both; refers: string; keys_refer: string }[];
 }
 
 export interface NodeTypes {

@@ -35,8 +35,8 @@ export function PermissionField(props: { value?: string[]; onChange?: (now: stri
   return (
     <div style={{ display: 'grid', gap: 12 }}>
       {nouns.map((noun) => (
-        <fieldset key={noun} style={{ border: 0, padding: 0, margin: 0, display: 'grid', gap: 4 }}>
-          <legend className="zx-quiet" style={{ padding: 0, marginBottom: 4 }}>{t(`about.${noun}`)}</legend>
+        <div key={noun} role="group" aria-label={t(`about.${noun}`)} style={{ display: 'grid', gap: 4 }}>
+          <span className="zx-quiet" aria-hidden>{t(`about.${noun}`)}</span>
           {known.filter((each) => each.startsWith(`${noun}.`)).map((permission) => (
             <Checkbox
               key={permission}
@@ -47,7 +47,7 @@ export function PermissionField(props: { value?: string[]; onChange?: (now: stri
               {name(permission)}
             </Checkbox>
           ))}
-        </fieldset>
+        </div>
       ))}
     </div>
   );

@@ -40,7 +40,8 @@ export default function Audit() {
   const rows = asked.data?.pages.flatMap((page) => page.items) ?? [];
   const nounName = (noun: string) => (hasText('admin_people', `thing.${noun}`) ? t(`thing.${noun}`) : noun);
   const verb = (what: string) => {
-    const key = `deed.${what.slice(what.indexOf('.') + 1)}`;
+    const whole = `act.${what}`;
+    const key = hasText('admin_people', whole) ? whole : `deed.${what.slice(what.indexOf('.') + 1)}`;
     return hasText('admin_people', key) ? t(key) : what;
   };
   const clear = () => setAddress(Object.fromEntries(KEYS.map((key) => [key, ''])));

@@ -4,8 +4,8 @@ import { deskView, targets } from './view';
 
 const AT = '2026-11-23T01:00:00.000Z';
 const leg = (given: object) => ({
-  leg: 'l', who: 'customer' as const, agent: null, endpoint: 'trunk', state: 'up' as const, since: AT, number: '', muted: false, on_hold: false,
-  ...given,
+  leg: 'l', who: 'customer' as const, agent: null, endpoint: 'trunk', state: 'up' as const, since: AT, muted: false, on_hold: false,
+  number: '', ...given,
 });
 
 test('what is said and what is seen give one word; a call always shows', () => {

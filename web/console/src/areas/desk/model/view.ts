@@ -70,7 +70,7 @@ function waited(contact: LiveContact | null): number | null {
 function ends(state: LiveState, contact: LiveContact, me: string): End[] {
   const name = (leg: LiveLeg): string => {
     if (leg.who === 'customer') return contact.customer_name || groupNumber(contact.customer);
-    return (leg.agent && state.agents[leg.agent]?.name) || leg.endpoint;
+    return (leg.agent && state.agents[leg.agent]?.name) || groupNumber(leg.number) || leg.endpoint;
   };
   return contact.legs
     .map((leg): End => ({ who: leg.agent === me ? 'me' : leg.who, name: name(leg), link: linkOf(leg, contact) }))
