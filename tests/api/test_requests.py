@@ -100,6 +100,7 @@ async def test_agents_are_listed_also_without_an_engine(api: Api) -> None:
         ("GET", "/v1/contacts/nothing", None, 404, "not_found", "contact"),
         ("GET", "/v1/contacts/a%00b", None, 404, "not_found", "contact"),
         ("GET", "/v1/nowhere", None, 404, "not_found", ""),
+        ("DELETE", "/v1/sessions/0", None, 404, "not_found", "session"),
         ("DELETE", "/v1/contacts", None, 405, "wrong_method", ""),
         ("PUT", "/v1/agents/1001@apione/status", {"status": "asleep"}, 422, "invalid", "status"),
         (

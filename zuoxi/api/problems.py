@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 
 from zuoxi import catalogue
 from zuoxi.catalogue import best_language
-from zuoxi.services.access import is_passing
+from zuoxi.services.access import UnknownId, is_passing
 from zuoxi.services.errors import (
     EngineRefused,
     EngineUnavailable,
@@ -49,6 +49,7 @@ def add_handlers(app: FastAPI) -> None:
     app.add_exception_handler(ServiceError, _service)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(UnknownId, _unknown_id)
     app.add_exception_handler(Exception, _unforeseen)
 
 
@@ -117,6 +118,10 @@ async def _http(request: Request, error: Exception) -> JSONResponse:
     }.get(error.status_code, ("failed", "errors_input.other"))
     detail = catalogue.say(language, text, most=error.detail)
     return problem(error.status_code, code, detail, headers=dict(error.headers) if error.headers else None)
+
+
+async def _unknown_id(request: Request, _: Exception) -> JSONResponse:
+    return problem(404, "not_found", catalogue.say(language_of(request), "errors.not_found"))
 
 
 async def _unforeseen(request: Request, error: Exception) -> JSONResponse:

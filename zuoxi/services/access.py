@@ -19,6 +19,7 @@ from zuoxi.services.sign_up import SignUps
 from zuoxi.services.sounds.speech import Speaker
 from zuoxi.services.standing import Standing
 from zuoxi.services.tenants import find_tenant
+from zuoxi.store.columns import NoSuchId
 from zuoxi.store.files import FileStore
 from zuoxi.store.queries.tenants import this_tenant
 from zuoxi.store.tenancy import Database, Session, will_pass
@@ -110,6 +111,10 @@ class Access:
         return await live.set_agent_status(
             self.bus, self.cell, user.tenant, agent.agent, status, reason, user.login, after
         )
+
+
+UnknownId = NoSuchId
+"""A text that can be nobody's id was looked for: to a door, nothing is there."""
 
 
 def is_passing(error: BaseException) -> bool:

@@ -15,11 +15,11 @@ from typing import Any
 
 import asyncpg
 from sqlalchemy import URL, CursorResult, Executable, make_url, text
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, StatementError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from zuoxi.store.columns import tenant_uuid
+from zuoxi.store.columns import NoSuchId, tenant_uuid
 from zuoxi.store.errors import is_refusal, refusal
 from zuoxi.store.sealing import MasterKey
 from zuoxi_kit.ids import PLATFORM, TenantId
@@ -88,6 +88,10 @@ class Session:
         except DBAPIError as error:
             if is_refusal(error):
                 raise refusal(error) from error
+            raise
+        except StatementError as error:
+            if isinstance(error.orig, NoSuchId):
+                raise error.orig from error  # a text that can be nobody's id: the doors say "not found"
             raise
         return result
 
