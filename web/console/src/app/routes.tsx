@@ -8,6 +8,7 @@ import { Building2 } from 'lucide-react';
 import { ChartColumn } from 'lucide-react';
 import { Headphones } from 'lucide-react';
 import { History } from 'lucide-react';
+import { LayoutDashboard } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { Settings } from 'lucide-react';
 import { Voicemail } from 'lucide-react';
@@ -37,7 +38,7 @@ const see = ['configuration.see'];
 /** Behind the sign-in. */
 export const PAGES: Page[] = [
   { path: '/desk', load: () => import('../areas/desk/desk/page'), needs: ['call.own'], rail: { word: 'desk', icon: Headphones } },
-  { path: '/wall', load: () => import('../areas/wall/wall/page'), needs: ['live.see'], rail: { word: 'wall', icon: WALL_ICON } },
+  { path: '/wall', load: () => import('../areas/wall/wall/page'), needs: ['live.see'], rail: { word: 'wall', icon: LayoutDashboard } },
   { path: '/wall/tv', load: () => import('../areas/wall/wall/tv'), needs: ['live.see'] },
   { path: '/platform/tenants', load: () => import('../areas/platform/tenants/page'), needs: ['platform.see'], rail: { word: 'tenants', icon: Building2 } },
   { path: '/admin/agents', load: () => import('../areas/admin/agents/page'), needs: see, admin: { word: 'agents', section: 'people' } },
