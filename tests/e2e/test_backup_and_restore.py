@@ -12,7 +12,7 @@ import pytest
 
 from tests.e2e.center import NUMBER, Center, running_center
 
-pytestmark = [pytest.mark.e2e, pytest.mark.timeout(400)]
+pytestmark = [pytest.mark.e2e, pytest.mark.timeout(900)]
 
 
 async def _one_recorded_call(center: Center) -> None:
