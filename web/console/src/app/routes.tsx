@@ -4,15 +4,17 @@
  * `needs`: a permission; who lacks it neither sees the link nor the page. `rail`: a place in the rail. `admin`: a place at
  * the left of the administration; its words are `shell:rail.<name>` and `shell:admin.<name>`.
  */
-import { Building2 } from 'lucide-react';
-import { ChartColumn } from 'lucide-react';
-import { Headphones } from 'lucide-react';
-import { History } from 'lucide-react';
-import { LayoutDashboard } from 'lucide-react';
+import {
+  Building2,
+  ChartColumn,
+  Headphones,
+  History,
+  LayoutDashboard,
+  Settings,
+  Voicemail,
+  Waypoints,
+} from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
-import { Settings } from 'lucide-react';
-import { Voicemail } from 'lucide-react';
-import { Waypoints } from 'lucide-react';
 import type { ComponentType } from 'react';
 
 type Load = () => Promise<{ default: ComponentType }>;
