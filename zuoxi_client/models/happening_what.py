@@ -6,6 +6,7 @@ class HappeningWhat(StrEnum):
     HEARD = "heard"
     HUNG_UP = "hung_up"
     LEFT = "left"
+    MESSAGE = "message"
     PRESSED = "pressed"
     QUEUED = "queued"
 
