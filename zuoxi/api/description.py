@@ -5,6 +5,7 @@ described in both languages.
 """
 
 import json
+import re
 from typing import Any
 
 from fastapi import FastAPI
@@ -107,7 +108,7 @@ def _fail(path: str, operation: dict[str, Any]) -> None:
 
 
 def _tag(name: str) -> dict[str, str]:
-    key = f"api_tags.{name.replace('-', '_')}"
+    key = f"api_tags.{re.sub('[ -]', '_', name)}"
     if not has(key):
         return {"name": name}
     return {"name": name, "description": f"{say(ENGLISH, key)} / {say(CHINESE, key)}"}
