@@ -102,8 +102,8 @@ async def test_every_copy_leaves_a_trace(code: str, kept: Call, cell: RecordedCe
         zuoxi, "recordings", "get", kept.recording, "--to", str(tmp_path), "--tenant", code
     )
     async with cell.database.open_session(cell.tenant) as session:
-        traces = await rows.all_of(session, audit, "id", what="recording_fetched")
-    assert [trace.detail for trace in traces] == [{"recording": kept.recording}]
+        traces = await rows.all_of(session, audit, "id", what="recording.listen")
+    assert [trace.object_id for trace in traces] == [kept.recording]
     assert "command line" in traces[0].who
 
 
@@ -137,9 +137,9 @@ def test_what_is_missing_can_not_be_copied_and_the_reason_is_told(
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (("list", "--tenant", "nobody"), "There is no tenant with the code 'nobody'"),
-        (("show", "nothing"), "There is no recording 'nothing'"),
-        (("get", "../../etc/passwd"), "There is no recording '../../etc/passwd'"),
+        (("list", "--tenant", "nobody"), "There is no tenant with the code nobody"),
+        (("show", "nothing"), "There is no recording nothing"),
+        (("get", "../../etc/passwd"), "There is no recording ../../etc/passwd"),
     ],
 )
 def test_what_does_not_exist_is_one_sentence(code: str, words: tuple[str, ...], says: str) -> None:

@@ -11,6 +11,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from rich.console import Console
@@ -108,8 +109,14 @@ def own_environment(settings: Settings) -> dict[str, str]:
 
 
 def print_json(value: Any) -> None:
-    """For programs."""
-    print(json.dumps(value, ensure_ascii=False, indent=2))
+    """For programs; instants as RFC 3339."""
+    print(json.dumps(value, ensure_ascii=False, indent=2, default=_instant))
+
+
+def _instant(value: object) -> str:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} is nothing that JSON can say")
 
 
 def clock(seconds: float) -> str:

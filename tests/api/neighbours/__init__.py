@@ -4,6 +4,7 @@ A module may have
 * `async def ids_of(api, company) -> dict[str, list[str]]`: for each parameter of a path, what the company has there
   (make it in the company if the demo has none);
 * `BODIES`: for (method, path), a body that would do;
+* `QUERIES`: for (method, path), what must stand behind the question mark;
 * `OPEN`: paths that want no token;
 * `NO_READING`: paths whose GET can't be answered 200 to everybody who may (with the reason as a comment).
 """
@@ -20,6 +21,9 @@ OPEN: set[str] = set().union(*(getattr(module, "OPEN", ()) for module in MODULES
 NO_READING: set[str] = set().union(*(getattr(module, "NO_READING", ()) for module in MODULES))
 BODIES: dict[tuple[str, str], dict[str, Any]] = {
     route: body for module in MODULES for route, body in getattr(module, "BODIES", {}).items()
+}
+QUERIES: dict[tuple[str, str], dict[str, str]] = {
+    route: query for module in MODULES for route, query in getattr(module, "QUERIES", {}).items()
 }
 
 

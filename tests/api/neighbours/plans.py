@@ -19,6 +19,8 @@ BODIES: dict[tuple[str, str], dict[str, Any]] = {
     ("post", "/v1/flows/{flow}/versions/{version}/restore"): {},
 }
 
+QUERIES = {("delete", "/v1/prompts/{prompt}/audio"): {"language": "en"}}
+
 
 async def ids_of(api: Any, company: Any) -> dict[str, list[str]]:
     token = await api.token(f"admin@{company.code}")

@@ -11,7 +11,7 @@ from zuoxi.store.files import FileKey
 from zuoxi.store.queries.recordings import Kept, keep
 from zuoxi_kit.ids import CallId, ContactId, RecordingId
 
-BODIES: dict[tuple[str, str], dict[str, Any]] = {}
+QUERIES = {("delete", "/v1/recordings/{recording}"): {"reason": "the customer asked for it"}}
 
 
 async def ids_of(api: Any, company: Any) -> dict[str, list[str]]:
