@@ -92,7 +92,7 @@ async def test_what_was_backed_up_is_there_again_after_everything_was_wiped(tmp_
         assert _contacts(center) == before
         assert await _heard(center, "1901@demo") == sound
         # And it works on: facts go on with numbers that nobody has, so none is refused.
-        await center.say("1001@demo", "break")
+        center.zuoxi("agents", "status", "1001@demo", "break")
         assert json.loads(center.zuoxi("contacts", "list", "--json").stdout)["contacts"] == before
 
         center.zuoxi("down")

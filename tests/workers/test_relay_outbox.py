@@ -16,6 +16,7 @@ from zuoxi.bus.interface import BusDown, Entry
 from zuoxi.bus.memory import MemoryBroker, MemoryBus
 from zuoxi.domain.setup import NOUNS, Manifest, QueueSetup, Registration, TrunkSetup
 from zuoxi.engine.directory import Directory
+from zuoxi.engine.sealed import opened
 from zuoxi.services import demo
 from zuoxi.services.errors import Invalid, NotFound
 from zuoxi.services.queues import change_queue, create_queue, delete_queue
@@ -26,6 +27,7 @@ from zuoxi.store.queries.setup import all_setup
 from zuoxi.store.tenancy import Database
 from zuoxi.workers.relay_outbox import OutboxRelay
 from zuoxi_kit.ids import PLATFORM, CellId, QueueId, TenantId, TrunkId
+from zuoxi_kit.sealing import from_text
 
 pytestmark = pytest.mark.e2e
 
@@ -65,6 +67,15 @@ async def until_version(bus: MemoryBus, tenant: TenantId, version: int) -> Manif
     raise AssertionError("unreachable")
 
 
+def queue_keys(manifest: Manifest) -> tuple[str, ...]:
+    """Every tenant has a calendar from the beginning, which these tests don't speak of."""
+    return tuple(key for key in manifest.keys if key.split(".")[1] == "queue")
+
+
+async def queues_in(bus: MemoryBus, tenant: TenantId) -> list[Any]:
+    return [each for each in await entries(bus, tenant) if isinstance(each, QueueSetup)]
+
+
 async def entries(bus: MemoryBus, tenant: TenantId) -> list[Any]:
     found = []
     for key in (await manifest_of(bus, tenant)).keys:
@@ -91,17 +102,18 @@ async def test_what_is_committed_is_written_with_the_manifest_last(
     async with running(OutboxRelay(database, bus)):
         queue, version = await add_queue(database, tenant, "sales")
         manifest = await until_version(bus, tenant, version)
-        assert manifest.keys == (subjects.setup_key(tenant, "queue", queue.queue),)
+        assert queue_keys(manifest) == (subjects.setup_key(tenant, "queue", queue.queue),)
         async with database.open_session(tenant) as session:
             version = await change_queue(session, replace(queue, wrap_up_seconds=77))
         await until_version(bus, tenant, version)
-        assert await entries(bus, tenant) == [replace(queue, wrap_up_seconds=77)]
+        assert await queues_in(bus, tenant) == [replace(queue, wrap_up_seconds=77)]
         async with database.open_session(tenant) as session:
             version = await delete_queue(session, queue.queue)
-        assert (await until_version(bus, tenant, version)).keys == ()
+        assert queue_keys(await until_version(bus, tenant, version)) == ()
     broker = bus.broker.buckets[subjects.CONFIG_BUCKET]
-    assert broker[manifest.keys[0]].value is None
-    assert broker[manifest.keys[0]].revision > broker[subjects.manifest_key(tenant)].revision
+    key = queue_keys(manifest)[0]
+    assert broker[key].value is None
+    assert broker[key].revision > broker[subjects.manifest_key(tenant)].revision
 
 
 async def test_what_is_rolled_back_is_not_written(
@@ -118,7 +130,7 @@ async def test_what_is_rolled_back_is_not_written(
     with pytest.raises(RuntimeError):
         await request()
     assert await relay.relay(tenant) == before
-    assert (await manifest_of(bus, tenant)).keys == ()
+    assert queue_keys(await manifest_of(bus, tenant)) == ()
 
 
 async def test_only_what_changed_is_written(database: Database, bus: MemoryBus, tenant: TenantId) -> None:
@@ -130,7 +142,7 @@ async def test_only_what_changed_is_written(database: Database, bus: MemoryBus, 
     await add_queue(database, tenant, "second")
     await relay.relay(tenant)
     assert bus.broker.buckets[subjects.CONFIG_BUCKET][key].revision == revision
-    assert len((await manifest_of(bus, tenant)).keys) == 2
+    assert len(queue_keys(await manifest_of(bus, tenant))) == 2
 
     # What another worker has written in between is not known here: everything is written.
     other = OutboxRelay(database, bus)
@@ -139,7 +151,7 @@ async def test_only_what_changed_is_written(database: Database, bus: MemoryBus, 
     await add_queue(database, tenant, "fourth")
     await relay.relay(tenant)
     assert bus.broker.buckets[subjects.CONFIG_BUCKET][key].revision > revision
-    assert {queue.name for queue in await entries(bus, tenant)} == {"first", "second", "third", "fourth"}
+    assert {queue.name for queue in await queues_in(bus, tenant)} == {"first", "second", "third", "fourth"}
 
 
 async def test_a_wiped_broker_gets_everything_again(
@@ -154,7 +166,7 @@ async def test_a_wiped_broker_gets_everything_again(
         await until_version(bus, tenant, mine)
         await until_version(bus, neighbour, theirs)
         await until_version(bus, PLATFORM, 0)
-    assert [queue.name for queue in await entries(bus, tenant)] == ["sales"]
+    assert [queue.name for queue in await queues_in(bus, tenant)] == ["sales"]
 
 
 async def test_a_broker_that_kept_a_manifest_but_lost_entries_is_not_believed(
@@ -207,7 +219,9 @@ async def test_a_database_restored_from_a_backup_wins_over_the_bucket(
 async def test_the_engine_reads_the_demo_and_a_trunk_with_its_password(
     database: Database, bus: MemoryBus, tmp_path: Path
 ) -> None:
-    await demo.seed(database, tmp_path, replace(demo.DEMO, code="relay"), "127.0.0.1:5060")
+    await demo.seed(
+        database, tmp_path, replace(demo.DEMO, code="relay", trunk_address="127.0.66.2"), "127.0.0.1:5060"
+    )
     tenant = await find_tenant(database, "relay")
     async with database.open_session(tenant) as session:
         trunk = TrunkSetup(
@@ -224,7 +238,11 @@ async def test_the_engine_reads_the_demo_and_a_trunk_with_its_password(
         assert b"pass-word" not in sealed.scalar_one()
         known = await all_setup(session)
     await OutboxRelay(database, bus).relay(tenant)
-    assert trunk in await entries(bus, tenant)
+    carried = [each for each in await entries(bus, tenant) if isinstance(each, TrunkSetup)]
+    assert "pass-word" not in repr(carried)  # it travels sealed
+    assert trunk in [
+        opened(each, lambda owner, text: database.key.unseal(owner, from_text(text))) for each in carried
+    ]
 
     directory = Directory(CellId("cell1"))
     applied = None
@@ -256,7 +274,7 @@ async def test_only_the_tenant_s_home_takes_it(database: Database, bus: MemoryBu
 
 
 async def test_a_wrong_limit_or_cell_is_refused(database: Database, tenant: TenantId) -> None:
-    with pytest.raises(Invalid, match="at least one call"):
+    with pytest.raises(Invalid, match="at least 1"):
         await limit_tenant(database, tenant, 0)
     with pytest.raises(Invalid, match="can't be a cell"):
         await move_tenant(database, tenant, CellId("Cell 2"))

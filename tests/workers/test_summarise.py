@@ -176,8 +176,8 @@ async def test_a_stream_that_can_not_be_folded_does_not_hold_back_the_others(
     async with database.open_session(tenant) as session:  # as a fact of a future version would be
         await session.execute(
             text(
-                "insert into fact select tenant_id, kind, id, 999, cell, 0, at, version, cause, 'Unheard', data"
-                " from fact where id = :id and seq = 1"
+                "insert into fact select tenant_id, kind, id, 999, cell, 0, at, version, cause, 'Unheard', data,"
+                " (select max(n) + 1 from fact) from fact where id = :id and seq = 1"
             ),
             {"id": bad},
         )
