@@ -41,9 +41,9 @@ def test_of_a_cut_file_every_whole_sample_on_disk_is_kept(
     sound = find(there)
     kept = max(len(there) - 44, 0) // 2
     assert sound.frames == kept
-    assert sound.was_cut == (
-        len(there) < 44 or (says_zero and kept > 0) or len(there) < len(whole) or len(there) % 2 == 1
-    )
+    # A header that says 0 with nothing behind it is an empty recording: nobody can tell that something stood there.
+    lacks = kept > 0 if says_zero else len(there) < len(whole)
+    assert sound.was_cut == (len(there) < 44 or lacks or len(there) % 2 == 1)
     assert channels(join(there, None))[0] == samples[:kept]
 
 
