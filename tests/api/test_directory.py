@@ -258,8 +258,6 @@ async def test_a_change_is_written_into_the_audit_with_what_was_before(admin: Ad
     skill = await admin.make("skills", name="audited before")
     await admin.ask("PATCH", f"skills/{skill['id']}", {"name": "audited after"})
     page = await admin.ask("GET", "audit", words="audited")
-    if page.status_code == 404:
-        pytest.skip("the audit's own route is another part")
     details = [one["detail"] for one in page.json()["items"] if one["what"] == "skill.change"]
     assert details[0]["before"] == {"name": "audited before"}
     assert details[0]["after"] == {"name": "audited after"}

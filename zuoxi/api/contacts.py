@@ -1,11 +1,12 @@
 """Customers' contacts."""
 
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
-from pydantic import BaseModel, Field
+from pydantic import BaseModel
 
+from zuoxi.api.contact_filters import ContactFilters
 from zuoxi.api.deps import SignedIn, TheAccess
 from zuoxi.api.pages import Page, PageQuery
 from zuoxi.services import contacts
@@ -15,31 +16,11 @@ from zuoxi_kit.ids import ContactId
 
 router = APIRouter(prefix="/v1/contacts", tags=["contacts"])
 
-MOST_SECONDS = 366 * 24 * 3600
 
+class ContactQuery(ContactFilters, PageQuery):
+    """Which contacts, and which part of their list."""
 
-class ContactQuery(PageQuery):
-    """Which contacts: all that is given must hold. `from` and `to` are days of the tenant's (2026-11-22, both whole) or
-    instants in RFC 3339; `number` is the customer's, or at least four of its digits; `words` stand in the customer's name, the
-    disposition or the notes.
-    """
-
-    since: Annotated[str, Field(alias="from", max_length=40)] = ""
-    until: Annotated[str, Field(alias="to", max_length=40)] = ""
-    direction: Literal["", "in", "out"] = ""
-    channel: Annotated[str, Field(max_length=20)] = ""
-    queue: Annotated[str, Field(max_length=64)] = ""
-    agent: Annotated[str, Field(max_length=64)] = ""
-    outcome: Annotated[str, Field(max_length=20)] = ""
-    """answered, abandoned, flow, failed, lost; open as long as it is"""
-    loss: Annotated[str, Field(max_length=20)] = ""
-    disposition: Annotated[str, Field(max_length=100)] = ""
-    number: Annotated[str, Field(max_length=40)] = ""
-    called: Annotated[str, Field(max_length=40)] = ""
-    shortest_seconds: Annotated[int | None, Field(ge=0, le=MOST_SECONDS)] = None
-    longest_seconds: Annotated[int | None, Field(ge=0, le=MOST_SECONDS)] = None
     has_recording: bool | None = None
-    words: Annotated[str, Field(max_length=200)] = ""
 
     def filters(self) -> Filters:
         """As the service takes them."""

@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import FileResponse, StreamingResponse
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 from starlette.background import BackgroundTask
 
-from zuoxi.api.contacts import MOST_SECONDS
+from zuoxi.api.contact_filters import ContactFilters
 from zuoxi.api.deps import Permitted, TheAccess
 from zuoxi.api.problems import language_of
 from zuoxi.services import reports
@@ -70,26 +70,10 @@ class ReportAnswer(BaseModel):
     is_cut: bool
 
 
-class ReportQueryFields(BaseModel):
-    """The period (days of the tenant's, both whole, or instants; today without one), its parts, and filters."""
+class ReportQueryFields(ContactFilters):
+    """The contacts (of today without a period), the parts of the period, and the form of the answer."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    since: Annotated[str, Field(alias="from", max_length=40)] = ""
-    until: Annotated[str, Field(alias="to", max_length=40)] = ""
     interval: Annotated[str, Field(max_length=20)] = "day"
-    direction: Literal["", "in", "out"] = ""
-    channel: Annotated[str, Field(max_length=20)] = ""
-    queue: Annotated[str, Field(max_length=64)] = ""
-    agent: Annotated[str, Field(max_length=64)] = ""
-    outcome: Annotated[str, Field(max_length=20)] = ""
-    loss: Annotated[str, Field(max_length=20)] = ""
-    disposition: Annotated[str, Field(max_length=100)] = ""
-    number: Annotated[str, Field(max_length=40)] = ""
-    called: Annotated[str, Field(max_length=40)] = ""
-    shortest_seconds: Annotated[int | None, Field(ge=0, le=MOST_SECONDS)] = None
-    longest_seconds: Annotated[int | None, Field(ge=0, le=MOST_SECONDS)] = None
-    words: Annotated[str, Field(max_length=200)] = ""
     format: Literal["json", "csv", "xlsx"] = "json"
     language: Literal["", "zh-CN", "en"] = ""
     """Of a file's headings; else as Accept-Language says"""

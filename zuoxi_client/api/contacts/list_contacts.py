@@ -33,8 +33,8 @@ def _get_kwargs(
     called: str | Unset = '',
     shortest_seconds: int | None | Unset = UNSET,
     longest_seconds: int | None | Unset = UNSET,
-    has_recording: bool | None | Unset = UNSET,
     words: str | Unset = '',
+    has_recording: bool | None | Unset = UNSET,
 
 ) -> dict[str, Any]:
     
@@ -87,14 +87,14 @@ def _get_kwargs(
         json_longest_seconds = longest_seconds
     params["longest_seconds"] = json_longest_seconds
 
+    params["words"] = words
+
     json_has_recording: bool | None | Unset
     if isinstance(has_recording, Unset):
         json_has_recording = UNSET
     else:
         json_has_recording = has_recording
     params["has_recording"] = json_has_recording
-
-    params["words"] = words
 
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
@@ -201,8 +201,8 @@ def sync_detailed(
     called: str | Unset = '',
     shortest_seconds: int | None | Unset = UNSET,
     longest_seconds: int | None | Unset = UNSET,
-    has_recording: bool | None | Unset = UNSET,
     words: str | Unset = '',
+    has_recording: bool | None | Unset = UNSET,
 
 ) -> Response[PageContact | Problem]:
     """ List Contacts
@@ -225,8 +225,8 @@ def sync_detailed(
         called (str | Unset):  Default: ''.
         shortest_seconds (int | None | Unset):
         longest_seconds (int | None | Unset):
-        has_recording (bool | None | Unset):
         words (str | Unset):  Default: ''.
+        has_recording (bool | None | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -253,8 +253,8 @@ number=number,
 called=called,
 shortest_seconds=shortest_seconds,
 longest_seconds=longest_seconds,
-has_recording=has_recording,
 words=words,
+has_recording=has_recording,
 
     )
 
@@ -282,8 +282,8 @@ def sync(
     called: str | Unset = '',
     shortest_seconds: int | None | Unset = UNSET,
     longest_seconds: int | None | Unset = UNSET,
-    has_recording: bool | None | Unset = UNSET,
     words: str | Unset = '',
+    has_recording: bool | None | Unset = UNSET,
 
 ) -> PageContact | Problem | None:
     """ List Contacts
@@ -306,8 +306,8 @@ def sync(
         called (str | Unset):  Default: ''.
         shortest_seconds (int | None | Unset):
         longest_seconds (int | None | Unset):
-        has_recording (bool | None | Unset):
         words (str | Unset):  Default: ''.
+        has_recording (bool | None | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -335,8 +335,8 @@ number=number,
 called=called,
 shortest_seconds=shortest_seconds,
 longest_seconds=longest_seconds,
-has_recording=has_recording,
 words=words,
+has_recording=has_recording,
 
     ).parsed
 
@@ -358,8 +358,8 @@ async def asyncio_detailed(
     called: str | Unset = '',
     shortest_seconds: int | None | Unset = UNSET,
     longest_seconds: int | None | Unset = UNSET,
-    has_recording: bool | None | Unset = UNSET,
     words: str | Unset = '',
+    has_recording: bool | None | Unset = UNSET,
 
 ) -> Response[PageContact | Problem]:
     """ List Contacts
@@ -382,8 +382,8 @@ async def asyncio_detailed(
         called (str | Unset):  Default: ''.
         shortest_seconds (int | None | Unset):
         longest_seconds (int | None | Unset):
-        has_recording (bool | None | Unset):
         words (str | Unset):  Default: ''.
+        has_recording (bool | None | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -410,8 +410,8 @@ number=number,
 called=called,
 shortest_seconds=shortest_seconds,
 longest_seconds=longest_seconds,
-has_recording=has_recording,
 words=words,
+has_recording=has_recording,
 
     )
 
@@ -439,8 +439,8 @@ async def asyncio(
     called: str | Unset = '',
     shortest_seconds: int | None | Unset = UNSET,
     longest_seconds: int | None | Unset = UNSET,
-    has_recording: bool | None | Unset = UNSET,
     words: str | Unset = '',
+    has_recording: bool | None | Unset = UNSET,
 
 ) -> PageContact | Problem | None:
     """ List Contacts
@@ -463,8 +463,8 @@ async def asyncio(
         called (str | Unset):  Default: ''.
         shortest_seconds (int | None | Unset):
         longest_seconds (int | None | Unset):
-        has_recording (bool | None | Unset):
         words (str | Unset):  Default: ''.
+        has_recording (bool | None | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -492,7 +492,7 @@ number=number,
 called=called,
 shortest_seconds=shortest_seconds,
 longest_seconds=longest_seconds,
-has_recording=has_recording,
 words=words,
+has_recording=has_recording,
 
     )).parsed

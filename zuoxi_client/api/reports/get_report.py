@@ -23,7 +23,6 @@ def _get_kwargs(
     *,
     from_: str | Unset = '',
     to: str | Unset = '',
-    interval: str | Unset = 'day',
     direction: GetReportDirection | Unset = GetReportDirection.VALUE_0,
     channel: str | Unset = '',
     queue: str | Unset = '',
@@ -36,6 +35,7 @@ def _get_kwargs(
     shortest_seconds: int | None | Unset = UNSET,
     longest_seconds: int | None | Unset = UNSET,
     words: str | Unset = '',
+    interval: str | Unset = 'day',
     format_: GetReportFormat | Unset = GetReportFormat.JSON,
     language: GetReportLanguage | Unset = GetReportLanguage.VALUE_0,
 
@@ -49,8 +49,6 @@ def _get_kwargs(
     params["from"] = from_
 
     params["to"] = to
-
-    params["interval"] = interval
 
     json_direction: str | Unset = UNSET
     if not isinstance(direction, Unset):
@@ -89,6 +87,8 @@ def _get_kwargs(
     params["longest_seconds"] = json_longest_seconds
 
     params["words"] = words
+
+    params["interval"] = interval
 
     json_format_: str | Unset = UNSET
     if not isinstance(format_, Unset):
@@ -195,7 +195,6 @@ def sync_detailed(
     client: AuthenticatedClient,
     from_: str | Unset = '',
     to: str | Unset = '',
-    interval: str | Unset = 'day',
     direction: GetReportDirection | Unset = GetReportDirection.VALUE_0,
     channel: str | Unset = '',
     queue: str | Unset = '',
@@ -208,6 +207,7 @@ def sync_detailed(
     shortest_seconds: int | None | Unset = UNSET,
     longest_seconds: int | None | Unset = UNSET,
     words: str | Unset = '',
+    interval: str | Unset = 'day',
     format_: GetReportFormat | Unset = GetReportFormat.JSON,
     language: GetReportLanguage | Unset = GetReportLanguage.VALUE_0,
 
@@ -220,7 +220,6 @@ def sync_detailed(
         kind (str):
         from_ (str | Unset):  Default: ''.
         to (str | Unset):  Default: ''.
-        interval (str | Unset):  Default: 'day'.
         direction (GetReportDirection | Unset):  Default: GetReportDirection.VALUE_0.
         channel (str | Unset):  Default: ''.
         queue (str | Unset):  Default: ''.
@@ -233,6 +232,7 @@ def sync_detailed(
         shortest_seconds (int | None | Unset):
         longest_seconds (int | None | Unset):
         words (str | Unset):  Default: ''.
+        interval (str | Unset):  Default: 'day'.
         format_ (GetReportFormat | Unset):  Default: GetReportFormat.JSON.
         language (GetReportLanguage | Unset):  Default: GetReportLanguage.VALUE_0.
 
@@ -249,7 +249,6 @@ def sync_detailed(
         kind=kind,
 from_=from_,
 to=to,
-interval=interval,
 direction=direction,
 channel=channel,
 queue=queue,
@@ -262,6 +261,7 @@ called=called,
 shortest_seconds=shortest_seconds,
 longest_seconds=longest_seconds,
 words=words,
+interval=interval,
 format_=format_,
 language=language,
 
@@ -279,7 +279,6 @@ def sync(
     client: AuthenticatedClient,
     from_: str | Unset = '',
     to: str | Unset = '',
-    interval: str | Unset = 'day',
     direction: GetReportDirection | Unset = GetReportDirection.VALUE_0,
     channel: str | Unset = '',
     queue: str | Unset = '',
@@ -292,6 +291,7 @@ def sync(
     shortest_seconds: int | None | Unset = UNSET,
     longest_seconds: int | None | Unset = UNSET,
     words: str | Unset = '',
+    interval: str | Unset = 'day',
     format_: GetReportFormat | Unset = GetReportFormat.JSON,
     language: GetReportLanguage | Unset = GetReportLanguage.VALUE_0,
 
@@ -304,7 +304,6 @@ def sync(
         kind (str):
         from_ (str | Unset):  Default: ''.
         to (str | Unset):  Default: ''.
-        interval (str | Unset):  Default: 'day'.
         direction (GetReportDirection | Unset):  Default: GetReportDirection.VALUE_0.
         channel (str | Unset):  Default: ''.
         queue (str | Unset):  Default: ''.
@@ -317,6 +316,7 @@ def sync(
         shortest_seconds (int | None | Unset):
         longest_seconds (int | None | Unset):
         words (str | Unset):  Default: ''.
+        interval (str | Unset):  Default: 'day'.
         format_ (GetReportFormat | Unset):  Default: GetReportFormat.JSON.
         language (GetReportLanguage | Unset):  Default: GetReportLanguage.VALUE_0.
 
@@ -334,7 +334,6 @@ def sync(
 client=client,
 from_=from_,
 to=to,
-interval=interval,
 direction=direction,
 channel=channel,
 queue=queue,
@@ -347,6 +346,7 @@ called=called,
 shortest_seconds=shortest_seconds,
 longest_seconds=longest_seconds,
 words=words,
+interval=interval,
 format_=format_,
 language=language,
 
@@ -358,7 +358,6 @@ async def asyncio_detailed(
     client: AuthenticatedClient,
     from_: str | Unset = '',
     to: str | Unset = '',
-    interval: str | Unset = 'day',
     direction: GetReportDirection | Unset = GetReportDirection.VALUE_0,
     channel: str | Unset = '',
     queue: str | Unset = '',
@@ -371,6 +370,7 @@ async def asyncio_detailed(
     shortest_seconds: int | None | Unset = UNSET,
     longest_seconds: int | None | Unset = UNSET,
     words: str | Unset = '',
+    interval: str | Unset = 'day',
     format_: GetReportFormat | Unset = GetReportFormat.JSON,
     language: GetReportLanguage | Unset = GetReportLanguage.VALUE_0,
 
@@ -383,7 +383,6 @@ async def asyncio_detailed(
         kind (str):
         from_ (str | Unset):  Default: ''.
         to (str | Unset):  Default: ''.
-        interval (str | Unset):  Default: 'day'.
         direction (GetReportDirection | Unset):  Default: GetReportDirection.VALUE_0.
         channel (str | Unset):  Default: ''.
         queue (str | Unset):  Default: ''.
@@ -396,6 +395,7 @@ async def asyncio_detailed(
         shortest_seconds (int | None | Unset):
         longest_seconds (int | None | Unset):
         words (str | Unset):  Default: ''.
+        interval (str | Unset):  Default: 'day'.
         format_ (GetReportFormat | Unset):  Default: GetReportFormat.JSON.
         language (GetReportLanguage | Unset):  Default: GetReportLanguage.VALUE_0.
 
@@ -412,7 +412,6 @@ async def asyncio_detailed(
         kind=kind,
 from_=from_,
 to=to,
-interval=interval,
 direction=direction,
 channel=channel,
 queue=queue,
@@ -425,6 +424,7 @@ called=called,
 shortest_seconds=shortest_seconds,
 longest_seconds=longest_seconds,
 words=words,
+interval=interval,
 format_=format_,
 language=language,
 
@@ -442,7 +442,6 @@ async def asyncio(
     client: AuthenticatedClient,
     from_: str | Unset = '',
     to: str | Unset = '',
-    interval: str | Unset = 'day',
     direction: GetReportDirection | Unset = GetReportDirection.VALUE_0,
     channel: str | Unset = '',
     queue: str | Unset = '',
@@ -455,6 +454,7 @@ async def asyncio(
     shortest_seconds: int | None | Unset = UNSET,
     longest_seconds: int | None | Unset = UNSET,
     words: str | Unset = '',
+    interval: str | Unset = 'day',
     format_: GetReportFormat | Unset = GetReportFormat.JSON,
     language: GetReportLanguage | Unset = GetReportLanguage.VALUE_0,
 
@@ -467,7 +467,6 @@ async def asyncio(
         kind (str):
         from_ (str | Unset):  Default: ''.
         to (str | Unset):  Default: ''.
-        interval (str | Unset):  Default: 'day'.
         direction (GetReportDirection | Unset):  Default: GetReportDirection.VALUE_0.
         channel (str | Unset):  Default: ''.
         queue (str | Unset):  Default: ''.
@@ -480,6 +479,7 @@ async def asyncio(
         shortest_seconds (int | None | Unset):
         longest_seconds (int | None | Unset):
         words (str | Unset):  Default: ''.
+        interval (str | Unset):  Default: 'day'.
         format_ (GetReportFormat | Unset):  Default: GetReportFormat.JSON.
         language (GetReportLanguage | Unset):  Default: GetReportLanguage.VALUE_0.
 
@@ -497,7 +497,6 @@ async def asyncio(
 client=client,
 from_=from_,
 to=to,
-interval=interval,
 direction=direction,
 channel=channel,
 queue=queue,
@@ -510,6 +509,7 @@ called=called,
 shortest_seconds=shortest_seconds,
 longest_seconds=longest_seconds,
 words=words,
+interval=interval,
 format_=format_,
 language=language,
 
