@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from zuoxi.domain.routing import (
@@ -163,6 +163,14 @@ def assert_same_answers(model: Model, index: Index) -> None:
         }
 
 
+ENGLISH = SkillId("english")
+BEFORE_ITS_TIME = [  # a wish of zero seconds, asked for by a clock that is behind the arrival
+    AgentView(AGENTS[0], TENANT, ((QUEUES[0], 1),), Availability.FREE, START, 0, timedelta(0)),
+    Waiting(CONTACTS[0], TENANT, QUEUES[0], 0, START + timedelta(seconds=20), 0, wished=((ENGLISH, 1, 0),)),
+]
+
+
+@example(0, BEFORE_ITS_TIME)
 @given(st.integers(0, 2**64 - 1), st.lists(steps, max_size=30))
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_the_index_answers_as_the_definition_does(seed: int, sequence: list[Any]) -> None:

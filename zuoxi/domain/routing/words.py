@@ -91,8 +91,11 @@ class Waiting:
         return demand(self.required, self.wished[:wishes])
 
     def held(self, now: datetime) -> int:
-        """How many of the wishes are still insisted on: the first ones, since those held longest weigh most."""
-        waited = now - self.since
+        """How many of the wishes are still insisted on: the first ones, since those held longest weigh most.
+
+        A clock behind `since` counts as no wait: a wish held for zero seconds is never insisted on.
+        """
+        waited = max(now - self.since, timedelta(0))
         return sum(1 for _, _, seconds in self.wished if waited < timedelta(seconds=seconds))
 
     @property
