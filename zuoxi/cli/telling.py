@@ -136,6 +136,7 @@ _SENTENCES = {
     "ContactOffered": "is offered to agent {agents}",
     "OfferAccepted": "agent {agent} takes it, waited {waited}",
     "OfferMissed": "agent {agent} doesn't take it ({cause})",
+    "ContactTurnedAway": "the queue {queue} sends them out ({why}): {way}",
     "ContactDequeued": "leaves the queue {queue} after {waited}: {why}",
     "ContactAbandoned": "gives up in the queue {queue} after {waited}",
     "TalkStarted": "talks with agent {agent}",

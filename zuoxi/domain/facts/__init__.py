@@ -50,6 +50,7 @@ from zuoxi.domain.facts.contact import (
     ContactOffered,
     ContactOpened,
     ContactQueued,
+    ContactTurnedAway,
     HoldEnded,
     HoldStarted,
     OfferAccepted,
@@ -110,6 +111,7 @@ Fact = (
     | ContactDialed
     | ContactRefused
     | ContactTransferred
+    | ContactTurnedAway
     | TransferReached
     | TransferReturned
     | WrapUpExtended
@@ -174,6 +176,7 @@ __all__ = [
     "ContactQueued",
     "ContactRefused",
     "ContactTransferred",
+    "ContactTurnedAway",
     "DigitsCollected",
     "EngineStarted",
     "Fact",
