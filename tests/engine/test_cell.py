@@ -47,7 +47,7 @@ def test_a_free_agents_phone_is_dialled_before_the_caller_is_answered() -> None:
     world.ready(1001)
     world.arrive()
     kinds = [type(effect) for effect in world.effects]
-    assert kinds == [do.Bind, do.Dial, do.Answer, do.Hold]
+    assert kinds == [do.Dial, do.Bind, do.Answer, do.Hold]
 
 
 def test_a_phone_that_is_hung_up_is_dialled_for_the_next_caller_behind_that() -> None:
