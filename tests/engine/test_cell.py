@@ -1,6 +1,5 @@
 """The cell decides: arrival to wrap-up, misses, leaving, failures. No switch: events in, effects and facts out."""
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -338,5 +337,5 @@ def test_numbers_of_facts_have_no_gap_when_a_decision_breaks_off() -> None:
     broken.state(DEMO, facts.Kind.CELL, "cell1", facts.SwitchWentAway(), 0)
     sealed = [each for decision in world.decisions for each in decision.seal(cell.cell, numbers).facts]
     assert [each.position for each in sealed] == list(range(1, len(sealed) + 1))
-    assert replace(sealed[0]).seq == 1
+    assert sealed[0].seq == 1
     assert NUMBER
