@@ -12,6 +12,6 @@ __all__ = ["nats_url", "postgres_url"]
 os.environ.pop("COLUMNS", None)
 
 # The gate gives the same answer for the same tree; `pytest --hypothesis-profile=explore` looks for new examples.
-settings.register_profile("same", derandomize=True)
-settings.register_profile("explore", derandomize=False, print_blob=True)
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.register_profile("explore", derandomize=False, deadline=None, print_blob=True)
 settings.load_profile("same")

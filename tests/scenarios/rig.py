@@ -109,6 +109,11 @@ class Rig:
         kept.rename(journal)
         self.engine = None
 
+    @property
+    def has_ended(self) -> bool:
+        """The engine has ended by itself: a supervisor would start it anew."""
+        return self._task is not None and self._task.done()
+
     async def close(self) -> None:
         """Stop everything."""
         if self.engine is not None and self._task is not None:

@@ -36,6 +36,7 @@ from zuoxi.domain.facts.cell import (
     CallRefused,
     ConfigurationApplied,
     EngineStarted,
+    JournalLost,
     SwitchCameBack,
     SwitchWentAway,
     TrunkStateChanged,
@@ -123,6 +124,7 @@ Fact = (
     | CallRefused
     | TrunkStateChanged
     | EngineStarted
+    | JournalLost
     | SwitchWentAway
     | SwitchCameBack
     | ConfigurationApplied
@@ -178,6 +180,7 @@ __all__ = [
     "FlowFailed",
     "HoldEnded",
     "HoldStarted",
+    "JournalLost",
     "Kind",
     "LegDialed",
     "LegFinished",

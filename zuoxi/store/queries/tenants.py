@@ -62,11 +62,13 @@ async def set_tenant(session: PlatformSession, id: TenantId, values: Mapping[str
 
 async def set_this_tenant(session: Session, values: Mapping[str, object]) -> None:
     """Set what a tenant may set of itself: name, time_zone, language, region, retention_days."""
-    await session.execute(update(tenant).where(tenant.c.id == session.tenant).values(**values))
+    if values:
+        await session.execute(update(tenant).where(tenant.c.id == session.tenant).values(**values))
 
 
 async def _set(session: PlatformSession, id: TenantId, **values: object) -> bool:
-    done = await session.execute(update(tenant).where(tenant.c.id == id).values(**values))
+    keeps = values or {"id": id}  # a change may say nothing at all
+    done = await session.execute(update(tenant).where(tenant.c.id == id).values(**keeps))
     return done.rowcount > 0
 
 
