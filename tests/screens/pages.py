@@ -70,13 +70,18 @@ def _person(
     context.route_web_socket("**/v1/live", answer)
     try:
         if who != "nobody":
-            name = {"operator": "operator", "fresh": f"admin@{company.code}"}.get(who, f"{who}@{company.code}")
-            signed = context.request.post(f"{server.url}/v1/sessions", data={"login": name, "password": PASSWORD})
+            name = {"operator": "operator", "fresh": f"admin@{company.code}"}.get(
+                who, f"{who}@{company.code}"
+            )
+            signed = context.request.post(
+                f"{server.url}/v1/sessions", data={"login": name, "password": PASSWORD}
+            )
             assert signed.ok, f"{name}: {signed.text()}"
             token = signed.text()
             # Not by the cookie: it ends by the clock of the pictures, and Chromium's own is another.
             context.route(
-                "**/v1/sessions/refresh", lambda route: route.fulfill(body=token, content_type="application/json")
+                "**/v1/sessions/refresh",
+                lambda route: route.fulfill(body=token, content_type="application/json"),
             )
         yield context
     finally:
