@@ -2,10 +2,10 @@
 
 import asyncio
 import socket
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from zuoxi.bus import subjects
 from zuoxi.bus.interface import BusDown

@@ -87,7 +87,6 @@ class Rig:
             IdSource(self._starts + zlib.crc32(self.cell.encode())),
             lambda before: CellClock(virtual_time.now, loop.time, before),
             lambda: None,
-            flush_in_thread=False,
         )
         self._task = asyncio.create_task(self.engine.run())
         ready = asyncio.create_task(self.engine.ready.wait())

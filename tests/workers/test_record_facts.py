@@ -4,10 +4,10 @@ import asyncio
 import itertools
 import random
 from collections.abc import AsyncIterator
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import text
 
 from tests.stories import Story, abandoned_call, answered_call

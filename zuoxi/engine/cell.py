@@ -6,12 +6,12 @@ carries out. One decision at a time, in one order; an exception while handling o
 
 import heapq
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
 import structlog
+from msgspec.structs import replace
 
 from zuoxi.domain import events, facts, presence
 from zuoxi.domain.call import step

@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from msgspec import Struct
+
 from zuoxi.domain.browsers import Identity
 from zuoxi.domain.call.state import Call
-from zuoxi.domain.effects import Answer, Dial, Effect, Hold
+from zuoxi.domain.effects import Answer, Bind, Dial, Effect, Hold
 from zuoxi.domain.facts import (
     AgentReachabilityChanged,
     AgentStateChanged,
@@ -60,8 +62,7 @@ class Numbers:
         self.seqs = {key: number_before(life) for key in self.seqs}
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(Struct, frozen=True):
     """A fact not yet numbered."""
 
     stream: Stream
@@ -93,13 +94,13 @@ class Decision:
             self.flush_before = True
 
     def ask(self, effects: Iterable[Effect]) -> None:
-        """Ask the switch. A phone is dialled before the caller of the same decision is answered and hears music: neither
-        waits for the other, and the switch takes one request after the other.
+        """Ask the switch. A phone is dialled before the caller of the same decision is bound, answered and hears music:
+        neither waits for the other, and the switch takes one request after the other.
         """
         for effect in effects:
             at = len(self.effects)
             if isinstance(effect, Dial):
-                while at and isinstance(self.effects[at - 1], Answer | Hold):
+                while at and isinstance(self.effects[at - 1], Answer | Bind | Hold):
                     at -= 1
             self.effects.insert(at, effect)
 

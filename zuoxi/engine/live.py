@@ -63,7 +63,6 @@ class Engine:
         ids: IdSource,
         make_clock: Callable[[datetime | None], CellClock],
         beat: Callable[[], None],
-        flush_in_thread: bool = True,
         unseal: Callable[[str, str], str] = no_key,
     ) -> None:
         """To be made inside a running loop. `folder` holds the journal; `make_clock(not_before)` makes the cell's clock from
@@ -79,9 +78,7 @@ class Engine:
         recover.restore(self.cell, before)
         self._journal.begin(recover.snapshot(self.cell))
         self.publisher = Publisher(bus, self._journal)
-        self.conductor = Conductor(
-            self.cell, self._clock, self._journal, switch, self.publisher, beat, flush_in_thread
-        )
+        self.conductor = Conductor(self.cell, self._clock, self._journal, switch, self.publisher, beat)
         self._beat = beat
         self._unseal = unseal
         self._provision = asyncio.Event()

@@ -157,7 +157,7 @@ async def find_flow(session: Session, name: str) -> FlowId:
     """A flow by its name; raises NotFound."""
     row = await rows.one(session, tables.flow, name=name)
     if row is None:
-        raise NotFound(f"There is no flow {name!r}.", "flow")
+        raise NotFound("errors_named.flow", "flow", name=name)
     return FlowId(row.id)
 
 

@@ -71,7 +71,7 @@ async def find_trunk(session: Session, name: str) -> TrunkSetup:
     for trunk in await trunks_setup(session):
         if trunk.name == name:
             return trunk
-    raise NotFound(f"There is no trunk {name!r}.", "trunk")
+    raise NotFound("errors_named.trunk", "trunk", name=name)
 
 
 async def get_trunk(session: Session, trunk: str) -> TrunkSetup:

@@ -5,8 +5,9 @@ reload, a crash, a lost network) or whose agent signs in on a new page has not h
 rung and joined to the same customer. After the tenant's `come_back_seconds` the contact goes back to its queue, before all others.
 """
 
-from dataclasses import replace
 from datetime import timedelta
+
+from msgspec.structs import replace
 
 from zuoxi.domain import facts
 from zuoxi.domain.call import queue_part

@@ -1,9 +1,11 @@
 """The working copy of one step: what changes in the call, and the facts, effects and asks that come of it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+from msgspec.structs import replace
 
 from zuoxi.domain.call.asks import Ask
 from zuoxi.domain.call.state import Call, CallKind

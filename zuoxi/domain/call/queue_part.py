@@ -1,7 +1,8 @@
 """The customer in a queue: waiting, ringing at agents, taken or gone."""
 
-from dataclasses import replace
 from datetime import timedelta
+
+from msgspec.structs import replace
 
 from zuoxi.domain import facts
 from zuoxi.domain.call import flow_part, talk_part, transfer_part, way_out
