@@ -98,8 +98,8 @@ async def _cells_of(center: Center) -> dict[str, set[str]]:
         told = await session.execute(
             text("select code, cell from fact join tenant on tenant.id = tenant_id where kind = 'contact'")
         )
-        for code, cell in told:
-            found.setdefault(code, set()).add(cell)
+        for row in told:
+            found.setdefault(row.code, set()).add(row.cell)
         dead = await session.execute(text("select key, why from dead_letter"))
         assert dead.all() == []
     return found
