@@ -35,6 +35,7 @@ def own_parts(settings: Settings, places: Places) -> list[Part]:
     """The steps before the first start, and the processes engine, api and worker."""
     environment = environment_of(settings, places)
     speaking = environment | {"ZUOXI_LANGUAGE": language()}
+
     def own(name: str, **more: object) -> Child:
         fixed = {"cwd": places.data, "env": environment, "account": places.own_account}
         return Child(name, process(name), **(fixed | more))  # type: ignore[arg-type]
