@@ -1,15 +1,17 @@
 """What routes depend on. The tenant of a request comes from its token and from nowhere else."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import Depends, Request
+from fastapi.requests import HTTPConnection
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, SecretStr, field_validator
+from pydantic_core import PydanticCustomError
 
 from zuoxi.api.limits import Limits
 from zuoxi.api.tokens import Tokens
 from zuoxi.services.access import Access
-from zuoxi.services.errors import NotPermitted, SignInFailed
+from zuoxi.services.errors import Invalid, NotFound, NotPermitted, SignInFailed
 from zuoxi.services.keys import PREFIX as KEY_PREFIX
 from zuoxi.services.permissions import User, require, require_any
 
@@ -20,6 +22,33 @@ class Strict(BaseModel):
     """What comes in: unknown fields are refused, and "1" is no number."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
+
+    @field_validator("*")
+    @classmethod
+    def _is_text(cls, value: Any) -> Any:
+        """PostgreSQL keeps every character but NUL, which no text needs."""
+        if _has_nul(value):
+            raise PydanticCustomError("nul", "A text may not contain the character NUL.")
+        return value
+
+
+def _has_nul(value: Any) -> bool:
+    if isinstance(value, str):
+        return "\x00" in value
+    if isinstance(value, SecretStr):
+        return "\x00" in value.get_secret_value()
+    if isinstance(value, dict):
+        return any(_has_nul(part) for pair in value.items() for part in pair)
+    return isinstance(value, list | tuple | set) and any(_has_nul(part) for part in value)
+
+
+def no_nul(connection: HTTPConnection) -> None:
+    """A dependency of every route: nothing has a NUL in its id, and nothing is found by one. Raises NotFound, Invalid."""
+    if "\x00" in connection.url.path or any(_has_nul(part) for part in connection.path_params.values()):
+        raise NotFound("errors.not_found")
+    for name, value in connection.query_params.multi_items():
+        if _has_nul(name) or _has_nul(value):
+            raise Invalid("errors_input.nul", name.replace("\x00", "�"))
 
 
 def _access(request: Request) -> Access:

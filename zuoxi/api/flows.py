@@ -189,7 +189,7 @@ async def get_flow(flow: str, user: Seer, access: TheAccess, response: Response)
         return _whole(await flows.get_flow(session, FlowId(flow)), response)
 
 
-@router.patch("/{flow}")
+@router.patch("/{flow}", responses={412: {}, 428: {}})
 async def change_flow(
     flow: str, given: FlowChange, change: Changer, response: Response, if_match: IfMatch = None
 ) -> WholeFlow:

@@ -22,9 +22,9 @@ async def ask_engine(
     try:
         return await bus.request(subjects.command(cell, name), body, seconds)
     except NobodyAnswers as error:
-        raise EngineUnavailable("errors_live.engine_away", cell=cell) from error
+        raise EngineUnavailable("errors_calls.engine_away", cell=cell) from error
     except BusDown as error:
-        raise EngineUnavailable("errors_live.broker_away") from error
+        raise EngineUnavailable("errors_calls.broker_away") from error
     except CommandRefused as error:
         if error.code == "not_found":
             raise NotFound("errors.not_found") from error

@@ -26,7 +26,7 @@ KEPT_FOR = timedelta(days=30)
 
 _LEAST = {"max_calls": 1}
 _CAPS = ("max_calls", "calls_per_second", "max_agents", "max_storage_bytes", "api_requests_per_second")
-_OWN = ("name", "time_zone", "language", "region", "retention_days")
+_OWN = ("name", "time_zone", "language", "region", "retention_days", "come_back_seconds", "calls_in_wrap_up")
 
 
 async def create_tenant(
@@ -98,7 +98,7 @@ async def remove_tenant(database: Database, tenant: TenantId, who: User | str) -
 
 
 async def change_settings(session: Session, user: User, values: Mapping[str, Any]) -> int:
-    """What a company sets of itself (name, time zone, language, region, retention); returns the configuration version."""
+    """What a company sets of itself (name, time zone, language, region, retention, calls); returns the configuration version."""
     check_values(values)
     before = await this_tenant(session)
     await queries.set_this_tenant(session, {name: values[name] for name in _OWN if name in values})

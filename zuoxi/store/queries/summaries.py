@@ -8,6 +8,7 @@ from sqlalchemy import delete, func, insert, select, text
 from sqlalchemy.dialects import postgresql
 
 from zuoxi.domain.facts import Kind
+from zuoxi.domain.facts.lives import number_before_life_of
 from zuoxi.domain.summary import Interval
 from zuoxi.store.columns import tenant_uuid
 from zuoxi.store.tables.contacts import agent_clock, agent_time
@@ -127,15 +128,16 @@ async def put_clocks(session: Session, clocks: Sequence[Clock]) -> None:
 
 
 async def is_whole(session: Session, agent: AgentId, seq: int) -> bool:
-    """Whether every number of an agent's facts from 1 to `seq` is stored."""
+    """Whether every number of an agent's facts up to `seq` is stored, from the first one of its life on."""
+    before = number_before_life_of(seq)
     found = await session.execute(
         text(
             """select count(*) from fact where tenant_id = cast(:tenant as uuid) and kind = 'agent' and id = :agent
-               and seq <= :seq"""
+               and seq > :before and seq <= :seq"""
         ),
-        {"tenant": tenant_uuid(session.tenant), "agent": agent, "seq": seq},
+        {"tenant": tenant_uuid(session.tenant), "agent": agent, "seq": seq, "before": before},
     )
-    return int(found.scalar_one()) == seq
+    return int(found.scalar_one()) == seq - before
 
 
 async def day_that_goes_on(session: Session, agent: AgentId) -> date | None:
