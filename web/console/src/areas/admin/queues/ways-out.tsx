@@ -1,9 +1,8 @@
 /** A queue's ways out: what becomes of callers after the longest wait, while it is closed, while nobody is signed in. */
 import { Form, type FormInstance, Select } from 'antd';
 import { useWords } from '@zuoxi/words';
-import { type Option, useOptions } from '../directory/options';
+import { named, type Option, useOptions } from '../directory/options';
 import { type QueueDraft, WAYS_OUT, type WayOut } from './types';
-import { named } from '../directory/options';
 
 interface Named {
   id: string;
