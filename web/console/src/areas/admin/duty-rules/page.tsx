@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { request } from '@zuoxi/api';
 import { CrudTable, type Listed } from '@zuoxi/ui';
+import { named } from '../directory/options';
 import { useWords } from '@zuoxi/words';
 import { Form, Input, Select, Switch } from 'antd';
 
@@ -69,10 +70,10 @@ export default function DutyRules() {
             <Input maxLength={100} autoFocus />
           </Form.Item>
           <Form.Item name="queue" label={t('duty_rule.column.queue')} rules={[{ required: true }]}>
-            <Select showSearch={{ optionFilterProp: 'label' }} options={queues} />
+            <Select showSearch={{ optionFilterProp: 'label' }} options={queues} labelRender={named} />
           </Form.Item>
           <Form.Item name="agent" label={t('duty_rule.column.agent')} rules={[{ required: true }]}>
-            <Select showSearch={{ optionFilterProp: 'label' }} options={agents} />
+            <Select showSearch={{ optionFilterProp: 'label' }} options={agents} labelRender={named} />
           </Form.Item>
           <Form.Item name="number" label={t('duty_rule.column.number')} extra={t('duty_rule.number_help')}>
             <Input maxLength={64} inputMode="tel" />
@@ -81,7 +82,7 @@ export default function DutyRules() {
             <Select options={days} />
           </Form.Item>
           <Form.Item name="calendar" label={t('duty_rule.column.calendar')} extra={t('duty_rule.calendar_help')}>
-            <Select allowClear options={calendars} />
+            <Select allowClear options={calendars} labelRender={named} />
           </Form.Item>
           <Form.Item
             name="hours"

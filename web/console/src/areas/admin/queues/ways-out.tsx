@@ -1,7 +1,7 @@
 /** A queue's ways out: what becomes of callers after the longest wait, while it is closed, while nobody is signed in. */
 import { Form, type FormInstance, Select } from 'antd';
 import { useWords } from '@zuoxi/words';
-import { type Option, useOptions } from '../directory/options';
+import { named, type Option, useOptions } from '../directory/options';
 import { type QueueDraft, WAYS_OUT, type WayOut } from './types';
 
 interface Named {
@@ -33,12 +33,12 @@ export function WaysOut({ form, queues }: { form: FormInstance<QueueDraft>; queu
       {way('when_closed')}
       {draft.when_closed && draft.when_closed !== 'wait' ? (
         <Form.Item name="calendar" label={t('queue.field.calendar')} rules={[{ required: true, message: t('queue.calendar_needed') }]}>
-          <Select allowClear options={calendars} showSearch={{ optionFilterProp: 'label' }} />
+          <Select allowClear options={calendars} labelRender={named} showSearch={{ optionFilterProp: 'label' }} />
         </Form.Item>
       ) : null}
       {speaks ? (
         <Form.Item name="message" label={t('queue.field.message')} extra={t('queue.message_help')}>
-          <Select allowClear options={prompts} showSearch={{ optionFilterProp: 'label' }} />
+          <Select allowClear options={prompts} labelRender={named} showSearch={{ optionFilterProp: 'label' }} />
         </Form.Item>
       ) : null}
       <Form.Item
@@ -47,7 +47,7 @@ export function WaysOut({ form, queues }: { form: FormInstance<QueueDraft>; queu
         extra={t('queue.fallback_help')}
         rules={[{ required: ways.includes('queue'), message: t('queue.fallback_needed') }]}
       >
-        <Select allowClear options={queues} showSearch={{ optionFilterProp: 'label' }} />
+        <Select allowClear options={queues} labelRender={named} showSearch={{ optionFilterProp: 'label' }} />
       </Form.Item>
     </>
   );
