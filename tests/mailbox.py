@@ -57,5 +57,7 @@ async def mail_server(port: int = 0) -> AsyncIterator[Mailbox]:
 
 def link_of(mail: EmailMessage) -> str:
     """The one address that stands in a mail on a line of its own."""
-    (line,) = [str(line) for line in mail.get_content().splitlines() if line.startswith(("https://", "http://"))]
+    (line,) = [
+        str(line) for line in mail.get_content().splitlines() if line.startswith(("https://", "http://"))
+    ]
     return line

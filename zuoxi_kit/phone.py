@@ -9,6 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat, ValidationResult
@@ -73,6 +74,12 @@ def parse(text: str, region: str, *, extensions: bool = True) -> Number:
     delivers). A number that can't be reached from abroad, as 400 and 800 numbers of China, is a short code of its
     region. Raises NumberError and nothing else.
     """
+    return _parse(text, region, extensions)
+
+
+@lru_cache(maxsize=4096)
+def _parse(text: str, region: str, extensions: bool) -> Number:
+    """One caller is read several times while they call, and a reading takes about 0.3 ms."""
     country = _country_code(region)
     digits = _clean(text)
     if not digits.startswith("+"):

@@ -33,6 +33,8 @@ def test_every_operation_has_a_name_of_its_own_a_tag_and_a_sentence(document: di
 def test_every_failure_is_a_problem(document: dict[str, Any]) -> None:
     for method, path, each in operations(document):
         for status, answer in each["responses"].items():
+            if (path, status) == ("/healthz", "503"):
+                continue  # the same answer as 200, for who watches: what works and what doesn't
             if status.startswith(("4", "5")) and "content" in answer:
                 (kind,) = answer["content"]
                 assert kind == "application/problem+json", (method, path, status)

@@ -5,10 +5,11 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from zuoxi.bus import subjects
 from zuoxi.bus.interface import Bus, BusDown, CommandRefused, Delivery, Entry, NobodyAnswers
-from zuoxi.domain.facts import Recorded
+from zuoxi.domain.facts import AgentReachabilityChanged, Recorded
 from zuoxi_kit.ids import TenantId
 
 CONFIG = subjects.CONFIG_BUCKET
@@ -70,6 +71,21 @@ async def test_each_consumer_gets_every_fact(world: Any, facts: Any, within: Any
     await bus.publish(sent)
     assert tuple(await within(collect(bus.consume("store", 10), 3))) == sent
     assert tuple(await within(collect(bus.consume("hooks", 10), 3))) == sent
+
+
+async def test_a_consumer_of_one_class_gets_no_other_facts(world: Any, facts: Any, within: Any) -> None:
+    bus = await world.bus()
+    sent = facts.next(3)
+    other = replace(sent[1], fact=AgentReachabilityChanged(True, "demo-1001"))
+    await bus.publish((sent[0], other, sent[2]))
+    deliveries = bus.consume("reach", 10, AgentReachabilityChanged)
+    delivery = await within(anext(deliveries))
+    assert delivery.facts == (other,)
+    await delivery.ack()
+    await bus.publish(facts.next(1))
+    last = replace(facts.next(1)[0], fact=AgentReachabilityChanged(False, "demo-1001"))
+    await bus.publish((last,))
+    assert (await within(anext(deliveries))).facts == (last,)
 
 
 async def test_a_durable_consumer_goes_on_where_it_was(world: Any, facts: Any, within: Any) -> None:

@@ -5,10 +5,12 @@ import socket
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from zuoxi.bus import subjects
 from zuoxi.bus.interface import BusDown
 from zuoxi.bus.nats import NatsBus
+from zuoxi.domain.facts import AgentReachabilityChanged
 
 pytestmark = pytest.mark.e2e
 
@@ -42,6 +44,31 @@ async def test_a_stream_deleted_under_a_running_broker_is_a_wipe(
     await bus.publish(sent)
     delivery = await within(anext(bus.consume("store", 10)))
     assert delivery.facts == sent
+
+
+async def test_a_consumer_of_all_facts_that_now_wants_one_class_goes_on_with_those(
+    nats_world: Any, facts: Any, within: Any
+) -> None:
+    bus = await nats_world.bus()
+    sent = facts.next(3)
+    await bus.publish(sent[:1])
+    first = await within(anext(bus.consume("keep", 10)))
+    await first.ack()
+    wanted = replace(sent[1], fact=AgentReachabilityChanged(True, "demo-1001"))
+    await bus.publish((wanted, sent[2]))
+    assert (await within(anext(bus.consume("keep", 10, AgentReachabilityChanged)))).facts == (wanted,)
+
+
+async def test_facts_that_come_one_after_the_other_are_delivered_together(
+    nats_world: Any, facts: Any, within: Any
+) -> None:
+    bus = await nats_world.bus()
+    sent = facts.next(4)
+    deliveries = bus.consume("store", 10, gather_seconds=0.5)
+    coming = asyncio.ensure_future(anext(deliveries))
+    for each in sent:
+        await bus.publish((each,))
+    assert (await within(coming)).facts == sent
 
 
 async def test_a_lost_bucket_is_a_wipe(nats_world: Any, within: Any) -> None:

@@ -63,7 +63,7 @@ def test_erlang_b_and_c_equal_the_defining_sums_in_exact_fractions(load: int, ag
 
 
 @given(st.floats(0.1, 40), st.integers(1, 40), st.floats(0.05, 20))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_erlang_a_equals_the_chain_solved_state_by_state(load: float, agents: int, patience: float) -> None:
     # Rates per handle time: contacts come at `load`, and with k in the system leave at min(k, n) + (k - n)+ / patience.
     weights = [1.0]
@@ -80,7 +80,7 @@ def test_erlang_a_equals_the_chain_solved_state_by_state(load: float, agents: in
 
 
 @given(st.floats(0.5, 300), st.integers(1, 300), st.floats(0.05, 50))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_those_who_give_up_are_their_rate_times_the_time_they_wait(
     load: float, agents: int, patience: float
 ) -> None:
@@ -127,7 +127,7 @@ def test_the_agents_needed_are_the_fewest_that_reach_the_target() -> None:
 
 
 @given(st.floats(0.01, 200), st.floats(0.05, 0.99), st.integers(0, 120))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_one_agent_fewer_than_needed_misses_the_target(load: float, share: float, target: int) -> None:
     needed = agents_needed(load, seconds(180), share, seconds(target))
 

@@ -172,21 +172,21 @@ BEFORE_ITS_TIME = [  # a wish of zero seconds, asked for by a clock that is behi
 
 @example(0, BEFORE_ITS_TIME)
 @given(st.integers(0, 2**64 - 1), st.lists(steps, max_size=30))
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow])
 def test_the_index_answers_as_the_definition_does(seed: int, sequence: list[Any]) -> None:
     play(seed, sequence)
 
 
 @pytest.mark.slow
 @given(st.integers(0, 2**64 - 1), st.lists(steps, max_size=120))
-@settings(max_examples=1500, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=1500, suppress_health_check=list(HealthCheck))
 def test_the_index_answers_as_the_definition_does_over_long_sequences(seed: int, sequence: list[Any]) -> None:
     play(seed, sequence)
 
 
 @pytest.mark.parametrize("strategy", Strategy)
 @given(st.lists(views, max_size=12), st.lists(contacts, max_size=12), st.integers(0, 2**64 - 1), st.data())
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
 def test_the_order_of_insertion_does_not_matter(
     strategy: Strategy, agents: list[AgentView], waiting: list[Waiting], seed: int, data: st.DataObject
 ) -> None:

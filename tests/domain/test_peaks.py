@@ -23,7 +23,7 @@ def test_the_sides_are_told_apart_and_the_loudest_sample_counts() -> None:
     assert right == [0, 0, 128, 255]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     samples=st.lists(st.integers(-32768, 32767), max_size=60).map(lambda some: some * 70),
     cut=st.integers(40, 3000),

@@ -213,7 +213,7 @@ some_contacts = st.lists(
 
 
 @given(some_contacts, some_agents, st.sampled_from(Strategy), st.integers(0, 2**64 - 1))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_no_agent_twice_and_nobody_better_placed_is_left_behind(
     waiting: list[Waiting], agents: list[AgentView], strategy: Strategy, seed: int
 ) -> None:

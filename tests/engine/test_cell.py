@@ -1,6 +1,5 @@
 """The cell decides: arrival to wrap-up, misses, leaving, failures. No switch: events in, effects and facts out."""
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -47,7 +46,7 @@ def test_a_free_agents_phone_is_dialled_before_the_caller_is_answered() -> None:
     world.ready(1001)
     world.arrive()
     kinds = [type(effect) for effect in world.effects]
-    assert kinds == [do.Bind, do.Dial, do.Answer, do.Hold]
+    assert kinds == [do.Dial, do.Bind, do.Answer, do.Hold]
 
 
 def test_a_phone_that_is_hung_up_is_dialled_for_the_next_caller_behind_that() -> None:
@@ -338,5 +337,5 @@ def test_numbers_of_facts_have_no_gap_when_a_decision_breaks_off() -> None:
     broken.state(DEMO, facts.Kind.CELL, "cell1", facts.SwitchWentAway(), 0)
     sealed = [each for decision in world.decisions for each in decision.seal(cell.cell, numbers).facts]
     assert [each.position for each in sealed] == list(range(1, len(sealed) + 1))
-    assert replace(sealed[0]).seq == 1
+    assert sealed[0].seq == 1
     assert NUMBER

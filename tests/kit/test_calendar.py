@@ -201,7 +201,7 @@ instants = st.tuples(dates, st.integers(0, 86399)).map(
 amounts = st.integers(0, 30 * 3600).map(lambda seconds: timedelta(seconds=seconds))
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(calendars, instants)
 def test_nothing_changes_before_the_next_change(calendar: Calendar, when: datetime) -> None:
     opening = cal.is_open(calendar, when)
@@ -214,7 +214,7 @@ def test_nothing_changes_before_the_next_change(calendar: Calendar, when: dateti
     assert {cal.kind_at(calendar, probe) for probe in probes} == {opening.kind}
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(calendars, instants, instants, instants)
 def test_working_time_adds_up_and_never_exceeds_real_time(
     calendar: Calendar, a: datetime, b: datetime, c: datetime
@@ -225,7 +225,7 @@ def test_working_time_adds_up_and_never_exceeds_real_time(
     assert timedelta() <= first <= b - a
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(calendars, instants, amounts, amounts)
 def test_a_deadline_is_the_earliest_instant_and_moves_with_its_amount(
     calendar: Calendar, when: datetime, amount: timedelta, more: timedelta
@@ -243,7 +243,7 @@ def test_a_deadline_is_the_earliest_instant_and_moves_with_its_amount(
         assert cal.working_between(calendar, when, due - timedelta(seconds=1)) < amount
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(calendars, instants, st.integers(0, 10**6), amounts)
 def test_a_later_start_never_gives_an_earlier_deadline(
     calendar: Calendar, when: datetime, seconds: int, amount: timedelta
@@ -256,7 +256,7 @@ def test_a_later_start_never_gives_an_earlier_deadline(
     assert early <= late
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(calendars)
 def test_every_calendar_survives_its_json_form(calendar: Calendar) -> None:
     again = cal.from_plain(cal.to_plain(calendar))

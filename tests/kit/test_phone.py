@@ -142,7 +142,7 @@ naughty = st.text(max_size=80) | st.text(string.digits + "+-() *#.;:tel", max_si
 regions = st.sampled_from(["CN", "US", "GB", "DE", "IT", "HK", "SG", "BR", "XX", ""])
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(naughty, regions, st.booleans())
 def test_no_text_does_more_than_raise_the_typed_error(text: str, region: str, extensions: bool) -> None:
     try:
@@ -162,13 +162,13 @@ numbers = st.one_of(
 )
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(numbers, st.sampled_from(["CN", "US", "GB", "DE"]))
 def test_what_is_shown_reads_back_as_the_same_number(number: Number, region: str) -> None:
     assert parse(display(number, region), region) == number
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(numbers, st.sampled_from(["CN", "US", "GB", "DE"]))
 def test_a_mask_hides_four_digits_and_shows_no_others(number: Number, region: str) -> None:
     masked = mask(number, region)

@@ -11,7 +11,7 @@ from tests.stories import START, Story
 from zuoxi.bus.interface import Delivery
 from zuoxi.bus.memory import MemoryBroker, MemoryBus
 from zuoxi.domain import facts
-from zuoxi.domain.facts import Kind, Recorded
+from zuoxi.domain.facts import Kind, Recorded, RecordingStopped
 from zuoxi.store.files import FileKey, FileStore, open_files
 from zuoxi.store.queries import recordings as queries
 from zuoxi.store.queries.facts import add_facts
@@ -134,7 +134,7 @@ class RecordedCell:
     async def deliver(self, keeper: Keeper | None = None) -> str:
         """The bus delivers once (again); returns what became of it: ack, retry or reject."""
         if self._deliveries is None:
-            self._deliveries = self.bus.consume(consumer(self.cell), 500)
+            self._deliveries = self.bus.consume(consumer(self.cell), 500, RecordingStopped)
         delivery = await anext(self._deliveries)
         answers: list[str] = []
 

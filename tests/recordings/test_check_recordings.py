@@ -1,9 +1,9 @@
 """Every talk has a recording, or somebody is told; once."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 from structlog.testing import capture_logs
 from structlog.typing import EventDict
 

@@ -87,7 +87,6 @@ class Rig:
             IdSource(self._starts + zlib.crc32(self.cell.encode())),
             lambda before: CellClock(virtual_time.now, loop.time, before),
             lambda: None,
-            flush_in_thread=False,
         )
         self._task = asyncio.create_task(self.engine.run())
         ready = asyncio.create_task(self.engine.ready.wait())
@@ -109,6 +108,11 @@ class Rig:
         shutil.rmtree(journal)
         kept.rename(journal)
         self.engine = None
+
+    @property
+    def has_ended(self) -> bool:
+        """The engine has ended by itself: a supervisor would start it anew."""
+        return self._task is not None and self._task.done()
 
     async def close(self) -> None:
         """Stop everything."""

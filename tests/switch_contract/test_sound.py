@@ -221,6 +221,7 @@ async def test_no_prompt_ends_after_its_leg(world: World) -> None:
     await world.told.of_leg(LegEnded, leg)
     await world.switch.snapshot()
     assert isinstance(world.told.about(leg)[-1], LegEnded)
+    assert not [event for event in world.told.about(leg) if isinstance(event, PlayEnded)]
 
 
 @contract

@@ -4,10 +4,10 @@ import asyncio
 import itertools
 import random
 from collections.abc import AsyncIterator
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import text
 
 from tests.stories import Story, abandoned_call, answered_call
@@ -15,6 +15,7 @@ from zuoxi.bus import subjects
 from zuoxi.bus.memory import MemoryBroker, MemoryBus
 from zuoxi.domain import facts
 from zuoxi.domain.facts import Kind, Recorded
+from zuoxi.domain.facts.lives import before_life
 from zuoxi.store.queries.facts import multirange
 from zuoxi.store.queries.facts import streams as read_streams
 from zuoxi.store.tenancy import Database
@@ -183,3 +184,26 @@ async def test_the_confirmation_is_told_again_to_a_broker_that_lost_it(
 def test_positions_are_written_as_ranges() -> None:
     assert multirange([3, 1, 2, 7, 9, 8, 8]) == "{[1,3],[7,9]}"
     assert multirange([]) == "{}"
+
+
+async def test_what_a_lost_journal_held_does_not_hold_back_the_next_one(
+    database: Database, bus: MemoryBus, recorder: FactRecorder, tenant: TenantId
+) -> None:
+    told = day(tenant, calls=2).told
+    await recorder.store(told[:-3])  # the last ones were lost with the journal
+    cell = told[0].cell
+    later = [
+        replace(
+            one, position=before_life(1) + place, stream=replace(one.stream, id=f"{one.stream.id}-in-life-1")
+        )
+        for place, one in enumerate(told, start=1)
+    ]
+    await recorder.store(later)
+    await recorder._tell()
+    assert await confirmed(bus, cell) == before_life(1) + len(later)
+    assert len(await stored(database, tenant)) == 2 * len(told) - 3
+
+
+def test_a_life_that_is_over_counts_as_whole() -> None:
+    first = before_life(2) + 1
+    assert multirange([first, first + 1]) == f"{{[1,{before_life(2)}],[{first},{first + 1}]}}"

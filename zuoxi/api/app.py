@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 
 from zuoxi.api import (
     agents,
@@ -51,6 +51,7 @@ from zuoxi.api import (
     webhooks,
 )
 from zuoxi.api.bounds import BoundedBodies
+from zuoxi.api.deps import no_nul
 from zuoxi.api.idempotency import Idempotency
 from zuoxi.api.limits import Bucket, Limits
 from zuoxi.api.tokens import Tokens
@@ -135,7 +136,7 @@ def create_app(
     app.state.switch_socket = browsers.switch_socket
     app.state.ice_servers = browsers.ice_servers
     for part in PARTS:
-        app.include_router(part.router)
+        app.include_router(part.router, dependencies=[Depends(no_nul)])
     if web is not None:
         serve_web(app, web)
     description.describe(app)

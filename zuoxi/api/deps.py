@@ -1,15 +1,19 @@
 """What routes depend on. The tenant of a request comes from its token and from nowhere else."""
 
-from typing import Annotated
+import re
+from collections.abc import Iterator
+from typing import Annotated, Any
 
 from fastapi import Depends, Request
+from fastapi.requests import HTTPConnection
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, SecretStr, field_validator
+from pydantic_core import PydanticCustomError
 
 from zuoxi.api.limits import Limits
 from zuoxi.api.tokens import Tokens
 from zuoxi.services.access import Access
-from zuoxi.services.errors import NotPermitted, SignInFailed
+from zuoxi.services.errors import Invalid, NotFound, NotPermitted, SignInFailed
 from zuoxi.services.keys import PREFIX as KEY_PREFIX
 from zuoxi.services.permissions import User, require, require_any
 
@@ -20,6 +24,43 @@ class Strict(BaseModel):
     """What comes in: unknown fields are refused, and "1" is no number."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
+
+    @field_validator("*")
+    @classmethod
+    def _is_text(cls, value: Any) -> Any:
+        """PostgreSQL keeps every character but NUL, and halves of characters can't be written at all."""
+        if any("\x00" in text for text in _texts(value)):
+            raise PydanticCustomError("nul", "A text may not contain the character NUL.")
+        if any(_HALVES.search(text) for text in _texts(value)):
+            raise PydanticCustomError("string_unicode", "This is no text in UTF-8.")
+        return value
+
+
+_HALVES = re.compile("[\ud800-\udfff]")
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Every text in a value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, SecretStr):
+        yield value.get_secret_value()
+    elif isinstance(value, dict):
+        for pair in value.items():
+            for part in pair:
+                yield from _texts(part)
+    elif isinstance(value, list | tuple | set):
+        for part in value:
+            yield from _texts(part)
+
+
+def no_nul(connection: HTTPConnection) -> None:
+    """A dependency of every route: nothing has a NUL in its id, and nothing is found by one. Raises NotFound, Invalid."""
+    if any("\x00" in text for text in _texts(list(connection.path_params.values()))):
+        raise NotFound("errors.not_found")
+    for name, value in connection.query_params.multi_items():
+        if "\x00" in name + value:
+            raise Invalid("errors_input.nul", name.replace("\x00", "�"))
 
 
 def _access(request: Request) -> Access:
@@ -47,7 +88,7 @@ async def authenticate(access: Access, tokens: Tokens, shown: str) -> User:
     if shown.startswith(KEY_PREFIX):
         return await access.keys.user_of(shown)
     user = tokens.read(shown, access.now())
-    if user.session in access.ended:
+    if user.session and await access.hearing.is_over(user):
         raise SignInFailed("errors_people.token.over")
     return user
 

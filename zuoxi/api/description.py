@@ -35,10 +35,15 @@ _REFUSALS = {
     "403": "The user's role doesn't allow it.",
     "404": "There is no such thing in this company.",
     "409": "It can't be done as things are now; `code` says why.",
+    "412": "Somebody else changed it since it was read.",
+    "413": "The body is larger than this route takes.",
     "422": "The input can't be right; `field` names it.",
+    "428": "Say with If-Match which state this changes.",
     "429": "Too many requests: wait as long as Retry-After says.",
     "503": "A part of the platform doesn't answer now: try again soon.",
 }
+_ALWAYS = ("401", "403", "404", "409", "422", "429", "503")
+"""How every operation that wants a token can fail; the others say themselves what besides 422, 429 and 503 they answer."""
 _MADE = ("ValidationError", "HTTPValidationError")
 """Schemas of FastAPI's own errors, which never leave us."""
 
@@ -99,10 +104,15 @@ def _short_names(document: dict[str, Any]) -> dict[str, Any]:
 def _fail(path: str, operation: dict[str, Any]) -> None:
     """How the operation can fail, in one form."""
     answers = operation["responses"]
-    possible = {"422", "503"} if not operation.get("security") else set(_REFUSALS)
+    possible = {"422", "429", "503"} if not operation.get("security") else set(_ALWAYS)
+    possible |= {status for status in answers if status in _REFUSALS}
     if "{" in path:
         possible.add("404")
+    if "requestBody" in operation:
+        possible.add("413")
     for status in sorted(possible):
+        if status in answers and status != "422" and answers[status].get("content"):
+            continue  # the route says itself what it answers then
         content = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
         answers[status] = {"description": _REFUSALS[status], "content": content}
 

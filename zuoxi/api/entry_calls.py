@@ -75,7 +75,7 @@ async def get_entry_page(
     )
 
 
-@router.post("/{slug}/calls", status_code=status.HTTP_201_CREATED)
+@router.post("/{slug}/calls", status_code=status.HTTP_201_CREATED, responses={403: {}, 409: {}})
 async def start_page_call(
     slug: str, given: CallWanted, access: TheAccess, request: Request, response: Response
 ) -> PageCall:
@@ -118,7 +118,7 @@ async def ask_before_page_call(slug: str, rest: str, access: TheAccess, request:
     return answer
 
 
-@router.get("/{slug}/calls/{page_call}")
+@router.get("/{slug}/calls/{page_call}", responses={409: {}})
 async def get_page_call(
     slug: str, page_call: str, access: TheAccess, request: Request, response: Response
 ) -> PageCallState:
@@ -128,7 +128,7 @@ async def get_page_call(
     return PageCallState.model_validate(await entry_calls.state(access, tenant, found, page_call))
 
 
-@router.post("/{slug}/calls/{page_call}/ticket")
+@router.post("/{slug}/calls/{page_call}/ticket", responses={409: {}})
 async def renew_page_socket(
     slug: str, page_call: str, access: TheAccess, request: Request, response: Response
 ) -> Ticket:

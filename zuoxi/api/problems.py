@@ -115,6 +115,8 @@ def _sentence(language: str, kind: str, found: Mapping[str, Any]) -> str:
 async def _http(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
     language = language_of(request)
+    if error.status_code == 400:  # FastAPI: the body can't be read at all, because it is no UTF-8
+        return problem(422, "invalid", catalogue.say(language, "errors_input.json_invalid"))
     code, text = {
         404: ("not_found", "errors.not_found"),
         405: ("wrong_method", "errors.wrong_method"),

@@ -63,7 +63,7 @@ class OneSession(BaseModel):
     is_current: bool
 
 
-@router.post("", status_code=status.HTTP_201_CREATED)
+@router.post("", status_code=status.HTTP_201_CREATED, responses={401: {}, 403: {}})
 async def sign_in(
     given: SignIn,
     request: Request,
@@ -91,7 +91,7 @@ async def sign_in(
     return _answer(request, response, access, tokens, signed)
 
 
-@router.post("/refresh")
+@router.post("/refresh", responses={401: {}, 403: {}})
 async def refresh_session(
     request: Request, response: Response, access: TheAccess, tokens: TheTokens, given: Refresh | None = None
 ) -> Signed:

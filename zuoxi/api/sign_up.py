@@ -47,7 +47,7 @@ async def get_sign_up(access: TheAccess) -> SignUpState:
     return SignUpState(is_open=access.sign_ups.is_open)
 
 
-@router.post("", status_code=status.HTTP_202_ACCEPTED)
+@router.post("", status_code=status.HTTP_202_ACCEPTED, responses={403: {}, 409: {}})
 async def sign_up(given: NewSignUp, request: Request, access: TheAccess, limits: TheLimits) -> SignUpState:
     """Ask for a company; a mail with a link follows, which is good for a day."""
     limits.stranger(request.client.host if request.client else "")
@@ -64,7 +64,7 @@ async def sign_up(given: NewSignUp, request: Request, access: TheAccess, limits:
     return SignUpState(is_open=True)
 
 
-@router.post("/confirm", status_code=status.HTTP_201_CREATED)
+@router.post("/confirm", status_code=status.HTTP_201_CREATED, responses={403: {}, 404: {}, 409: {}})
 async def confirm_sign_up(
     given: SignUpToken, request: Request, access: TheAccess, limits: TheLimits
 ) -> Confirmed:

@@ -23,7 +23,7 @@ class Health(BaseModel):
     database: str
 
 
-@router.get("/healthz")
+@router.get("/healthz", responses={503: {"model": Health, "description": "The database is away."}})
 async def healthz(access: TheAccess, response: Response) -> Health:
     """200 when the API works, 503 while the database doesn't answer it."""
     has_database = await access.has_database()

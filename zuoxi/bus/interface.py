@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from zuoxi.domain.facts import Recorded
+from zuoxi.domain.facts import Fact, Recorded
 
 
 class BusError(Exception):
@@ -93,8 +93,12 @@ class Bus(Protocol):
         broker within its window and by the store's primary key for ever.
         """
 
-    def consume(self, name: str, batch: int) -> AsyncIterator[Delivery]:
-        """The durable consumer `name` of all facts, up to `batch` at a time, for ever (over reconnects)."""
+    def consume(
+        self, name: str, batch: int, only: type[Fact] | None = None, gather_seconds: float = 0.0
+    ) -> AsyncIterator[Delivery]:
+        """The durable consumer `name` of all facts, or of those of class `only` (the same at each call), up to `batch` at
+        a time, for ever (over reconnects). `gather_seconds`: how long a delivery that isn't full may wait for more.
+        """
 
     async def dead_letters(self) -> tuple[DeadLetter, ...]:
         """What was given up, oldest first (the broker keeps them as long as facts). Raises BusDown."""

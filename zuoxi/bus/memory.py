@@ -25,7 +25,7 @@ from zuoxi.bus.interface import (
     NobodyAnswers,
     internal_error,
 )
-from zuoxi.domain.facts import Recorded
+from zuoxi.domain.facts import Fact, Recorded
 
 log = logging.getLogger(__name__)
 
@@ -206,11 +206,14 @@ class MemoryBus:
 
         return stop
 
-    async def consume(self, name: str, batch: int) -> AsyncIterator[Delivery]:
-        """See Bus."""
+    async def consume(
+        self, name: str, batch: int, only: type[Fact] | None = None, gather_seconds: float = 0.0
+    ) -> AsyncIterator[Delivery]:
+        """See Bus. What is there is handed out at once: nothing is gained here by gathering."""
+        subject = subjects.facts_of_class(only)
         while True:
             changed = self.broker.changed
-            taken = self._take(name, batch) if self.is_connected else []
+            taken = self._take(name, batch, subject) if self.is_connected else []
             if not taken:
                 await changed.wait()
                 continue
@@ -218,7 +221,7 @@ class MemoryBus:
             if delivery is not None:
                 yield delivery
 
-    def _take(self, name: str, batch: int) -> list[tuple[int, int]]:
+    def _take(self, name: str, batch: int, subject: str) -> list[tuple[int, int]]:
         """The next messages of a consumer as (place in the stream, attempt); often redelivered ones come alone."""
         durable = self.broker.durables.setdefault(name, _Durable())
         taken: list[tuple[int, int]] = []
@@ -227,7 +230,8 @@ class MemoryBus:
                 return taken or [durable.again.popleft()]
             taken.append(durable.again.popleft())
         while durable.next < len(self.broker.messages) and len(taken) < batch:
-            taken.append((durable.next, 1))
+            if matches(subject, self.broker.messages[durable.next][0]):
+                taken.append((durable.next, 1))
             durable.next += 1
         return taken
 

@@ -29,8 +29,8 @@ from zuoxi.bus.interface import (
 )
 from zuoxi.bus.nats_link import ANSWER_SECONDS, Keeping, Limits, Link, open_link
 from zuoxi.bus.nats_publish import Outgoing, StreamGone
-from zuoxi.bus.nats_pull import deliveries, entries
-from zuoxi.domain.facts import Recorded
+from zuoxi.bus.nats_pull import Wanted, deliveries, entries
+from zuoxi.domain.facts import Fact, Recorded
 
 log = logging.getLogger(__name__)
 
@@ -184,14 +184,17 @@ class NatsBus:
         except (nats.errors.Error, OSError) as error:
             raise BusDown(f"the broker took not all facts: {error}") from error
 
-    async def consume(self, name: str, batch: int) -> AsyncIterator[Delivery]:
+    async def consume(
+        self, name: str, batch: int, only: type[Fact] | None = None, gather_seconds: float = 0.0
+    ) -> AsyncIterator[Delivery]:
         """See Bus."""
+        wanted = Wanted(name, batch, subjects.facts_of_class(only), self._ack_wait_seconds, gather_seconds)
         while True:
             await self._up.wait()
             link = self._link
             assert link is not None
             try:
-                async for delivery in deliveries(link, name, batch, self._ack_wait_seconds):
+                async for delivery in deliveries(link, wanted):
                     yield delivery
             except BusDown as error:
                 log.debug("consumer %s: %s", name, error)

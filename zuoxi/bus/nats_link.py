@@ -178,22 +178,23 @@ class Link:
                     raise
                 return await self.js.key_value(name)
 
-    async def durable(self, name: str, ack_wait_seconds: float) -> None:
-        """Make the durable consumer when it is missing. Its deliveries have no limit (see interface.Delivery)."""
+    async def durable(self, name: str, subject: str, ack_wait_seconds: float) -> None:
+        """Make the durable consumer when it is missing or another. Its deliveries have no limit (see interface.Delivery)."""
         config = ConsumerConfig(
             name=name,
             durable_name=name,
             ack_wait=ack_wait_seconds,
             max_deliver=-1,
             max_ack_pending=20_000,
-            filter_subject=subjects.FACT_SUBJECTS,
+            filter_subject=subject,
         )
         try:
             info = await self.js.consumer_info(subjects.FACTS, name)
         except nats.js.errors.NotFoundError:
             await self.js.add_consumer(subjects.FACTS, config)
             return
-        if info.config is None or info.config.ack_wait != ack_wait_seconds:
+        config_now = (info.config.ack_wait, info.config.filter_subject) if info.config else None
+        if config_now != (ack_wait_seconds, subject):
             await self.js.add_consumer(subjects.FACTS, config)
 
 

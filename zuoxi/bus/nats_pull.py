@@ -7,6 +7,7 @@ messages are taken as they come, and what came while the last delivery was being
 import asyncio
 import logging
 from collections.abc import AsyncIterator
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
@@ -26,9 +27,21 @@ RETRY_SECONDS = 1.0
 LONGEST_RETRY_SECONDS = 30.0
 
 
-async def deliveries(link: Link, name: str, batch: int, ack_wait_seconds: float) -> AsyncIterator[Delivery]:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a durable consumer is to get; see Bus.consume."""
+
+    name: str
+    batch: int
+    subject: str
+    ack_wait_seconds: float
+    gather_seconds: float
+
+
+async def deliveries(link: Link, of: Wanted) -> AsyncIterator[Delivery]:
     """Deliveries until the link is lost (BusDown) or the broker refuses (errors of the library's)."""
-    await link.within(link.durable(name, ack_wait_seconds), ANSWER_SECONDS)
+    name, batch = of.name, of.batch
+    await link.within(link.durable(name, of.subject, of.ack_wait_seconds), ANSWER_SECONDS)
     queue: asyncio.Queue[Msg] = asyncio.Queue()
     inbox = link.client.new_inbox()
     ask = f"$JS.API.CONSUMER.MSG.NEXT.{subjects.FACTS}.{name}"
@@ -41,6 +54,8 @@ async def deliveries(link: Link, name: str, batch: int, ack_wait_seconds: float)
                 await link.client.publish(ask, order, reply=inbox)
                 wanted = batch
             messages = [await link.within(queue.get(), PULL_SECONDS + ANSWER_SECONDS)]
+            if of.gather_seconds and not _status(messages[0]) and queue.qsize() + 1 < wanted:
+                await asyncio.sleep(of.gather_seconds)
             while not queue.empty():
                 messages.append(queue.get_nowait())
             statuses = [found for message in messages if (found := _status(message))]

@@ -5,7 +5,7 @@ Facts: `zuoxi.<tenant>.<kind>.<id>.<FactName>`; commands to a cell's engine: `co
 
 import re
 
-from zuoxi.domain.facts import Recorded
+from zuoxi.domain.facts import Fact, Recorded
 from zuoxi_kit.ids import CellId, TenantId
 
 FACTS = "FACTS"
@@ -43,6 +43,11 @@ def fact_key(recorded: Recorded) -> str:
 def dead_letter(consumer: str) -> str:
     """The subject of what a consumer gave up."""
     return f"dead.{_token(consumer)}"
+
+
+def facts_of_class(cls: type[Fact] | None) -> str:
+    """All facts of one class; None: all facts."""
+    return FACT_SUBJECTS if cls is None else f"zuoxi.*.*.*.{cls.__name__}"
 
 
 def tenant_facts(tenant: TenantId) -> str:

@@ -4,9 +4,12 @@ theirs can ring. Each verb takes the presence and the time, and returns the new 
 Routing needs all three: only an agent who is ready, free and reachable gets a contact (`availability`).
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from zuoxi.domain.devices import Device, DeviceKind
 from zuoxi.domain.facts import (
@@ -60,8 +63,7 @@ MOST_DONE = 20
 """So many contacts of today are remembered."""
 
 
-@dataclass(frozen=True, slots=True)
-class Presence:
+class Presence(Struct, frozen=True):
     """One agent now. `day` is the tenant's calendar day that the counters belong to; `misses` counts offers missed in a
     row; `idle_since` is when the agent last became free for routing.
     """

@@ -62,6 +62,8 @@ def arrived(cell: "Cell", decision: Decision, event: events.LegArrived) -> None:
 
 def _verdict(setup: TenantSetup, event: events.LegArrived, decision: Decision) -> Verdict:
     """What the tenant's lists say of the caller."""
+    if not setup.callers:
+        return Verdict()
     caller = read_caller(event.caller, setup.manifest.region)
     return judge(setup.callers, caller.key if caller else "", decision.at)
 

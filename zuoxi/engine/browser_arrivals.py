@@ -3,6 +3,8 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from zuoxi.domain import events, facts
 from zuoxi.domain.browsers import Identity
 from zuoxi.domain.call import step
@@ -56,4 +58,4 @@ def arrived(cell: "Cell", decision: Decision, event: events.LegArrived) -> None:
 
 
 def _from_page(opened: Outcome, identity: Identity) -> Outcome:
-    return replace(opened, call=replace(opened.call, entry=identity.entry))
+    return replace(opened, call=structs.replace(opened.call, entry=identity.entry))

@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from msgspec import Struct
+
 from zuoxi.domain.browsers import Identity
 from zuoxi.domain.call.state import Call
-from zuoxi.domain.effects import Answer, Dial, Effect, Hold
+from zuoxi.domain.effects import Answer, Bind, Dial, Effect, Hold
 from zuoxi.domain.facts import (
     AgentReachabilityChanged,
     AgentStateChanged,
@@ -21,6 +23,7 @@ from zuoxi.domain.facts import (
     Recorded,
     Stream,
 )
+from zuoxi.domain.facts.lives import before_life, life_of, number_before
 from zuoxi.domain.presence import Presence
 from zuoxi.engine.journal import Record
 from zuoxi_kit.ids import AgentId, CallId, CellId, TenantId
@@ -45,9 +48,21 @@ class Numbers:
         self.position = 0
         self.seqs: dict[tuple[TenantId, Kind, str], int] = {}
 
+    def last_of(self, key: tuple[TenantId, Kind, str]) -> int:
+        """The last number of a stream. One that isn't known is new, or (all but calls and contacts, whose ids are given once)
+        it may have grown before the journal was lost.
+        """
+        fresh = 0 if key[1] in (Kind.CALL, Kind.CONTACT) else number_before(life_of(self.position))
+        return self.seqs.get(key, fresh)
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+    def begin_life(self, confirmed: int) -> None:
+        """The journal was lost: whatever is stated from here on gets numbers that nobody had before."""
+        life = life_of(max(confirmed, self.position)) + 1
+        self.position = before_life(life)
+        self.seqs = {key: number_before(life) for key in self.seqs}
+
+
+class Stated(Struct, frozen=True):
     """A fact not yet numbered."""
 
     stream: Stream
@@ -79,13 +94,13 @@ class Decision:
             self.flush_before = True
 
     def ask(self, effects: Iterable[Effect]) -> None:
-        """Ask the switch. A phone is dialled before the caller of the same decision is answered and hears music: neither
-        waits for the other, and the switch takes one request after the other.
+        """Ask the switch. A phone is dialled before the caller of the same decision is bound, answered and hears music:
+        neither waits for the other, and the switch takes one request after the other.
         """
         for effect in effects:
             at = len(self.effects)
             if isinstance(effect, Dial):
-                while at and isinstance(self.effects[at - 1], Answer | Hold):
+                while at and isinstance(self.effects[at - 1], Answer | Bind | Hold):
                     at -= 1
             self.effects.insert(at, effect)
 
@@ -99,7 +114,7 @@ class Decision:
         recorded: list[Recorded] = []
         for each in self.facts:
             key = (each.stream.tenant, each.stream.kind, each.stream.id)
-            seq = numbers.seqs[key] = numbers.seqs.get(key, 0) + 1
+            seq = numbers.seqs[key] = numbers.last_of(key) + 1
             numbers.position += 1
             cause = str(recorded[0].position) if recorded else ""
             recorded.append(

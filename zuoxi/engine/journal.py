@@ -98,7 +98,7 @@ def _records(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
 
 
 class Journal:
-    """Append, flush, rotate, trim. Not thread-safe; `flush` may run in a thread while nothing is appended."""
+    """Append, flush, rotate, trim. Not thread-safe."""
 
     def __init__(self, folder: Path, file_limit: int = 32 * 1024 * 1024) -> None:
         """`folder` is created; `file_limit` in bytes: a file that outgrows it is followed by a new one."""

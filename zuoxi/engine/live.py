@@ -45,6 +45,12 @@ _DUTY_SECONDS = 5.0
 """So long a queue that nobody mans any more is without its agent on duty, at most."""
 
 
+class JournalBehind(Exception):
+    """PostgreSQL holds facts that the journal doesn't know, and says so only now (the broker had forgotten it): the engine
+    has to begin anew, with other numbers.
+    """
+
+
 class Engine:
     """One cell's engine. `run` returns after `stop`."""
 
@@ -57,7 +63,6 @@ class Engine:
         ids: IdSource,
         make_clock: Callable[[datetime | None], CellClock],
         beat: Callable[[], None],
-        flush_in_thread: bool = True,
         unseal: Callable[[str, str], str] = no_key,
     ) -> None:
         """To be made inside a running loop. `folder` holds the journal; `make_clock(not_before)` makes the cell's clock from
@@ -73,9 +78,7 @@ class Engine:
         recover.restore(self.cell, before)
         self._journal.begin(recover.snapshot(self.cell))
         self.publisher = Publisher(bus, self._journal)
-        self.conductor = Conductor(
-            self.cell, self._clock, self._journal, switch, self.publisher, beat, flush_in_thread
-        )
+        self.conductor = Conductor(self.cell, self._clock, self._journal, switch, self.publisher, beat)
         self._beat = beat
         self._unseal = unseal
         self._provision = asyncio.Event()
@@ -171,8 +174,11 @@ class Engine:
                 log.warning("the bus does not answer yet", reason=str(error))
                 await asyncio.sleep(_RETRY_SECONDS)
         self._bus.on_reconnect(self._bus_back)
-        confirmed = await self._bus.get(subjects.CELLS_BUCKET, subjects.confirmed_key(self.cell.cell))
-        self.publisher.start_behind(int(confirmed or 0))
+        entry = await self._bus.get(subjects.CELLS_BUCKET, subjects.confirmed_key(self.cell.cell))
+        confirmed = int(entry or 0)
+        if confirmed > self._journal.flushed:
+            confirmed = await self.conductor.decide(lambda cell: recover.journal_lost(cell, int(entry or 0)))
+        self.publisher.start_behind(confirmed)
 
     async def _wait_for_tenants(self) -> None:
         """Calls can't be adopted without their tenant's configuration: wait for it (a wiped broker gets it back from
@@ -327,6 +333,10 @@ class Engine:
         key = subjects.confirmed_key(self.cell.cell)
         async for entry in self._bus.watch(subjects.CELLS_BUCKET, key):
             if entry is not None and entry.value is not None:
+                if int(entry.value) > self._journal.flushed:
+                    raise JournalBehind(
+                        f"{int(entry.value)} facts are confirmed, {self._journal.flushed} written"
+                    )
                 self.publisher.confirmed(int(entry.value))
 
 

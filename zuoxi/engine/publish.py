@@ -37,6 +37,7 @@ class Publisher:
         """Begin with the fact behind `confirmed` (what is sent twice is recognised)."""
         self.confirmed_to = confirmed
         self._next = confirmed + 1
+        self._tail.clear()
         self._wake.set()
 
     def wrote(self, facts: Iterable[Recorded]) -> None:

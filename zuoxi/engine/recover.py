@@ -123,6 +123,19 @@ def restore(cell: Cell, found: Snapshot) -> None:
         cell.put_call(call)
 
 
+def journal_lost(cell: Cell, confirmed: int) -> tuple[int, list[Decision]]:
+    """PostgreSQL holds facts up to `confirmed`, of which this journal knows nothing: its folder was deleted, or an old one was
+    put back. Returns the position behind which the new facts begin.
+    """
+    cell.numbers.begin_life(confirmed)
+    log.error("the journal was lost: facts and calls may be missing", confirmed=confirmed)
+    decision = cell.decide()
+    decision.state(PLATFORM, Kind.CELL, cell.cell, facts.JournalLost(confirmed), 0)
+    text = "the journal was lost: facts behind those that PostgreSQL holds and the calls of that time may be missing"
+    decision.state(PLATFORM, Kind.CELL, cell.cell, facts.AlarmRaised("journal_lost", cell.cell, text), 0)
+    return cell.numbers.position, [decision]
+
+
 def brought_up(seen: Seen, told: Iterable[events.SwitchEvent]) -> Seen:
     """The snapshot as it is after what the switch told while it was made: a leg that has ended since would be adopted for
     ever, because its end is told once, and one that has arrived since would be taken for lost.

@@ -1,5 +1,6 @@
-"""What live views are built from: the cell's own facts, folded as they are numbered, so that whoever looks later sees the
-same as who has looked all the time.
+"""What live views are built from: the cell's own facts in the order of their numbers, so that whoever looks later sees the
+same as who has looked all the time. They are folded after the effects of their decision, or when somebody looks: no caller
+waits for it.
 
 Agents and configuration are not in the fold: they are read from the cell itself when a view is built.
 """
@@ -18,24 +19,42 @@ if TYPE_CHECKING:
 
 
 class Shown:
-    """The fold of each tenant. `tenants` is plain JSON and goes into the journal's snapshots."""
+    """The fold of each tenant."""
 
     def __init__(self, tenants: Mapping[TenantId, dict[str, Any]] | None = None) -> None:
-        self.tenants: dict[TenantId, dict[str, Any]] = dict(tenants or {})
-        self.switch: dict[str, Any] = {"up": True, "since": ""}
+        self._tenants: dict[TenantId, dict[str, Any]] = dict(tenants or {})
+        self._switch: dict[str, Any] = {"up": True, "since": ""}
+        self._behind: list[Recorded] = []
+
+    @property
+    def tenants(self) -> dict[TenantId, dict[str, Any]]:
+        """Per tenant plain JSON that also goes into the journal's snapshots."""
+        self.catch_up()
+        return self._tenants
+
+    @property
+    def switch(self) -> dict[str, Any]:
+        """Whether the switch is there, and since when."""
+        self.catch_up()
+        return self._switch
 
     def take(self, recorded: Iterable[Recorded]) -> None:
-        """Fold facts that have just been numbered."""
-        for each in recorded:
+        """Facts that have just been numbered."""
+        self._behind.extend(recorded)
+
+    def catch_up(self) -> None:
+        """Fold what was taken."""
+        behind, self._behind = self._behind, []
+        for each in behind:
             tenant, kind = each.stream.tenant, each.stream.kind
             if kind is Kind.CELL:
                 self._cell(each)
             elif kind is not Kind.AGENT and tenant != PLATFORM:
-                self.tenants[tenant] = reduce(self._ready(each), plain_fact(each))
+                self._tenants[tenant] = reduce(self._ready(each), plain_fact(each))
 
     def _ready(self, each: Recorded) -> dict[str, Any]:
         """The tenant's fold, with a place for the queue or trunk that the fact is about."""
-        state = self.tenants.get(each.stream.tenant) or empty()
+        state = self._tenants.get(each.stream.tenant) or empty()
         if isinstance(each.fact, facts.ContactQueued) and each.fact.queue not in state["queues"]:
             queue = each.fact.queue
             return {**state, "queues": {**state["queues"], queue: fresh(queue)}}
@@ -46,9 +65,9 @@ class Shown:
     def _cell(self, each: Recorded) -> None:
         match each.fact:
             case facts.SwitchWentAway():
-                self.switch = {"up": False, "since": instant(each.at)}
+                self._switch = {"up": False, "since": instant(each.at)}
             case facts.SwitchCameBack() | facts.EngineStarted():
-                self.switch = {"up": True, "since": instant(each.at)}
+                self._switch = {"up": True, "since": instant(each.at)}
             case _:
                 pass
 

@@ -22,11 +22,9 @@ async def ask_engine(
     try:
         return await bus.request(subjects.command(cell, name), body, seconds)
     except NobodyAnswers as error:
-        raise EngineUnavailable(
-            f"The engine of {cell} doesn't answer: is it running? (`zuoxi status`)"
-        ) from error
+        raise EngineUnavailable("errors_calls.engine_away", cell=cell) from error
     except BusDown as error:
-        raise EngineUnavailable("The broker doesn't answer: is it running? (`zuoxi status`)") from error
+        raise EngineUnavailable("errors_calls.broker_away") from error
     except CommandRefused as error:
         if error.code == "not_found":
             raise NotFound("errors.not_found") from error
@@ -76,7 +74,9 @@ async def set_agent_status(
     engine then sees.
     """
     if status not in STATUSES and status not in STATUSES.values():
-        raise Invalid(f"{status!r} is no status: use {', '.join(STATUSES)}.", "status")
+        raise Invalid(
+            "errors_live.unknown_status", "status", status=repr(status), statuses=", ".join(STATUSES)
+        )
     said = STATUSES.get(status, status)
     body = {"tenant": tenant, "agent": agent, "status": said, "reason": reason, "by": by, "after": after}
     return await ask_engine(bus, cell, "set_agent_status", body)

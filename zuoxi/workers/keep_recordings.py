@@ -69,7 +69,7 @@ class Keeper:
 
     async def run(self) -> None:
         """Keep for ever."""
-        async for delivery in self._bus.consume(consumer(self._cell), BATCH):
+        async for delivery in self._bus.consume(consumer(self._cell), BATCH, RecordingStopped):
             await self.take(delivery)
 
     async def take(self, delivery: Delivery) -> None:

@@ -23,6 +23,9 @@ log = structlog.get_logger("record_facts")
 
 CONSUMER = "record_facts"
 BATCH = 500
+GATHER_SECONDS = 0.1
+"""What comes within this time is stored together. Each step of a call states a few facts; a transaction for each of them
+cost the worker and PostgreSQL four times as much as the facts themselves (measured at 15 calls/s)."""
 FIRST_PAUSE_SECONDS = 0.2
 LONGEST_PAUSE_SECONDS = 2.0
 
@@ -41,7 +44,7 @@ class FactRecorder:
     async def run(self) -> None:
         """Store for ever."""
         await self._tell_again()
-        async for delivery in self._bus.consume(CONSUMER, BATCH):
+        async for delivery in self._bus.consume(CONSUMER, BATCH, gather_seconds=GATHER_SECONDS):
             await self.take(delivery)
 
     async def take(self, delivery: Delivery) -> None:

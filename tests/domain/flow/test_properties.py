@@ -129,7 +129,7 @@ def steps_of(flow: Any, script: list[tuple[str | Event, int]], *, through_json: 
     return steps
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(flows, scripts)
 def test_no_order_of_events_raises_and_a_restart_between_any_two_changes_nothing(
     flow: Any, script: Any
@@ -137,7 +137,7 @@ def test_no_order_of_events_raises_and_a_restart_between_any_two_changes_nothing
     assert steps_of(flow, script, through_json=True) == steps_of(flow, script)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(flows, scripts)
 def test_work_is_bounded_and_ids_are_never_used_twice(flow: Any, script: Any) -> None:
     steps = steps_of(flow, script)
@@ -160,7 +160,7 @@ def test_work_is_bounded_and_ids_are_never_used_twice(flow: Any, script: Any) ->
     assert sum(len(step.trace) for step in steps) <= 3 * MAX_ENTERED
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(flows, scripts)
 def test_a_run_that_goes_on_always_waits_for_something(flow: Any, script: Any) -> None:
     for step in steps_of(flow, script):
@@ -192,7 +192,7 @@ EXITS = {
 }
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(raw_flows | raw_flows.map(repaired), scripts)
 def test_a_flow_that_passes_inspection_does_not_fail(raw: Any, script: Any) -> None:
     if is_publishable(inspect(raw, KNOWN, NOW)):
@@ -222,7 +222,7 @@ wild_flows = json_values | st.fixed_dictionaries(
 )
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(wild_flows)
 def test_any_json_is_inspected_without_raising_and_read_only_without_errors(raw: Any) -> None:
     problems = inspect(raw, KNOWN, NOW)

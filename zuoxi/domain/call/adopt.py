@@ -5,8 +5,10 @@ asked for again (every id is ours, so a repeated command does no harm).
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from zuoxi.domain import events
 from zuoxi.domain.call import queue_part, step, talk_part

@@ -4,8 +4,10 @@ Who is called is the call's own leg (`Call.leg`), as the customer is of a call t
 are the same for both. A phone that has dialled itself is answered only when the other side is.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec.structs import replace
 
 from zuoxi.domain import facts
 from zuoxi.domain.call import queue_part, talk_part

@@ -1,9 +1,11 @@
 """The working copy of one step: what changes in the call, and the facts, effects and asks that come of it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+from msgspec.structs import replace
 
 from zuoxi.domain.call.asks import Ask
 from zuoxi.domain.call.state import Call, CallKind
@@ -27,6 +29,8 @@ class Surroundings:
     """The device that an agent has chosen; None: nothing was chosen, their own phone rings."""
     is_reachable: Callable[[AgentId], bool] = lambda agent: True
     """Whether that device can ring now."""
+    is_manned: Callable[[QueueId], bool] = lambda queue: True
+    """Whether anybody is signed in at a queue."""
 
     def device(self, agent: AgentId) -> Device:
         """What rings for an agent."""

@@ -1,7 +1,8 @@
 """The customer with an agent: joined, recorded, on hold, over; then the wrap-up."""
 
-from dataclasses import replace
 from datetime import timedelta
+
+from msgspec.structs import replace
 
 from zuoxi.domain import facts
 from zuoxi.domain.call import voicemail_part

@@ -3,8 +3,9 @@
 How a message ends needs no hand here: the flow hangs up, or the customer does, and the recording ends with the leg.
 """
 
-from dataclasses import replace
 from datetime import timedelta
+
+from msgspec.structs import replace
 
 from zuoxi.domain import facts
 from zuoxi.domain.call import talk_part

@@ -5,8 +5,9 @@ A fact belongs to a stream (tenant, kind, id) and has a number in it, from 1 wit
 A fact's fields may grow by fields with a default; anything else is a new class. `zuoxi/bus/codec.py` writes them.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from zuoxi.domain.facts.agent import (
     AgentDeviceChosen,
@@ -35,6 +36,7 @@ from zuoxi.domain.facts.cell import (
     CallRefused,
     ConfigurationApplied,
     EngineStarted,
+    JournalLost,
     SwitchCameBack,
     SwitchWentAway,
     TrunkStateChanged,
@@ -49,6 +51,7 @@ from zuoxi.domain.facts.contact import (
     ContactOffered,
     ContactOpened,
     ContactQueued,
+    ContactTurnedAway,
     HoldEnded,
     HoldStarted,
     OfferAccepted,
@@ -109,6 +112,7 @@ Fact = (
     | ContactDialed
     | ContactRefused
     | ContactTransferred
+    | ContactTurnedAway
     | TransferReached
     | TransferReturned
     | WrapUpExtended
@@ -122,6 +126,7 @@ Fact = (
     | CallRefused
     | TrunkStateChanged
     | EngineStarted
+    | JournalLost
     | SwitchWentAway
     | SwitchCameBack
     | ConfigurationApplied
@@ -129,11 +134,10 @@ Fact = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(Struct, frozen=True):
     """A fact with all that places it: its stream and number in it (from 1), the cell and its journal position that wrote
     it, when (aware UTC, the cell's clock), the version of the tenant's configuration in force, and its cause as
-    "<cell position>" of the fact that led to it ("" when it came from outside).
+    "<cell position>" of the fact that led to it ("" when it came from outside). A Struct: it is made for each fact.
     """
 
     stream: Stream
@@ -172,12 +176,14 @@ __all__ = [
     "ContactQueued",
     "ContactRefused",
     "ContactTransferred",
+    "ContactTurnedAway",
     "DigitsCollected",
     "EngineStarted",
     "Fact",
     "FlowFailed",
     "HoldEnded",
     "HoldStarted",
+    "JournalLost",
     "Kind",
     "LegDialed",
     "LegFinished",

@@ -36,6 +36,15 @@ class EngineStarted:
 
 
 @dataclass(frozen=True, slots=True)
+class JournalLost:
+    """The cell's journal is gone or older than what PostgreSQL holds: facts up to position `confirmed` are kept, some behind
+    it may be missing, and so are the calls and agents that it named. Numbers go on in the next life (see lives.py).
+    """
+
+    confirmed: int
+
+
+@dataclass(frozen=True, slots=True)
 class SwitchWentAway:
     """The switch does not answer."""
 

@@ -1,7 +1,8 @@
 """The rows of numbered facts."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from zuoxi_kit.ids import TenantId
 
@@ -19,8 +20,7 @@ class Kind(StrEnum):
     CELL = "cell"
 
 
-@dataclass(frozen=True, slots=True)
-class Stream:
+class Stream(Struct, frozen=True):
     """A row of numbered facts about one thing."""
 
     tenant: TenantId

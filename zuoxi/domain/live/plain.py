@@ -2,6 +2,7 @@
 
 from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from zuoxi.domain.facts import Recorded
@@ -10,8 +11,10 @@ State = dict[str, Any]
 """A live state, or a part of one. Never changed in place: a reader may keep it."""
 PlainFact = dict[str, Any]
 """{kind, id, seq, at, name, data}"""
+_AS_IT_IS = frozenset({str, int, bool, float})
 
 
+@lru_cache(maxsize=64)
 def instant(at: datetime) -> str:
     """RFC 3339 in UTC, always with three digits of a second: such texts compare as the instants do."""
     return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
@@ -37,18 +40,28 @@ def plain_fact(recorded: Recorded) -> PlainFact:
     }
 
 
+_names: dict[type[Any], tuple[str, ...]] = {}
+"""The fields of each class that was asked for."""
+
+
 def _fields(value: Any) -> dict[str, Any]:
     found: dict[str, Any] = {}
-    for field in fields(value):
-        each = getattr(value, field.name)
+    cls = type(value)
+    names = _names.get(cls)
+    if names is None:
+        names = _names[cls] = tuple(field.name for field in fields(cls))
+    for name in names:
+        each = getattr(value, name)
         if isinstance(each, timedelta):
-            found[f"{field.name}_seconds"] = round(each.total_seconds(), 3)
+            found[f"{name}_seconds"] = round(each.total_seconds(), 3)
         else:
-            found[field.name] = _plain(each)
+            found[name] = _plain(each)
     return found
 
 
 def _plain(value: Any) -> Any:
+    if value is None or type(value) in _AS_IT_IS:
+        return value
     if isinstance(value, str):
         return str(value)  # an enum's member is only its text outside
     if isinstance(value, datetime):

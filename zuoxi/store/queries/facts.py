@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import text
 
 from zuoxi.domain.facts import Kind, Recorded
+from zuoxi.domain.facts.lives import before_life, life_of
 from zuoxi.store.columns import PLATFORM_UUID, tenant_uuid
 from zuoxi.store.fact_rows import COLUMNS, TYPES, columns_of, facts_of
 from zuoxi.store.tenancy import Session
@@ -173,8 +174,11 @@ async def confirmed(session: Session) -> dict[CellId, int]:
 
 
 def multirange(positions: Iterable[int]) -> str:
-    """Positions as PostgreSQL writes a multirange: `{[1,4],[7,7]}`."""
+    """Positions as PostgreSQL writes a multirange: `{[1,4],[7,7]}`. What is missing of a life that is over never comes."""
     parts = []
+    positions = list(positions)
+    if over := before_life(life_of(max(positions, default=0))):
+        parts.append(f"[1,{over}]")
     for _, run in groupby(enumerate(sorted(set(positions))), lambda pair: pair[1] - pair[0]):
         members = [position for _, position in run]
         parts.append(f"[{members[0]},{members[-1]}]")

@@ -39,6 +39,8 @@ async def count(session: Session, table: Table, **key: Any) -> int:
 
 async def change(session: Session, table: Table, values: Mapping[str, Any], **key: Any) -> bool:
     """Set columns of the row with this key; returns whether there is one. Raises store.errors.Refused."""
+    if not values:  # a PATCH may say nothing at all
+        return await count(session, table, **key) > 0
     done = await session.execute(update(table).where(_where(session, table, key)).values(**values))
     return done.rowcount > 0
 

@@ -8,8 +8,10 @@ from sqlalchemy import delete, func, insert, select, text
 from sqlalchemy.dialects import postgresql
 
 from zuoxi.domain.facts import Kind
+from zuoxi.domain.facts.lives import number_before_life_of
 from zuoxi.domain.summary import Interval
 from zuoxi.store.columns import tenant_uuid
+from zuoxi.store.queries.day_sums import refold_agents
 from zuoxi.store.tables.contacts import agent_clock, agent_time
 from zuoxi.store.tenancy import Session
 from zuoxi_kit.ids import AgentId
@@ -127,15 +129,16 @@ async def put_clocks(session: Session, clocks: Sequence[Clock]) -> None:
 
 
 async def is_whole(session: Session, agent: AgentId, seq: int) -> bool:
-    """Whether every number of an agent's facts from 1 to `seq` is stored."""
+    """Whether every number of an agent's facts up to `seq` is stored, from the first one of its life on."""
+    before = number_before_life_of(seq)
     found = await session.execute(
         text(
             """select count(*) from fact where tenant_id = cast(:tenant as uuid) and kind = 'agent' and id = :agent
-               and seq <= :seq"""
+               and seq > :before and seq <= :seq"""
         ),
-        {"tenant": tenant_uuid(session.tenant), "agent": agent, "seq": seq},
+        {"tenant": tenant_uuid(session.tenant), "agent": agent, "seq": seq, "before": before},
     )
-    return int(found.scalar_one()) == seq
+    return int(found.scalar_one()) == seq - before
 
 
 async def day_that_goes_on(session: Session, agent: AgentId) -> date | None:
@@ -155,6 +158,8 @@ async def put_agent_days(
     mine = (agent_time.c.tenant_id == session.tenant) & (agent_time.c.agent == agent)
     await session.execute(delete(agent_time).where(mine, agent_time.c.day >= first))
     await _add_days(session, {agent: days}, {})
+    until = max([first, session.now().date(), *(day for day, _ in days)])
+    await refold_agents(session, {agent: (first, until)})
 
 
 async def add_agent_days(session: Session, days: Mapping[AgentId, Sequence[tuple[date, Interval]]]) -> None:
@@ -167,6 +172,7 @@ async def add_agent_days(session: Session, days: Mapping[AgentId, Sequence[tuple
     latest = latest.where(mine, agent_time.c.day.in_(touched)).group_by(agent_time.c.agent, agent_time.c.day)
     rows = await session.execute(latest)
     await _add_days(session, days, {(AgentId(row.agent), row.day): row.seq for row in rows})
+    await refold_agents(session, {agent: [day for day, _ in found] for agent, found in days.items()})
 
 
 async def _add_days(

@@ -147,14 +147,18 @@ class Events:
 
     def _played(self, play: str, target: str, state: str) -> None:
         leg = self._floor.legs.of_channel(target.removeprefix("channel:"))
-        if leg is not None:
-            self._verbs.play_ended(leg, PlayId(play), ok=state != "failed")
+        if leg is not None and state == "failed":
+            self._verbs.play_failed(leg, PlayId(play))
+        elif leg is not None:
+            self._verbs.play_ended(leg, PlayId(play), ok=True)
 
     # ---- ends -------------------------------------------------------------------------------------------------------
 
     def _hanging_up(self, event: Incoming, channel: Channel) -> None:
         """`soft` says that not the far end but the switch (also for us) ends the channel; `cause` is then its own flag."""
         leg = self._of(channel)
+        if leg is not None:
+            leg.is_leaving = True
         if leg is not None and event.soft:
             leg.fault = Cause.MEDIA_LOST if event.cause == LOST_FLAG else Cause.FAILED
 

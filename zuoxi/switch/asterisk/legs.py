@@ -24,6 +24,8 @@ class Leg:
     is_ringing: bool = False
     is_over: bool = False
     """LegEnded was reported (or waits for the leg's recordings)."""
+    is_leaving: bool = False
+    """Its hang-up was asked for, by whomever: its end is on its way."""
     asked_to_end: Cause | None = None
     fault: Cause | None = None
     """Why the switch itself ends the leg."""

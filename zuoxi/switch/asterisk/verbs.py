@@ -23,6 +23,9 @@ UNSAID = {"inhibitConnectedLineUpdates": "true"}
 """Otherwise joining sends each side a re-INVITE with the other's identity: the carrier would learn the agent's phone, and
 each call would cost two more transactions (seen)."""
 
+FAILED_PLAY_SECONDS = 0.25
+"""So long after a play has failed, the end of a leg that is hanging up has been told (seen: some milliseconds)."""
+
 GONE_IS_FINE = frozenset({404})
 TAKEN_IS_FINE = frozenset({409})
 
@@ -250,16 +253,23 @@ class Verbs:
 
         def check(ended: asyncio.Future[Reply]) -> None:
             if isinstance(failure(ended, TAKEN_IS_FINE), Refused):
-                self.play_ended(leg, play, False)
+                self.play_failed(leg, play)
 
         reply.add_done_callback(check)
         return outcome(reply, fine=TAKEN_IS_FINE)
 
     def play_ended(self, leg: Leg, play: PlayId, ok: bool) -> None:
         """Tell of a play's end, once; plays that an earlier engine began are not known here."""
-        if not leg.is_over:
+        if not leg.is_over and (ok or not leg.is_leaving):
             is_complete = leg.plays.pop(play, True)
             self._floor.emit(PlayEnded(leg.id, play, ok and is_complete))
+
+    def play_failed(self, leg: Leg, play: PlayId) -> None:
+        """The switch gave a play up. Most often because its leg hangs up, whose end it tells only afterwards: so a failure
+        is told a moment later, of a leg that lives on; otherwise its end says all.
+        """
+        later = asyncio.get_running_loop().call_later
+        later(FAILED_PLAY_SECONDS, self.play_ended, leg, play, False)
 
     def stop_play(self, leg: LegId, play: PlayId) -> Outcome:
         return outcome(self._floor.request("DELETE", f"playbacks/{part(play)}"), fine=GONE_IS_FINE)

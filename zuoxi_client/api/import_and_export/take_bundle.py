@@ -101,6 +101,13 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
 
         return response_409
 
+    if response.status_code == 413:
+        response_413 = Problem.from_dict(response.json())
+
+
+
+        return response_413
+
     if response.status_code == 422:
         response_422 = Problem.from_dict(response.json())
 
@@ -147,8 +154,9 @@ def sync_detailed(
 ) -> Response[ImportOutcome | Problem]:
     """ Take Bundle
 
-     Take such a JSON: what is there is changed, what isn't is made, nothing is removed. All of it or
-    nothing.
+     Take such a JSON, in this tenant or in another: what is there is changed (prompts stay), what isn't
+    is made, nothing is
+    removed. All of it or nothing. Beyond 4 MB, send it as application/octet-stream.
 
     Args:
         dry_run (bool | Unset):  Default: False.
@@ -189,8 +197,9 @@ def sync(
 ) -> ImportOutcome | Problem | None:
     """ Take Bundle
 
-     Take such a JSON: what is there is changed, what isn't is made, nothing is removed. All of it or
-    nothing.
+     Take such a JSON, in this tenant or in another: what is there is changed (prompts stay), what isn't
+    is made, nothing is
+    removed. All of it or nothing. Beyond 4 MB, send it as application/octet-stream.
 
     Args:
         dry_run (bool | Unset):  Default: False.
@@ -226,8 +235,9 @@ async def asyncio_detailed(
 ) -> Response[ImportOutcome | Problem]:
     """ Take Bundle
 
-     Take such a JSON: what is there is changed, what isn't is made, nothing is removed. All of it or
-    nothing.
+     Take such a JSON, in this tenant or in another: what is there is changed (prompts stay), what isn't
+    is made, nothing is
+    removed. All of it or nothing. Beyond 4 MB, send it as application/octet-stream.
 
     Args:
         dry_run (bool | Unset):  Default: False.
@@ -268,8 +278,9 @@ async def asyncio(
 ) -> ImportOutcome | Problem | None:
     """ Take Bundle
 
-     Take such a JSON: what is there is changed, what isn't is made, nothing is removed. All of it or
-    nothing.
+     Take such a JSON, in this tenant or in another: what is there is changed (prompts stay), what isn't
+    is made, nothing is
+    removed. All of it or nothing. Beyond 4 MB, send it as application/octet-stream.
 
     Args:
         dry_run (bool | Unset):  Default: False.
