@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from tests.switch.test_what_the_switch_is_told import INSTANCE
-from zuoxi.processes.doorway import browsers_of
+from zuoxi.processes.doorway import ice_servers_of
 from zuoxi.settings import Secret, Settings
 from zuoxi.switch.asterisk.instance import BadInstance, Instance
 from zuoxi.switch.asterisk.templates import rtp_conf
@@ -63,11 +63,11 @@ def test_what_would_break_the_switchs_file_is_refused(field: str, value: str) ->
 
 
 def test_browsers_get_the_same_servers() -> None:
-    assert browsers_of(Settings()).ice_servers == ()
+    assert ice_servers_of(Settings()) == ()
     given = Settings(
         stun="stun.example:3478", turn="turn.example:3479", turn_user="relay", turn_secret=Secret("s")
     )
-    assert browsers_of(given).ice_servers == (
+    assert ice_servers_of(given) == (
         {"urls": ["stun:stun.example:3478"]},
         {"urls": ["turn:turn.example:3479"], "username": "relay", "credential": "s"},
     )
