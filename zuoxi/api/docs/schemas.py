@@ -46,10 +46,14 @@ def _bounds(schema: Part) -> str:
         schema.get("maximum", schema.get("maxLength")),
     )
     if low is not None or high is not None:
-        said.append(f"{'' if low is None else low}…{'' if high is None else high}")
+        said.append(f"{_number(low)}…{_number(high)}")
     if "pattern" in schema:
         said.append(str(schema["pattern"]))
     return f" <small>{escape(' '.join(said))}</small>" if said else ""
+
+
+def _number(value: float | None) -> str:
+    return "" if value is None else f"{value:.0f}" if value == int(value) else str(value)
 
 
 def example_of(schema: Part, document: Part, depth: int = 0) -> Any:
