@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_type_hints
+from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 import msgspec
 from msgspec import Meta
@@ -168,8 +168,23 @@ _SCHEMES = {
 }
 
 
+class Trouble(msgspec.Struct, frozen=True):
+    """What is wrong with a setting: `kind` is a text below cli_settings of the catalogue, `detail` what the check said."""
+
+    variable: str
+    kind: str
+    detail: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.variable}: {self.detail or self.kind}"
+
+
 class WrongSettings(Exception):
-    """A setting has a value that can't be used; the text names the variable and says what is wrong."""
+    """Settings have values that can't be used; `troubles` name each variable and what is wrong with it."""
+
+    def __init__(self, troubles: list[Trouble]) -> None:
+        super().__init__("\n".join(map(str, troubles)))
+        self.troubles = troubles
 
 
 def read_settings(**overrides: object) -> Settings:
@@ -184,11 +199,11 @@ def read_settings(**overrides: object) -> Settings:
         try:
             values[name] = msgspec.convert(value, types[name], strict=False, dec_hook=_make)
         except msgspec.ValidationError as error:
-            wrong.append(f"ZUOXI_{name.upper()}: {error}")
+            wrong.append(Trouble(f"ZUOXI_{name.upper()}", _kind_of(types[name]), str(error)))
     settings = Settings(**values)
     wrong += _troubles(settings)
     if wrong:
-        raise WrongSettings("\n".join(wrong))
+        raise WrongSettings(wrong)
     return settings
 
 
@@ -197,17 +212,25 @@ def _make(kind: type, value: object) -> object:
     return kind(value)
 
 
-def _troubles(settings: Settings) -> list[str]:
+def _kind_of(annotated: Any) -> str:
+    """What a value of this type must be, as a text's name."""
+    plain = get_args(annotated)[0] if get_origin(annotated) is Annotated else annotated
+    if get_origin(plain) is Literal:
+        return "choice"
+    return {int: "number", bool: "boolean"}.get(plain, "pattern")
+
+
+def _troubles(settings: Settings) -> list[Trouble]:
     """What is wrong with values that are sound each for itself."""
     found = []
     if settings.rtp_last - settings.rtp_first < 3:
-        found.append("ZUOXI_RTP_LAST must be above ZUOXI_RTP_FIRST: each leg of a call needs two ports")
+        found.append(Trouble("ZUOXI_RTP_LAST", "rtp"))
     if settings.sign_up and settings.smtp_url is None:
-        found.append("ZUOXI_SIGN_UP needs ZUOXI_SMTP_URL: without mail no address can be confirmed")
+        found.append(Trouble("ZUOXI_SIGN_UP", "sign_up"))
     if (settings.certificate is None) != (settings.certificate_key is None):
-        found.append("ZUOXI_CERTIFICATE and ZUOXI_CERTIFICATE_KEY belong together: set both or none")
+        found.append(Trouble("ZUOXI_CERTIFICATE", "certificate"))
     for name, schemes in _SCHEMES.items():
         url: Secret | None = getattr(settings, name)
         if url is not None and url.get_secret_value().partition("://")[0] not in schemes:
-            found.append(f"ZUOXI_{name.upper()} must begin with {' or '.join(s + '://' for s in schemes)}")
+            found.append(Trouble(f"ZUOXI_{name.upper()}", "scheme", ", ".join(s + "://" for s in schemes)))
     return found

@@ -1,54 +1,28 @@
 """A company signs up by itself: by mail, through a real SMTP server of the test's own."""
 
-import asyncio
-import email
 from collections.abc import AsyncIterator
 from email.message import EmailMessage
-from email.policy import default
 from typing import Any
 
 import httpx
 import pytest
-from aiosmtpd.smtp import SMTP
 
 from tests.api.conftest import Api
 from tests.api.test_requests import is_problem
 from tests.api.test_sessions import bearer, sign_in
+from tests.mailbox import Mailbox, link_of, mail_server
 from zuoxi.services.mail import SmtpMailer
 from zuoxi.settings import WrongSettings, read_settings
 
 pytestmark = pytest.mark.e2e
 
 
-class Mailbox:
-    """Keeps what arrives; refuses mail to nobody@…"""
-
-    def __init__(self) -> None:
-        self.mails: list[EmailMessage] = []
-
-    async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:
-        if address.startswith("nobody@"):
-            return "550 there is nobody"
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
-
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
-        mail = email.message_from_bytes(envelope.content, policy=default)
-        assert isinstance(mail, EmailMessage)
-        self.mails.append(mail)
-        return "250 OK"
-
-
 @pytest.fixture
 async def box(api: Api) -> AsyncIterator[Mailbox]:
-    kept = Mailbox()
-    server = await asyncio.get_running_loop().create_server(lambda: SMTP(kept), "127.0.0.1", 0)
-    port = server.sockets[0].getsockname()[1]
-    mailer = SmtpMailer(f"smtp://127.0.0.1:{port}", "zuoxi@example.com")
-    api.app.state.access.open_sign_up(mailer, "https://call.example.com")
-    yield kept
-    server.close()
-    await server.wait_closed()
+    async with mail_server() as kept:
+        mailer = SmtpMailer(f"smtp://127.0.0.1:{kept.port}", "zuoxi@example.com")
+        api.app.state.access.open_sign_up(mailer, "https://call.example.com")
+        yield kept
 
 
 async def ask(api: Api, code: str, **more: Any) -> httpx.Response:
@@ -57,8 +31,7 @@ async def ask(api: Api, code: str, **more: Any) -> httpx.Response:
 
 
 def link(mail: EmailMessage) -> tuple[str, str]:
-    (line,) = [line for line in mail.get_content().splitlines() if line.startswith("https://")]
-    address, _, token = line.partition("#")
+    address, _, token = link_of(mail).partition("#")
     return address, token
 
 

@@ -65,9 +65,9 @@ def seen(
 
 
 def test_who_is_on_duty_is_signed_in_only_while_nobody_else_is_there() -> None:
-    assert on_duty([rule()], [seen("a"), seen("b")]).sign_in == ("a",)
+    assert on_duty([rule()], [seen("a"), seen("b")]).sign_in == (("a", ""),)
     assert on_duty([rule()], [seen("a"), seen("b", is_in=True)]).sign_in == ()
-    assert on_duty([rule()], [seen("a"), seen("b", is_in=True, queue=SERVICE)]).sign_in == ("a",)
+    assert on_duty([rule()], [seen("a"), seen("b", is_in=True, queue=SERVICE)]).sign_in == (("a", ""),)
     assert on_duty([rule()], [seen("a", may_ring=False)]).sign_in == ()
     assert on_duty([], [seen("a")]).sign_in == ()
 

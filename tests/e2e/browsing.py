@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-from playwright.async_api import Browser, BrowserContext, Page, async_playwright
+from playwright.async_api import Browser, BrowserContext, Frame, Page, async_playwright
 
 from tests.e2e.center import Center
 from tests.e2e.running_switch import PROJECT
@@ -119,7 +119,7 @@ async def until_call(page: Page, state: str | None, seconds: float = 15.0) -> No
     )
 
 
-async def hears(page: Page, seconds: float = 15.0) -> None:
+async def hears(page: Page | Frame, seconds: float = 15.0) -> None:
     """Until sound has come in that was not there before: not packets, energy."""
     before = float(await page.evaluate("() => window.energy()"))
     async with asyncio.timeout(seconds):

@@ -48,7 +48,7 @@ def installed_tree(spare_folder: Path) -> SwitchTree:
         PROJECT / "switch.lock.json",
         into,
         lambda: find_mirror(os.environ.get("ZUOXI_DEBIAN_MIRROR")),
-        PlainReporter(sys.stderr),
+        PlainReporter(sys.stderr, "en"),
         allow_stale_days=int(os.environ.get("ZUOXI_ALLOW_STALE_INDEX_DAYS", "0")),
         cache=packages,
     )

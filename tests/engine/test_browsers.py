@@ -80,7 +80,7 @@ def test_an_outside_number_rings_over_a_trunk() -> None:
     world.say(AGENT, presence.Status.READY)
     world.arrive()
     dial = world.dialed()[-1]
-    assert (dial.endpoint, dial.number, dial.caller) == (TRUNK, "13900139000", "1901088")
+    assert (dial.endpoint, dial.number, dial.caller) == (TRUNK, "13900139000", NUMBER)
 
 
 def test_after_a_reload_the_new_page_is_joined_to_the_same_customer_who_hears_music_meanwhile() -> None:
@@ -135,6 +135,16 @@ def test_a_page_that_does_not_come_back_gives_its_customer_back_to_the_head_of_t
     assert first.ringing is not None
     assert first.ringing.offer == offered.offer
     assert second.ringing is None
+
+
+def test_how_long_a_page_is_waited_for_is_the_tenants_to_say() -> None:
+    world = World(of_tenant={"come_back_seconds": 90})
+    _, leg = talk(world)
+    world.end(leg, events.Cause.MEDIA_LOST, by_far_end=False)
+    world.wait(89)
+    assert not of(world, facts.TalkEnded)
+    world.wait(2)
+    assert [fact.by for fact in of(world, facts.TalkEnded)] == ["lost"]
 
 
 def test_a_customer_who_hangs_up_while_the_agent_is_away_leaves_no_timer() -> None:

@@ -72,9 +72,13 @@ def entries(
     cell: str = "",
     calls_per_second: int = 0,
     callers: tuple[CallerRule, ...] = (),
+    more: tuple[tuple[str, str, Setup], ...] = (),
+    of_tenant: dict[str, Any] | None = None,
     **number: Any,
 ) -> list[Entry]:
-    """The bucket's entries of one configuration version, the manifest last; `cell` is the tenant's home."""
+    """The bucket's entries of one configuration version, the manifest last; `cell` is the tenant's home.
+    `more`: objects besides, each with its noun and id; `of_tenant`: more of the manifest.
+    """
     prefix = "" if tenant == DEMO else f"{tenant}-"
     trunk = TrunkId(f"{prefix}{TRUNK}")
     own = queues or (
@@ -101,6 +105,7 @@ def entries(
     found.append(("flow", f"{flow_id}.{version}", FlowSetup(flow_id, tenant, version, "Main", definition)))
     if callers:
         found.append(("callers", "all", CallersSetup("all", tenant, callers)))
+    found.extend(more)
     keys = tuple(subjects.setup_key(tenant, noun, id) for noun, id, _ in found)
     manifest = Manifest(
         tenant,
@@ -114,6 +119,7 @@ def entries(
         max_calls,
         cell=CellId(cell),
         calls_per_second=calls_per_second,
+        **(of_tenant or {}),
     )
     all_entries = [Entry(key, encode_setup(setup), 1) for key, (_, _, setup) in zip(keys, found, strict=True)]
     return [*all_entries, Entry(subjects.manifest_key(tenant), encode_setup(manifest), 1)]

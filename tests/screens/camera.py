@@ -1,9 +1,11 @@
-"""A browser that sees our pages with the scenario's answers instead of a server's."""
+"""A browser that sees our pages with the scenario's answers instead of a server's, and what is done with each picture."""
 
+import base64
 import json
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,6 +18,10 @@ from tests.screens.world import NOW
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = ["--no-sandbox", "--font-render-hinting=none", "--disable-lcd-text"]
 HOST = "https://zuoxi.test"
+PATIENCE_MS = 12_000
+"""For one thing on a page."""
+LANGUAGES = {"zh-CN": "zh", "en": "en"}
+THEMES = ("light", "dark")
 _KINDS = {
     ".html": "text/html",
     ".js": "text/javascript",
@@ -23,6 +29,80 @@ _KINDS = {
     ".svg": "image/svg+xml",
     ".woff2": "font/woff2",
 }
+_TO_WEBP = """async (png) => {
+  const picture = await createImageBitmap(await (await fetch('data:image/png;base64,' + png)).blob());
+  const canvas = new OffscreenCanvas(picture.width, picture.height);
+  canvas.getContext('2d').drawImage(picture, 0, 0);
+  const bytes = new Uint8Array(await (await canvas.convertToBlob({type: 'image/webp', quality: 1})).arrayBuffer());
+  return bytes.toBase64();
+}"""
+"""Chromium's WebP of quality 1 is lossless, and a third of the PNG."""
+_RAW = re.compile(
+    r"\b(?:[a-z_]+:)?[a-z_]+\.[a-z_]+(?:\.[a-z_]+)+\b|\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}\b|undefined|NaN|\[object"
+)
+"""What nobody should read: a word that the catalogue lacks, an id, a slip of the program."""
+_SEEN = """() => {
+  const wide = document.scrollingElement.scrollWidth - innerWidth;
+  return [wide > 1 ? `wider than the window by ${wide}` : '', document.body.innerText];
+}"""
+
+
+@dataclass
+class Take:
+    """One run: what is wanted, and what became of it."""
+
+    folder: Path
+    named: str = ""
+    inside: str = ""
+    is_png: bool = False
+    taken: int = 0
+    failed: list[tuple[str, str]] = field(default_factory=list)
+    poor: list[tuple[str, str]] = field(default_factory=list)
+
+    def wants(self, name: str, look: str, only: tuple[str, ...] = ()) -> bool:
+        """Whether this picture is asked for; `look` is language and theme, and may have an ending."""
+        return name.startswith(self.named) and look.startswith(self.inside) and (not only or look in only)
+
+    @contextmanager
+    def of(self, name: str, look: str) -> "Iterator[Picture | None]":
+        """A picture to take; what goes wrong meanwhile is noted, and the run goes on."""
+        if not self.wants(name, look):
+            yield None
+            return
+        picture = Picture(self, f"{name}-{look}")
+        try:
+            yield picture
+        except Exception as error:
+            self.failed.append((picture.name, str(error).split("\nCall log")[0].strip()))
+        else:
+            self.taken += 1
+        print(f"{self.taken + len(self.failed):4}  {picture.name}", flush=True)
+
+
+@dataclass
+class Picture:
+    """A picture that is about to be taken."""
+
+    take: Take
+    name: str
+
+    def is_now(self, page: Page, close: bool = True) -> None:
+        """Take it of what the page shows."""
+        png = page.screenshot(animations="disabled")
+        wide, text = page.evaluate(_SEEN)
+        if wide:
+            self.take.poor.append((self.name, wide))
+        if raw := sorted({found.group() for found in _RAW.finditer(text)}):
+            self.take.poor.append((self.name, f"shows {', '.join(raw[:4])}"))
+        if self.take.is_png:
+            (self.take.folder / f"{self.name}.png").write_bytes(png)
+        else:
+            blank = page.context.browser.new_page()  # type: ignore[union-attr]
+            webp = blank.evaluate(_TO_WEBP, base64.b64encode(png).decode())
+            blank.close()
+            (self.take.folder / f"{self.name}.webp").write_bytes(base64.b64decode(webp))
+        if close:
+            page.context.close()
 
 
 @dataclass

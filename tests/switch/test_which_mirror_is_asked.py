@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from zuoxi.switch.asterisk.install.apt import IsolatedApt, parse_stanza, stale_index_text
-from zuoxi.switch.asterisk.install.errors import InstallError
+from zuoxi.switch.asterisk.install.apt import IsolatedApt, parse_stanza
+from zuoxi.switch.asterisk.install.errors import InstallError, StaleIndex
 from zuoxi.switch.asterisk.install.mirror import find_mirror, mirror_of_targets, mirror_of_uris
 
 SECURITY = "MetaKey: main/binary-amd64/Packages\nOrigin: Debian\nLabel: Debian-Security\nRepo-URI: http://one.test/debian-security/\n"
@@ -48,7 +48,8 @@ def test_the_setting_comes_first_and_must_be_an_address() -> None:
 
 
 def test_a_stale_index_is_refused_with_the_way_out() -> None:
-    text = stale_index_text("Release file is expired (invalid since 15d).", "http://two.test/debian")
+    why, mirror = "Release file is expired (invalid since 15d).", "http://two.test/debian"
+    text = str(StaleIndex("cli_switch.stale", suite="sid", mirror=mirror, why=why))
     for part in (
         "past its date",
         "15d",

@@ -19,12 +19,14 @@ router = APIRouter(prefix="/v1/duty-rules", tags=["duty rules"])
 Changer = Annotated[Change, Depends(Changing("configuration.change"))]
 Id = Annotated[str, Field(max_length=40)]
 Days = Literal["every", "working", "rest"]
+Outside = Annotated[str, Field(max_length=64, examples=["138 1234 5678"])]
 Hours = Annotated[str, Field(max_length=11, examples=["18:00-08:00"])]
 
 
 class DutyRule(BaseModel):
     """A rule: while nobody has signed in at `queue`, `agent` is signed in on these days and hours (the tenant's time zone);
-    `calendar` tells working days from rest days.
+    `calendar` tells working days from rest days. `number`: they are rung there, over a trunk of the tenant's, and not at
+    their own phone ("").
     """
 
     id: str
@@ -33,6 +35,7 @@ class DutyRule(BaseModel):
     queue_name: str
     agent: str
     agent_name: str
+    number: str
     days: Days
     hours: str
     calendar: str | None
@@ -45,6 +48,7 @@ class NewDutyRule(Strict):
     name: Name
     queue: Id
     agent: Id
+    number: Outside = ""
     days: Days = "every"
     hours: Hours = "00:00-24:00"
     calendar: Id | None = None
@@ -57,6 +61,7 @@ class DutyRuleChange(Strict):
     name: Name = unsaid()
     queue: Id = unsaid()
     agent: Id = unsaid()
+    number: Outside = unsaid()
     days: Days = unsaid()
     hours: Hours = unsaid()
     calendar: Id | None = unsaid()

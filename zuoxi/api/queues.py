@@ -27,6 +27,10 @@ StrategyName = Literal[
 ]
 
 
+WayOut = Literal["wait", "flow", "voicemail", "queue", "hang_up"]
+AfterWait = Literal["flow", "voicemail", "queue", "hang_up"]
+
+
 class Member(Strict):
     """An agent who serves the queue; level 1 is asked first."""
 
@@ -71,7 +75,12 @@ class ShownWish(ShownSkill):
 
 
 class Queue(BaseModel):
-    """A queue. Seconds are whole; 0 in `max_wait_seconds`, `max_waiting` and `misses_before_break` is no limit."""
+    """A queue. Seconds are whole; 0 in `max_wait_seconds`, `max_waiting` and `misses_before_break` is no limit.
+
+    Ways out: `after_wait` once `max_wait_seconds` are over, `when_closed` while `calendar` is closed, `when_unmanned` while
+    nobody is signed in. `wait`: on it goes; `flow`: the exit of the flow's node; `voicemail`; `queue`: to `fallback`; `hang_up`.
+    `message` is the prompt before a voicemail and before the end (null: a built-in one).
+    """
 
     id: str
     name: str
@@ -85,6 +94,11 @@ class Queue(BaseModel):
     music: str
     record: bool
     more_wrap_up: bool
+    calendar: str | None
+    after_wait: AfterWait
+    when_closed: WayOut
+    when_unmanned: WayOut
+    message: str | None
     fallback: str | None
     fallback_name: str
     required: list[ShownSkill]
@@ -106,6 +120,11 @@ class NewQueue(Strict):
     music: Name = "default"
     record: bool = True
     more_wrap_up: bool = True
+    calendar: Id | None = None
+    after_wait: AfterWait = "flow"
+    when_closed: WayOut = "wait"
+    when_unmanned: WayOut = "wait"
+    message: Id | None = None
     fallback: Id | None = None
     required: Annotated[list[Required], Field(max_length=20)] = none_yet()
     wished: Annotated[list[Wished], Field(max_length=20)] = none_yet()
@@ -126,6 +145,11 @@ class QueueChange(Strict):
     music: Name = unsaid()
     record: bool = unsaid()
     more_wrap_up: bool = unsaid()
+    calendar: Id | None = unsaid()
+    after_wait: AfterWait = unsaid()
+    when_closed: WayOut = unsaid()
+    when_unmanned: WayOut = unsaid()
+    message: Id | None = unsaid()
     fallback: Id | None = unsaid()
     required: Annotated[list[Required], Field(max_length=20)] = unsaid()
     wished: Annotated[list[Wished], Field(max_length=20)] = unsaid()

@@ -32,7 +32,9 @@ class Caps(BaseModel):
 
 class Settings(BaseModel):
     """`time_zone`: whose midnight begins the company's day; `language`: what callers hear unless a flow says otherwise;
-    `region`: the country whose numbers need no country code; `retention_days`: how long recordings are kept, 0 = for ever.
+    `region`: the country whose numbers need no country code; `retention_days`: how long recordings are kept, 0 = for ever;
+    `come_back_seconds`: how long a customer is kept for an agent whose browser is gone; `calls_in_wrap_up`: whether agents may
+    call out while their wrap-up runs (it ends then).
     """
 
     code: str
@@ -41,6 +43,8 @@ class Settings(BaseModel):
     language: str
     region: str
     retention_days: int
+    come_back_seconds: int
+    calls_in_wrap_up: bool
     caps: Caps
 
 
@@ -52,6 +56,8 @@ class SettingsChange(Strict):
     language: Language = unsaid()
     region: Region = unsaid()
     retention_days: Days = unsaid()
+    come_back_seconds: Annotated[int, Field(ge=5, le=600)] = unsaid()
+    calls_in_wrap_up: bool = unsaid()
 
 
 @router.get("")

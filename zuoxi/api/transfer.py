@@ -26,6 +26,8 @@ Viewer = Annotated[User, Depends(Permitted("configuration.see"))]
 Changer = Annotated[Change, Depends(Changing())]
 Format = Literal["xlsx", "csv", "json"]
 
+MOST_BUNDLE = 32_000_000
+"""Bytes of the whole settings, most of which are sounds."""
 FILE: dict[str, Any] = {
     "requestBody": {
         "required": True,
@@ -48,12 +50,15 @@ class RowProblem(BaseModel):
 
 
 class ImportOutcome(BaseModel):
-    """What an import did, or (`applied` false) would have done: nothing was changed then."""
+    """What an import did, or (`applied` false) would have done: nothing was changed then. `notes` say what is otherwise than in
+    the file, or still to be done by hand.
+    """
 
     rows: int
     created: int
     changed: int
     problems: list[RowProblem]
+    notes: list[str]
     applied: bool
 
 
@@ -79,7 +84,7 @@ def _add_tables(plural: str) -> None:
         All of it or nothing; with `dry_run` nothing, but every row's problem is named.
         """
         lines = await asyncio.to_thread(read_table, await _body(request))
-        return _shown(await take(change, [(plural, lines)], dry_run), request)
+        return _shown(await take(change, plural, lines, dry_run), request)
 
     files: dict[int | str, dict[str, Any]] = {200: {"content": {media: {} for media in FORMATS.values()}}}
     router.add_api_route(
@@ -100,32 +105,36 @@ for _plural in NOUNS:
 
 
 @router.get("/settings/bundle")
-async def get_bundle(user: Viewer, access: TheAccess) -> dict[str, Any]:
-    """Skills, queues, phones, agents and numbers as one JSON, without passwords; flows have their own route."""
-    async with access.session_of(user) as session:
-        return await bundle.write_bundle(session)
+async def get_bundle(user: Viewer, access: TheAccess, request: Request) -> dict[str, Any]:
+    """The whole settings as one JSON: skills, calendars, trunks, prompts with their sounds, queues, phones, agents, flows (draft
+    and published), numbers, entries, duty rules, caller lists, dispositions and break reasons. `left_out` says what isn't
+    in it: no password is.
+    """
+    return await bundle.write_bundle(access, user, language_of(request))
 
 
 @router.post("/settings/bundle", openapi_extra={"requestBody": FILE["requestBody"]})
 async def take_bundle(
     request: Request, change: Changer, dry_run: Annotated[bool, Query()] = False
 ) -> ImportOutcome:
-    """Take such a JSON: what is there is changed, what isn't is made, nothing is removed. All of it or nothing."""
+    """Take such a JSON, in this tenant or in another: what is there is changed (prompts stay), what isn't is made, nothing is
+    removed. All of it or nothing. Beyond 4 MB, send it as application/octet-stream.
+    """
     try:
-        given = json.loads(await _body(request))
+        given = await asyncio.to_thread(json.loads, await _body(request, MOST_BUNDLE))
     except (ValueError, RecursionError) as error:
         raise Invalid("errors_transfer.unreadable", "file") from error
     return _shown(await bundle.take_bundle(change, given, dry_run), request)
 
 
-async def _body(request: Request) -> bytes:
+async def _body(request: Request, most: int = MOST_BYTES) -> bytes:
     """The body, as long as it isn't too long."""
     found = bytearray()
     stream: AsyncIterator[bytes] = request.stream()
     async for chunk in stream:
         found += chunk
-        if len(found) > MOST_BYTES:
-            raise Invalid("errors_transfer.too_big", "file", limit=MOST_BYTES // 1_000_000)
+        if len(found) > most:
+            raise Invalid("errors_transfer.too_big", "file", limit=most // 1_000_000)
     return bytes(found)
 
 
@@ -145,5 +154,6 @@ def _shown(outcome: Outcome, request: Request) -> ImportOutcome:
             )
             for one in outcome.problems
         ],
+        notes=[one.text(language) for one in outcome.notes],
         applied=outcome.applied,
     )

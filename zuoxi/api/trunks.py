@@ -54,11 +54,14 @@ class TrunkTest(BaseModel):
 
 
 class ShownRegistration(BaseModel):
-    """How the trunk registers at the carrier. The password is never returned."""
+    """How the trunk registers at the carrier. The password is never returned; without one (`has_password` false, after an
+    import of settings) it doesn't register.
+    """
 
     server: str
     user: str
     expires_seconds: int
+    has_password: bool
 
 
 class TrunkLive(BaseModel):

@@ -7,6 +7,7 @@ that the web reads its own catalogue, web/packages/words, alike). The key of a t
 
 import json
 import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +16,38 @@ LANGUAGES = (CHINESE, ENGLISH)
 
 _FOLDER = Path(__file__).parent
 _VALUE = re.compile(r"\{\{(\w+)\}\}")
+_AREA = re.compile(r"\w+")
+
+
+class Text:
+    """A text by its key, with the values in it: told when it is known who reads it. A value may be a text again, or several
+    (a tuple), each on a line of its own.
+    """
+
+    def __init__(self, key: str, /, **values: object) -> None:
+        self.key = key
+        self.values = values
+
+    def text(self, language: str) -> str:
+        """The sentence in a language. A key that is no key is itself the sentence (words of another program)."""
+        return say(language, self.key, **self.values) if has(self.key) else self.key
+
+    def __str__(self) -> str:
+        return self.text(ENGLISH)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Text) and (self.key, self.values) == (other.key, other.values)
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+
+class Told(Text, Exception):
+    """An error that a person reads: a room derives its own from it. In logs it is English."""
+
+    def __init__(self, key: str, /, **values: object) -> None:
+        Text.__init__(self, key, **values)
+        Exception.__init__(self, key)
 
 
 @cache
@@ -22,18 +55,45 @@ def texts(language: str) -> dict[str, str]:
     """Every text of a language by its key."""
     found: dict[str, str] = {}
     for file in sorted((_FOLDER / language).glob("*.json")):
-        _flatten(file.stem, json.loads(file.read_text(encoding="utf-8")), found)
+        found |= _area(language, file.stem)
     return found
 
 
 def has(key: str) -> bool:
     """Whether there is a text of this key."""
-    return key in texts(ENGLISH)
+    return key in _area(ENGLISH, key.partition(".")[0])
 
 
-def say(language: str, key: str, **values: object) -> str:
+def say(language: str, key: str, /, **values: object) -> str:
     """The text of `key` with its values filled in; raises KeyError when there is none."""
-    return _VALUE.sub(lambda found: str(values[found[1]]), texts(language)[key])
+
+    def fill(found: re.Match[str]) -> str:
+        return _told(language, values[found[1]])
+
+    return _VALUE.sub(fill, _area(language, key.partition(".")[0])[key])
+
+
+def _told(language: str, value: object) -> str:
+    if isinstance(value, tuple):
+        return "\n".join(_told(language, each) for each in value)
+    return value.text(language) if isinstance(value, Text) else str(value)
+
+
+def reader(environment: Mapping[str, str]) -> str:
+    """The language of whoever reads what a command says: ZUOXI_LANGUAGE, else the shell's; English unless it is Chinese."""
+    names = ("ZUOXI_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+    chosen = next((value for name in names if (value := environment.get(name))), "")
+    return CHINESE if chosen.lower().startswith("zh") else ENGLISH
+
+
+@cache
+def _area(language: str, area: str) -> dict[str, str]:
+    """The texts of one file; none when there is no such file."""
+    found: dict[str, str] = {}
+    file = _FOLDER / language / f"{area}.json"
+    if _AREA.fullmatch(area) and file.exists():
+        _flatten(area, json.loads(file.read_text(encoding="utf-8")), found)
+    return found
 
 
 def best_language(accepted: str) -> str:

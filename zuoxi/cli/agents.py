@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from zuoxi.cli.asking import CommandFailed, ask, console, engine_status, in_tenant, print_json
+from zuoxi.cli.asking import ask, engine_status, in_tenant, print_json
 from zuoxi.cli.changing import change
-from zuoxi.cli.columns import show_rows
+from zuoxi.cli.columns import show_table
+from zuoxi.cli.options import AsJson, Commands, Tenant
+from zuoxi.cli.words import CommandFailed, show, tell, word_of
 
 if TYPE_CHECKING:
     from zuoxi.store.tenancy import Session
 
-app = typer.Typer(no_args_is_help=True, help="Agents: who is there, and what they say.")
-
-TENANT = typer.Option("--tenant", help="The tenant's code.")
-JSON = typer.Option("--json", help="For programs.")
+app = Commands()
 
 
 class Said(StrEnum):
@@ -29,7 +28,7 @@ class Said(StrEnum):
 
 
 @app.command("list")
-def list_agents(tenant: Annotated[str, TENANT] = "demo", as_json: Annotated[bool, JSON] = False) -> None:
+def list_agents(tenant: Tenant = "demo", as_json: AsJson = False) -> None:
     """All agents, as the engine sees them now."""
     agents = sorted(engine_status(tenant)["agents"], key=lambda each: each["number"])
     if as_json:
@@ -38,24 +37,24 @@ def list_agents(tenant: Annotated[str, TENANT] = "demo", as_json: Annotated[bool
     rows = [
         (
             each["number"],
-            each["status"],
+            word_of("cli_agents.status_word", each["status"]),
             each["reason"],
-            each["state"],
-            "registered" if each["reachable"] else "not registered",
+            word_of("cli_agents.state_word", each["state"]),
+            tell(f"cli_agents.say.{'registered' if each['reachable'] else 'not_registered'}"),
             str(each["contacts_today"]),
             each["name"],
         )
         for each in agents
     ]
-    show_rows(("agent", "status", "reason", "state", "phone", "today", "name"), rows)
+    show_table("cli_agents.column", ("agent", "status", "reason", "state", "phone", "today", "name"), rows)
 
 
 @app.command()
 def status(
-    agent: Annotated[str, typer.Argument(help="The agent's login, like 1001@demo.")],
-    said: Annotated[Said, typer.Argument(metavar="ready|break|out", help="What the agent says.")],
-    reason: Annotated[str, typer.Option(help="Why, for a break: lunch, training …")] = "",
-    as_json: Annotated[bool, JSON] = False,
+    agent: Annotated[str, typer.Argument()],
+    said: Annotated[Said, typer.Argument(metavar="ready|break|out")],
+    reason: Annotated[str, typer.Option()] = "",
+    as_json: AsJson = False,
 ) -> None:
     """Say for an agent: ready for contacts, on a break, or signed out."""
     from zuoxi.services.agents import find_agent
@@ -63,7 +62,7 @@ def status(
 
     name, at, code = agent.partition("@")
     if not name or not at or not code:
-        raise CommandFailed(f"{agent!r} is no agent's login: write it like 1001@demo.")
+        raise CommandFailed("cli_agents.say.no_login", agent=repr(agent))
 
     async def find(session: Session) -> tuple[str, str]:
         return session.tenant, (await find_agent(session, agent)).agent
@@ -80,29 +79,30 @@ def status(
     if as_json:
         print_json(answer)
         return
-    console.print(f"{agent} is {answer['status']}, {answer['state']}.")
+    show(
+        "cli_agents.say.is",
+        agent=agent,
+        status=word_of("cli_agents.status_word", answer["status"]),
+        state=word_of("cli_agents.state_word", answer["state"]),
+    )
     if said is Said.READY and not answer["reachable"]:
-        console.print("No phone of this agent is registered, so it gets no contacts yet.")
+        show("cli_agents.say.no_phone")
 
 
 @app.command()
 def add(
-    number: Annotated[str, typer.Argument(help="The agent's number, also the login's first part.")],
-    name: Annotated[str, typer.Option(help="The agent's name, as colleagues see it.")],
+    number: Annotated[str, typer.Argument()],
+    name: Annotated[str, typer.Option()],
     queue: Annotated[
         list[str],
-        typer.Option(
-            metavar="NAME[:LEVEL]", help="A queue to serve; level 1 is asked first. May be repeated."
-        ),
+        typer.Option(metavar="NAME[:LEVEL]"),
     ],
-    phone: Annotated[
-        str, typer.Option(metavar="EXTENSION", help="The phone that rings (default: the agent's number).")
-    ] = "",
+    phone: Annotated[str, typer.Option(metavar="EXTENSION")] = "",
     skill: Annotated[
         list[str] | None,
-        typer.Option(metavar="NAME:LEVEL", help="A skill with its level, 1 to 10. May be repeated."),
+        typer.Option(metavar="NAME:LEVEL"),
     ] = None,
-    tenant: Annotated[str, TENANT] = "demo",
+    tenant: Tenant = "demo",
 ) -> None:
     """Make an agent with a login, and show its password this one time. Make the phone before: zuoxi phones add.
 
@@ -124,7 +124,7 @@ def add(
         try:
             rings = (await find_phone(session, phone or number)).phone
         except NotFound as error:
-            raise CommandFailed(f"{error} `zuoxi phones add {phone or number}` makes it.") from error
+            raise CommandFailed("cli_agents.say.make_phone", error=error, phone=phone or number) from error
         queues = [((await find_queue(session, each)).queue, level) for each, level in levels]
         ids = {each: id for id, each in (await names_of_skills(session)).items()}
         skills = tuple(level_of("; ".join(skill or ()), ids, "skills"))
@@ -133,10 +133,8 @@ def add(
 
     def tell(_: None) -> None:
         login = f"{number.lower()}@{tenant}"
-        console.print(
-            f"The agent {number} is there. Its login is {login}, its password {password} (not shown again)."
-        )
-        console.print(f"Next: register the phone, then `zuoxi agents status {login} ready`.")
+        show("cli_agents.say.made", number=number, login=login, password=password)
+        show("cli_agents.say.next", login=login)
 
     change(tenant, make, tell)
 
@@ -147,7 +145,5 @@ def _queue_and_level(text: str) -> tuple[str, int]:
     if not colon:
         return text, 1
     if not name or not level.isdecimal() or not 1 <= int(level) <= 10:
-        raise CommandFailed(
-            f"{text!r} is no queue with a level: write it like sales or sales:2 (levels 1 to 10)."
-        )
+        raise CommandFailed("cli_agents.say.no_level", text=repr(text))
     return name, int(level)

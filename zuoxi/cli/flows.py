@@ -9,24 +9,24 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.text import Text
 
-from zuoxi.cli.asking import CommandFailed, console, in_tenant, print_json
+from zuoxi.cli.asking import in_tenant, print_json
 from zuoxi.cli.changing import change
-from zuoxi.cli.columns import show_rows
-from zuoxi.cli.flow import read_json
+from zuoxi.cli.columns import show_table
+from zuoxi.cli.flow import problem_line, read_json
+from zuoxi.cli.options import AsJson, Commands, Tenant
+from zuoxi.cli.words import CommandFailed, comma, console, show, tell
 
 if TYPE_CHECKING:
     from zuoxi.domain.flow.definition import Problem
     from zuoxi.store.tenancy import Session
 
-app = typer.Typer(no_args_is_help=True, help="Flows: what callers hear and where they go.")
-
-TENANT = typer.Option("--tenant", help="The tenant's code.")
+app = Commands()
 
 
 @app.command("list")
 def list_(
-    tenant: Annotated[str, TENANT] = "demo",
-    as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
+    tenant: Tenant = "demo",
+    as_json: AsJson = False,
 ) -> None:
     """All flows, and the numbers that they answer."""
     from zuoxi.services.flows import list_flows
@@ -36,27 +36,21 @@ def list_(
         print_json([asdict(each) for each in found])
         return
     if not found:
-        console.print(f"The tenant {tenant} has no flows yet: `zuoxi flows publish --help` says how.")
+        show("cli_flows.say.none", tenant=tenant)
         return
-    rows = [
-        (each.name, f"version {each.published}" if each.published else "never", ", ".join(each.numbers))
-        for each in found
-    ]
-    show_rows(("flow", "published", "answers"), rows)
+    rows = [(each.name, _version(each.published), comma().join(each.numbers)) for each in found]
+    show_table("cli_flows.column", ("flow", "published", "answers"), rows)
 
 
 @app.command()
 def publish(
-    name: Annotated[str, typer.Argument(help="The flow's name; a new name makes a new flow.")],
-    file: Annotated[Path, typer.Argument(help="The definition, a JSON file. Queues and calendars by name.")],
-    tenant: Annotated[str, TENANT] = "demo",
+    name: Annotated[str, typer.Argument()],
+    file: Annotated[Path, typer.Argument()],
+    tenant: Tenant = "demo",
 ) -> None:
     """Inspect a definition and let callers hear it from now on; calls that run keep the version they began with.
 
-    What is wrong is named with its place, and nothing is changed then. Try it out before: zuoxi flow play FILE.
-
-    Example: zuoxi flows publish hotline hotline.json
-    """
+    What is wrong is named with its place, and nothing is changed then. Try it out before: zuoxi flow play FILE."""
     from zuoxi.domain.flow.definition import FlowError, read, rename, to_plain
     from zuoxi.domain.flow.inspect import is_publishable
     from zuoxi.services.flow_versions import publish_flow
@@ -81,14 +75,17 @@ def publish(
         version, warnings = done
         for line in warnings:
             console.print(Text(line))
-        console.print(Text(f"The flow {name} is published as version {version}."))
+        show("cli_flows.say.published", name=name, version=version)
 
     change(tenant, work, tell)
 
 
 def _refused(name: str, problems: list[Problem], names: dict[str, dict[str, str]]) -> CommandFailed:
-    lines = [*_lines(problems, names), f"The flow {name} is not published: mend this first."]
-    return CommandFailed("\n".join(lines))
+    return CommandFailed("cli_flows.say.refused", problems="\n".join(_lines(problems, names)), name=name)
+
+
+def _version(number: int | None) -> str:
+    return tell("cli_flows.say.version", version=number) if number else tell("cli_flows.say.never")
 
 
 def _lines(problems: list[Problem], names: dict[str, dict[str, str]]) -> list[str]:
@@ -96,7 +93,7 @@ def _lines(problems: list[Problem], names: dict[str, dict[str, str]]) -> list[st
     known: dict[str, Any] = {id: name for kind in names.values() for name, id in kind.items()}
     lines = []
     for problem in problems:
-        line = str(problem)
+        line = problem_line(problem)
         for id, name in known.items():
             line = line.replace(id, name)
         lines.append(line)

@@ -24,7 +24,13 @@ from zuoxi.settings import Settings, checkout
 ARI_USER = "zuoxi"
 SWITCH_LOCK = (checkout() or Path.cwd()) / "switch.lock.json"
 _NOT_FOR_PROCESSES = frozenset(
-    {"ZUOXI_ALLOW_STALE_INDEX_DAYS", "ZUOXI_DEBIAN_MIRROR", "ZUOXI_SWITCH_DIR", "ZUOXI_TEST_RUN"}
+    {
+        "ZUOXI_ALLOW_STALE_INDEX_DAYS",
+        "ZUOXI_DEBIAN_MIRROR",
+        "ZUOXI_LANGUAGE",
+        "ZUOXI_SWITCH_DIR",
+        "ZUOXI_TEST_RUN",
+    }
 )
 
 

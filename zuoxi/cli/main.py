@@ -13,7 +13,9 @@ from typing import Any
 import typer
 import typer.main
 
+from zuoxi.cli.helping import put_words
 from zuoxi.cli.plain_errors import PlainErrors
+from zuoxi.cli.words import tell
 
 GROUPS = {
     "agents": "agents.app",
@@ -56,10 +58,24 @@ class Commands(PlainErrors):
             return None
         file, _, name = place.partition(".")
         group = typer.main.get_group(getattr(import_module(f"zuoxi.cli.{file}"), name))
+        area = f"cli_{file}"
         if cmd_name in PLAIN:
+            put_words(group.commands[cmd_name], area, (cmd_name,))
             return group.commands[cmd_name]
         group.name = cmd_name
+        put_words(group, area)
         return group
+
+    def summary(self, ctx: Any, name: str) -> str:
+        """One word in a sentence, without importing what is behind it."""
+        file = (GROUPS.get(name) or PLAIN[name]).partition(".")[0]
+        key = f"cli_{file}.{name}.help" if name in PLAIN else f"cli_{file}.help"
+        return tell(key).partition("\n\n")[0]
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """The page of help."""
+        self.help = tell("cli_main.help")
+        super().format_help(ctx, formatter)
 
 
 app = typer.Typer(cls=Commands, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -67,7 +83,7 @@ app = typer.Typer(cls=Commands, no_args_is_help=True, add_completion=False, pret
 
 @app.callback()
 def zuoxi() -> None:
-    """Zuoxi (坐席): a contact center. `zuoxi up` starts everything."""
+    """The command line; what it says of itself is in the catalogue."""
 
 
 if __name__ == "__main__":

@@ -6,26 +6,26 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.text import Text
 
-from zuoxi.cli.asking import console, in_tenant, print_json
+from zuoxi.cli.asking import in_tenant, print_json
 from zuoxi.cli.changing import change
-from zuoxi.cli.columns import show_rows
+from zuoxi.cli.columns import show_table
+from zuoxi.cli.options import AsJson, Commands, Tenant
+from zuoxi.cli.words import show, tell
 
 if TYPE_CHECKING:
     from zuoxi.domain.setup import NumberSetup
     from zuoxi.store.tenancy import Session
 
-app = typer.Typer(no_args_is_help=True, help="Numbers: which flow answers what a trunk delivers.")
+app = Commands()
 
-TENANT = typer.Option("--tenant", help="The tenant's code.")
-NUMBER = typer.Argument(help="Exactly as the carrier delivers it: 4001112222 or +864001112222.")
+NUMBER = typer.Argument()
 
 
 @app.command("list")
 def list_(
-    tenant: Annotated[str, TENANT] = "demo",
-    as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
+    tenant: Tenant = "demo",
+    as_json: AsJson = False,
 ) -> None:
     """All numbers, and who answers them."""
     found = in_tenant(tenant, _list)
@@ -33,25 +33,25 @@ def list_(
         print_json(found)
         return
     if not found:
-        console.print(f"The tenant {tenant} has no numbers yet: `zuoxi numbers add --help` says how.")
+        show("cli_numbers.say.none", tenant=tenant)
         return
     names = ("delivered", "trunk_name", "flow_name", "flow_version", "fallback_name")
-    rows = [tuple(str(each[name]) for name in names) for each in found]
-    show_rows(("number", "trunk", "flow", "version", "fallback"), rows)
+    rows = [
+        tuple(str(each[name]) or tell("cli_numbers.say.platforms") * (name == "trunk_name") for name in names)
+        for each in found
+    ]
+    show_table("cli_numbers.column", ("number", "trunk", "flow", "version", "fallback"), rows)
 
 
 @app.command()
 def add(
     number: Annotated[str, NUMBER],
-    trunk: Annotated[str, typer.Option(help="The trunk that delivers it, by name.")],
-    flow: Annotated[str, typer.Option(help="The flow that answers, by name.")],
-    fallback: Annotated[str, typer.Option(metavar="QUEUE", help="Takes the call when the flow fails.")] = "",
-    tenant: Annotated[str, TENANT] = "demo",
+    trunk: Annotated[str, typer.Option()],
+    flow: Annotated[str, typer.Option()],
+    fallback: Annotated[str, typer.Option(metavar="QUEUE")] = "",
+    tenant: Tenant = "demo",
 ) -> None:
-    """Let a published flow answer a number.
-
-    Example: zuoxi numbers add 4001112222 --trunk acme --flow demo --fallback any
-    """
+    """Let a published flow answer a number."""
     from zuoxi.services.flows import find_flow
     from zuoxi.services.numbers import create_number
     from zuoxi.services.queues import find_queue
@@ -62,20 +62,16 @@ def add(
         queue = (await find_queue(session, fallback)).queue if fallback else None
         await create_number(session, delivered_by, number, await find_flow(session, flow), queue)
 
-    said = f"Calls to {number} on the trunk {trunk} are answered by the flow {flow}."
-    change(tenant, make, lambda _: console.print(Text(said)))
+    change(tenant, make, lambda _: show("cli_numbers.say.made", number=number, trunk=trunk, flow=flow))
 
 
 @app.command()
 def remove(
     number: Annotated[str, NUMBER],
-    trunk: Annotated[str, typer.Option(help="Which trunk's, when several deliver it.")] = "",
-    tenant: Annotated[str, TENANT] = "demo",
+    trunk: Annotated[str, typer.Option()] = "",
+    tenant: Tenant = "demo",
 ) -> None:
-    """Give a number up: callers hear that it doesn't exist. Calls that run go on.
-
-    Example: zuoxi numbers remove 4001112222
-    """
+    """Give a number up: callers hear that it doesn't exist. Calls that run go on."""
     from zuoxi.services.numbers import delete_number, find_number
     from zuoxi.services.trunks import find_trunk
 
@@ -83,7 +79,7 @@ def remove(
         of = (await find_trunk(session, trunk)).trunk if trunk else None
         await delete_number(session, (await find_number(session, number, of)).number)
 
-    change(tenant, work, lambda _: console.print(f"The number {number} is given up."))
+    change(tenant, work, lambda _: show("cli_numbers.say.removed", number=number))
 
 
 async def _list(session: Session) -> list[dict[str, Any]]:
@@ -99,7 +95,7 @@ async def _list(session: Session) -> list[dict[str, Any]]:
     return [
         asdict(each)
         | {
-            "trunk_name": trunks.get(each.trunk, "the platform's"),
+            "trunk_name": trunks.get(each.trunk, ""),
             "flow_name": flows.get(each.flow, ""),
             "fallback_name": queues.get(each.fallback, "") if each.fallback else "",
         }

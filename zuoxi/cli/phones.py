@@ -7,24 +7,24 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from zuoxi.cli.asking import console, in_tenant, print_json
+from zuoxi.cli.asking import in_tenant, print_json
 from zuoxi.cli.changing import change
-from zuoxi.cli.columns import show_rows
+from zuoxi.cli.columns import show_lines, show_table
+from zuoxi.cli.options import AsJson, Commands, Tenant
+from zuoxi.cli.words import show, tell
 from zuoxi.settings import read_settings
 
 if TYPE_CHECKING:
     from zuoxi.services.phones import PhoneAccess
     from zuoxi.store.tenancy import Session
 
-app = typer.Typer(no_args_is_help=True, help="Phones: what registers here with a user and a secret.")
-
-TENANT = typer.Option("--tenant", help="The tenant's code.")
+app = Commands()
 
 
 @app.command("list")
 def list_(
-    tenant: Annotated[str, TENANT] = "demo",
-    as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
+    tenant: Tenant = "demo",
+    as_json: AsJson = False,
 ) -> None:
     """All phones, and whose they are. (`zuoxi agents list` says which are registered.)"""
     found = in_tenant(tenant, _list)
@@ -32,23 +32,18 @@ def list_(
         print_json(found)
         return
     if not found:
-        console.print(f"The tenant {tenant} has no phones yet: `zuoxi phones add --help` says how.")
+        show("cli_phones.say.none", tenant=tenant)
         return
     rows = [(each["extension"], each["name"], each["agent"], ", ".join(each["codecs"])) for each in found]
-    show_rows(("extension", "SIP name", "agent", "codecs"), rows)
+    show_table("cli_phones.column", ("extension", "name", "agent", "codecs"), rows)
 
 
 @app.command()
 def add(
-    extension: Annotated[
-        str, typer.Argument(help="2 to 10 digits; an agent's phone has the agent's number.")
-    ],
-    tenant: Annotated[str, TENANT] = "demo",
+    extension: Annotated[str, typer.Argument()],
+    tenant: Tenant = "demo",
 ) -> None:
-    """Make a phone, and show its SIP secret this one time.
-
-    Example: zuoxi phones add 1021
-    """
+    """Make a phone, and show its SIP secret this one time."""
     from zuoxi.services.phones import create_phone
 
     async def make(session: Session) -> PhoneAccess:
@@ -59,10 +54,9 @@ def add(
 
 def _tell(made: PhoneAccess) -> None:
     settings = read_settings()
-    console.print(f"The phone {made.extension} is there. Type this into it; the secret is not shown again:")
-    console.print(f"  server      {settings.sip_host}:{settings.sip_port} (UDP or TCP)")
-    console.print(f"  user        {made.name}")
-    console.print(f"  SIP secret  {made.password}")
+    show("cli_phones.say.made", extension=made.extension)
+    server = tell("cli_phones.say.server", host=settings.sip_host, port=settings.sip_port)
+    show_lines("cli_phones.field", {"server": server, "user": made.name, "secret": made.password})
 
 
 async def _list(session: Session) -> list[dict[str, Any]]:

@@ -6,51 +6,40 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.text import Text
 
-from zuoxi.cli.asking import CommandFailed, clock, console, engine_status, print_json
+from zuoxi.cli.asking import clock, engine_status, print_json
 from zuoxi.cli.changing import change
-from zuoxi.cli.columns import show_rows
+from zuoxi.cli.columns import show_table
+from zuoxi.cli.options import AsJson, Commands, Tenant
+from zuoxi.cli.words import CommandFailed, comma, show, tell, word_of
 from zuoxi.domain.strategies import Strategy
 
 if TYPE_CHECKING:
     from zuoxi.domain.setup import QueueSetup
     from zuoxi.store.tenancy import Session
 
-app = typer.Typer(no_args_is_help=True, help="Queues: who waits, and who could take it.")
+app = Commands()
 
-TENANT = typer.Option("--tenant", help="The tenant's code.")
-NAME = typer.Argument(help="The queue's name.")
-STRATEGY = typer.Option(help="Which of the free agents is asked.")
-WRAP_UP = typer.Option(min=0, max=86_400, metavar="SECONDS", help="For the paper work after a talk; 0: none.")
-RING = typer.Option(
-    min=1, max=86_400, metavar="SECONDS", help="How long an agent's phone rings before another one is asked."
-)
-MAX_WAIT = typer.Option(
-    min=0, max=86_400, metavar="SECONDS", help="How long a caller waits at most; 0: no limit."
-)
-MAX_WAITING = typer.Option(min=0, max=1_000_000, help="How many may wait; 0: no limit.")
-SERVICE_LEVEL = typer.Option(
-    min=0, max=86_400, metavar="SECONDS", help="Answered within this counts as in time."
-)
-MISSES = typer.Option(
-    min=0, max=1_000_000, help="Missed calls in a row that put an agent on a break; 0: never."
-)
-RECORD = typer.Option("--record/--no-record", help="Whether the talks are recorded.")
-REQUIRE = typer.Option(
-    metavar="SKILL[:LEVEL]", help="A skill that agents must have. May be repeated; replaces what was there."
-)
+NAME = typer.Argument()
+STRATEGY = typer.Option()
+WRAP_UP = typer.Option(min=0, max=86_400, metavar="SECONDS")
+RING = typer.Option(min=1, max=86_400, metavar="SECONDS")
+MAX_WAIT = typer.Option(min=0, max=86_400, metavar="SECONDS")
+MAX_WAITING = typer.Option(min=0, max=1_000_000)
+SERVICE_LEVEL = typer.Option(min=0, max=86_400, metavar="SECONDS")
+MISSES = typer.Option(min=0, max=1_000_000)
+RECORD = typer.Option("--record/--no-record")
+REQUIRE = typer.Option(metavar="SKILL[:LEVEL]")
 WISH = typer.Option(
     metavar="SKILL:LEVEL:SECONDS",
-    help="A preferred skill, and for how long only agents who have it are asked. May be repeated.",
 )
-FALLBACK = typer.Option(metavar="QUEUE", help="The queue that takes what can't be served here.")
+FALLBACK = typer.Option(metavar="QUEUE")
 
 
 @app.command("list")
 def list_(
-    tenant: Annotated[str, TENANT] = "demo",
-    as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
+    tenant: Tenant = "demo",
+    as_json: AsJson = False,
 ) -> None:
     """All queues, as the engine sees them now."""
     found = sorted(engine_status(tenant)["queues"], key=lambda each: each["name"])
@@ -62,11 +51,15 @@ def list_(
             each["name"],
             str(each["waiting"]),
             clock(each["longest_seconds"]),
-            ", ".join(f"{count} {state}" for state, count in each["agents"].items() if count),
+            comma().join(
+                tell("cli_queues.say.agents", count=count, state=word_of("cli_agents.state_word", state))
+                for state, count in each["agents"].items()
+                if count
+            ),
         )
         for each in found
     ]
-    show_rows(("queue", "waiting", "longest", "agents"), rows)
+    show_table("cli_queues.column", ("queue", "waiting", "longest", "agents"), rows)
 
 
 @app.command()
@@ -83,12 +76,9 @@ def add(
     record: Annotated[bool | None, RECORD] = None,
     require: Annotated[list[str] | None, REQUIRE] = None,
     wish: Annotated[list[str] | None, WISH] = None,
-    tenant: Annotated[str, TENANT] = "demo",
+    tenant: Tenant = "demo",
 ) -> None:
-    """Make a queue; what is not said is as usual (longest idle, rings 20 s, 15 s of wrap-up).
-
-    Example: zuoxi queues add claims --strategy fewest_contacts --wrap-up 30
-    """
+    """Make a queue; what is not said is as usual (longest idle, rings 20 s, 15 s of wrap-up)."""
     from zuoxi.domain.setup import QueueSetup
     from zuoxi.services.queues import create_queue
     from zuoxi_kit.ids import QueueId
@@ -119,17 +109,14 @@ def set_(
     record: Annotated[bool | None, RECORD] = None,
     require: Annotated[list[str] | None, REQUIRE] = None,
     wish: Annotated[list[str] | None, WISH] = None,
-    tenant: Annotated[str, TENANT] = "demo",
+    tenant: Tenant = "demo",
 ) -> None:
-    """Change a queue; what is not said stays. --fallback "" takes the fallback away.
-
-    Example: zuoxi queues set claims --ring 15
-    """
+    """Change a queue; what is not said stays. --fallback "" takes the fallback away."""
     from zuoxi.services.queues import change_queue, find_queue
 
     said = _said(strategy, wrap_up, ring, max_wait, max_waiting, service_level, misses)
     if not said and fallback is None and record is None and not require and not wish:
-        raise CommandFailed("Say what is to change: `zuoxi queues set --help` lists it.")
+        raise CommandFailed("cli_queues.say.nothing_said")
 
     async def work(session: Session) -> QueueSetup:
         changed = replace(await find_queue(session, name), **said, **await _fallback(session, fallback))
@@ -141,12 +128,13 @@ def set_(
 
 
 def _tell(queue: QueueSetup) -> None:
-    wait = f", callers wait up to {queue.max_wait_seconds} s" if queue.max_wait_seconds else ""
-    console.print(
-        Text(
-            f"The queue {queue.name}: {queue.strategy}, rings {queue.ring_seconds} s, "
-            f"wrap-up {queue.wrap_up_seconds} s{wait}."
-        )
+    show(
+        f"cli_queues.say.{'is_with_limit' if queue.max_wait_seconds else 'is'}",
+        name=queue.name,
+        strategy=word_of("cli_telling.strategy", queue.strategy),
+        ring=queue.ring_seconds,
+        wrap_up=queue.wrap_up_seconds,
+        wait=queue.max_wait_seconds,
     )
 
 

@@ -15,8 +15,11 @@ from zoneinfo import ZoneInfo
 import typer
 from rich.text import Text
 
-from zuoxi.cli.asking import CommandFailed, clock, console, in_tenant, print_json
+from zuoxi.cli.asking import clock, in_tenant, print_json
+from zuoxi.cli.columns import Column, line_of, show_lines
 from zuoxi.cli.files import files_of
+from zuoxi.cli.options import AsJson, Commands, Tenant
+from zuoxi.cli.words import CommandFailed, console, show, tell, word_of
 from zuoxi.settings import read_settings
 
 if TYPE_CHECKING:
@@ -24,18 +27,16 @@ if TYPE_CHECKING:
     from zuoxi.store.queries.recordings import Kept
     from zuoxi.store.tenancy import Session
 
-app = typer.Typer(help="Recorded calls: stereo, left the customer, right the agent.", no_args_is_help=True)
+app = Commands()
 
-TENANT = typer.Option("--tenant", help="The tenant's code.")
-JSON = typer.Option("--json", help="For programs.")
-ID = typer.Argument(metavar="ID", help="The recording's id as `list` shows it, or how it begins.")
+ID = typer.Argument(metavar="ID")
 
 
 @app.command("list")
 def list_(
-    tenant: Annotated[str, TENANT] = "demo",
-    limit: Annotated[int, typer.Option(min=1, max=10_000, help="How many, the latest first.")] = 20,
-    as_json: Annotated[bool, JSON] = False,
+    tenant: Tenant = "demo",
+    limit: Annotated[int, typer.Option(min=1, max=10_000)] = 20,
+    as_json: AsJson = False,
 ) -> None:
     """The latest recordings, and those that are missing with the reason."""
     from zuoxi.services.recordings import list_recordings
@@ -49,23 +50,26 @@ def list_(
         print_json([_plain(one) for one in found])
         return
     if not found:
-        console.print(f"The tenant {tenant} has no recordings yet.")
+        show("cli_recordings.say.none", tenant=tenant)
         return
-    # Not a table: a reason is as long as a line, and an id must never be cut.
-    console.print(f"{'began':<19}  {'length':>7}  {'state':<10}  id", style="bold")
-    for one in found:
-        began = one.started_at.astimezone(zone).strftime("%Y-%m-%d %H:%M:%S")
-        length = clock(one.length.total_seconds())
-        console.print(Text(f"{began}  {length:>7}  {one.state:<10}  {one.id}"))
-        if one.reason:
+    columns = [
+        _titled("began", [f"{one.started_at.astimezone(zone):%Y-%m-%d %H:%M:%S}" for one in found]),
+        _titled("length", [clock(one.length.total_seconds()) for one in found], right=True),
+        _titled("state", [word_of("cli_recordings.state_word", one.state) for one in found]),
+        _titled("id", [one.id for one in found]),
+    ]
+    console.print(Text(line_of([each.title for each in columns], columns), style="bold"))
+    for at, one in enumerate(found):
+        console.print(Text(line_of([each.cells[at] for each in columns], columns)))
+        if one.reason:  # as long as a line: not a column
             console.print(Text(f"    {one.reason}", style="yellow"))
 
 
-@app.command()
-def show(
+@app.command("show")
+def show_(
     recording: Annotated[str, ID],
-    tenant: Annotated[str, TENANT] = "demo",
-    as_json: Annotated[bool, JSON] = False,
+    tenant: Tenant = "demo",
+    as_json: AsJson = False,
 ) -> None:
     """Everything that is known of one recording."""
     from zuoxi.services.recordings import find_recording, get_recording
@@ -77,24 +81,23 @@ def show(
     if as_json:
         print_json(found)
         return
-    for name, value in found.items():
-        console.print(Text(f"{name:<15} {value}"))
+    show_lines("cli_recordings.field", {name: str(value) for name, value in found.items()})
 
 
 @app.command()
 def get(
     recording: Annotated[str, ID],
-    to: Annotated[Path, typer.Option("--to", metavar="FILE", help="A new file, or a folder.")] = Path("."),
-    tenant: Annotated[str, TENANT] = "demo",
+    to: Annotated[Path, typer.Option("--to", metavar="FILE")] = Path("."),
+    tenant: Tenant = "demo",
 ) -> None:
     """Copy a recording's file. That is written to the tenant's audit."""
     from zuoxi.services.recordings import fetch_recording, find_recording
 
     target = to / f"{Path(recording).name}.wav" if to.is_dir() else to
     if target.exists():
-        raise CommandFailed(f"{target} is there already: name another file.")
+        raise CommandFailed("cli_main.say.there_already", file=target)
     if not target.parent.is_dir():
-        raise CommandFailed(f"There is no folder {target.parent}: make it, or name another file.")
+        raise CommandFailed("cli_main.say.no_folder", folder=target.parent)
 
     async def fetch(session: Session) -> tuple[Kept, FileKey]:
         who = f"{getpass.getuser()} (command line)"
@@ -102,8 +105,17 @@ def get(
 
     kept, key = in_tenant(tenant, fetch)
     asyncio.run(_copy(kept, key, target))
-    what = f"{clock(kept.length.total_seconds())}, {kept.state}"
-    console.print(Text(f"{target}: {what}{': ' + kept.reason if kept.reason else ''}"))
+    show(
+        f"cli_recordings.say.{'copied_but' if kept.reason else 'copied'}",
+        file=target,
+        length=clock(kept.length.total_seconds()),
+        state=word_of("cli_recordings.state_word", kept.state),
+        why=kept.reason,
+    )
+
+
+def _titled(name: str, cells: list[str], right: bool = False) -> Column:
+    return Column(tell(f"cli_recordings.column.{name}"), cells, right=right)
 
 
 async def _copy(kept: Kept, key: FileKey, target: Path) -> None:
@@ -117,10 +129,10 @@ async def _copy(kept: Kept, key: FileKey, target: Path) -> None:
                 digest.update(piece)
                 out.write(piece)
         if digest.hexdigest() != kept.sha256:
-            raise CommandFailed(f"{key} is not what was stored: somebody or something has changed the file.")
+            raise CommandFailed("cli_recordings.say.changed", key=key)
         unfinished.replace(target)
     except OSError as error:
-        raise CommandFailed(f"{target} can't be written: {error.strerror}.") from error
+        raise CommandFailed("cli_main.say.not_written", file=target, why=error.strerror) from error
     finally:
         with suppress(OSError):
             unfinished.unlink()

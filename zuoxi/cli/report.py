@@ -12,14 +12,17 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from zuoxi.cli.asking import CommandFailed, clock, console, in_tenant, print_json
+from zuoxi.cli.asking import clock, in_tenant, print_json
 from zuoxi.cli.columns import Column, show_columns
+from zuoxi.cli.options import Commands, Tenant
+from zuoxi.cli.words import CommandFailed, show
+from zuoxi.cli.words import language as reader
 
 if TYPE_CHECKING:
     from zuoxi.services.reports import Report
     from zuoxi.store.tenancy import Session
 
-app = typer.Typer()
+app = Commands()
 
 
 class Format(StrEnum):
@@ -33,28 +36,27 @@ class Format(StrEnum):
 
 @app.command("report")
 def report(
-    kind: Annotated[str, typer.Argument(help="contacts, agent_log, system, loss, agents or queues.")],
-    tenant: Annotated[str, typer.Option("--tenant", help="The tenant's code.")] = "demo",
-    since: Annotated[str, typer.Option("--from", help="A day of the tenant's, or an instant. [today]")] = "",
-    until: Annotated[str, typer.Option("--to", help="The last day (whole), or an instant. [today]")] = "",
-    interval: Annotated[
-        str, typer.Option(help="quarter_hour, half_hour, hour, day, month or total.")
-    ] = "day",
-    queue: Annotated[str, typer.Option(help="A queue's id or name.")] = "",
-    agent: Annotated[str, typer.Option(help="An agent's number.")] = "",
-    format: Annotated[Format, typer.Option(help="How it is written.")] = Format.TABLE,
-    to: Annotated[Path | None, typer.Option("--output", metavar="FILE", help="A new file.")] = None,
-    language: Annotated[str, typer.Option(help="zh-CN or en: of the headings.")] = "en",
+    kind: Annotated[str, typer.Argument()],
+    tenant: Tenant = "demo",
+    since: Annotated[str, typer.Option("--from")] = "",
+    until: Annotated[str, typer.Option("--to")] = "",
+    interval: Annotated[str, typer.Option()] = "day",
+    queue: Annotated[str, typer.Option()] = "",
+    agent: Annotated[str, typer.Option()] = "",
+    format: Annotated[Format, typer.Option()] = Format.TABLE,
+    to: Annotated[Path | None, typer.Option("--output", metavar="FILE")] = None,
+    language: Annotated[str, typer.Option()] = "",
 ) -> None:
     """A report: a table here, or a file."""
     from zuoxi.catalogue import LANGUAGES
 
+    language = language or reader()
     if language not in LANGUAGES:
-        raise CommandFailed(f"There is no language {language}: use {' or '.join(LANGUAGES)}.")
+        raise CommandFailed("cli_report.say.no_language", language=language, languages=", ".join(LANGUAGES))
     if format is Format.XLSX and to is None:
-        raise CommandFailed("An XLSX is no text: say where it goes with --output FILE.")
+        raise CommandFailed("cli_report.say.xlsx")
     if to is not None and to.exists():
-        raise CommandFailed(f"{to} is there already: name another file.")
+        raise CommandFailed("cli_main.say.there_already", file=to)
 
     async def make(session: Session) -> tuple[Report, bytes]:
         from zuoxi.services.contact_filters import Filters
@@ -83,7 +85,7 @@ def report(
     elif format is Format.TABLE:
         _show(made, language)
     if to is not None:
-        console.print(f"{to}: {made.kind.title[language]}")
+        show("cli_report.say.written", file=to, title=made.kind.title[language])
 
 
 async def _each(rows: list[dict[str, Any]]) -> AsyncIterator[dict[str, Any]]:
@@ -99,7 +101,7 @@ def _write(text: bytes, to: Path | None) -> None:
     try:
         to.write_bytes(text)
     except OSError as error:
-        raise CommandFailed(f"{to} can't be written: {error.strerror}.") from error
+        raise CommandFailed("cli_main.say.not_written", file=to, why=error.strerror) from error
 
 
 def _plain(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -115,7 +117,7 @@ def _show(made: Report, language: str) -> None:
     cells = Cells(made.kind, language, ZoneInfo(made.time_zone))
     lines = [cells.of(row) for row in made.rows]
     if not lines:
-        console.print("Nothing in this time.")
+        show("cli_report.say.nothing")
         return
     if made.total is not None:
         lines.append(cells.total(made.total))
@@ -125,7 +127,7 @@ def _show(made: Report, language: str) -> None:
         columns.append(Column(column.title[language], shown, drop=at, right=column.unit != "text"))
     show_columns(columns)
     if made.is_cut:
-        console.print("(there are more: take a shorter time, or --format csv)")
+        show("cli_report.say.more")
 
 
 def _said(value: Any, unit: str) -> str:

@@ -8,9 +8,10 @@ import sys
 import typer
 
 from zuoxi.cli.asking import own_environment
+from zuoxi.cli.options import Commands
 from zuoxi.settings import read_settings
 
-app = typer.Typer()
+app = Commands()
 
 
 @app.command("rebuild-reports")

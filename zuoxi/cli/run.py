@@ -13,12 +13,14 @@ from typing import Annotated
 import typer
 
 from zuoxi.cli.installation import environment_of, places_of, process_environment, records_of
+from zuoxi.cli.options import AsJson, Commands
+from zuoxi.cli.words import show, told
 from zuoxi.servers.down import stop_everything
 from zuoxi.servers.errors import ServerError
 from zuoxi.servers.records import Records
 from zuoxi.settings import Settings, read_settings
 
-app = typer.Typer()
+app = Commands()
 
 NOT_RUNNING = 3  # what `systemctl status` answers as well
 
@@ -27,15 +29,11 @@ NOT_RUNNING = 3  # what `systemctl status` answers as well
 def up(
     public: Annotated[
         str | None,
-        typer.Option(help="Bind SIP, media and web to this address, for real phones and carriers."),
+        typer.Option(),
     ] = None,
-    certificate: Annotated[
-        Path | None, typer.Option(help="Of the web at --public, PEM; else one by an authority of our own.")
-    ] = None,
-    key: Annotated[Path | None, typer.Option("--key", help="The certificate's key, PEM.")] = None,
-    detach: Annotated[
-        bool, typer.Option("--detach", help="Return when everything is ready, and leave it running.")
-    ] = False,
+    certificate: Annotated[Path | None, typer.Option()] = None,
+    key: Annotated[Path | None, typer.Option("--key")] = None,
+    detach: Annotated[bool, typer.Option("--detach")] = False,
 ) -> None:
     """Start everything, watch it, and stop it at Ctrl-C."""
     if public is not None:
@@ -65,9 +63,7 @@ def up(
 
 @app.command()
 def down(
-    drain: Annotated[
-        bool, typer.Option("--drain", help="First take no new calls, and wait until the last has ended.")
-    ] = False,
+    drain: Annotated[bool, typer.Option("--drain")] = False,
 ) -> None:
     """Stop everything, also when its supervisor is gone."""
     settings = read_settings()
@@ -75,14 +71,14 @@ def down(
     if drain and any(record.name == "engine" and record.is_alive for record in records.all()):
         _drain(settings)
     if not records.folder.exists() or not stop_everything(
-        records, lambda name, text: print(f"{name:<10}  {text}")
+        records, lambda name, text: print(f"{name:<10}  {told(text)}")
     ):
-        print(f"Nothing runs with the data folder {settings.data.absolute()}.")
+        show("cli_run.say.nothing_runs", folder=settings.data.absolute())
 
 
 @app.command()
 def status(
-    as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Show what runs where. The exit code is 3 when the supervisor doesn't run."""
     from zuoxi.cli.screen import as_data, show_installation  # what `up` needn't wait for
@@ -103,7 +99,7 @@ def _drain(settings: Settings) -> None:
         argv, env=process_environment() | environment_of(settings, places_of(settings)), check=False
     )
     if done.returncode:
-        raise ServerError("Draining failed; nothing was stopped. `zuoxi down` without --drain stops at once.")
+        raise ServerError("cli_run.say.drain_failed")
 
 
 def _follow(process: subprocess.Popen[bytes], log: Path, records: Records) -> int:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 from dataclasses import asdict
+from typing import Literal
 
 import psutil
 from rich.console import Console
 from rich.table import Table
 
-from zuoxi.cli.installation import records_of
+from zuoxi.cli.installation import places_of, records_of
+from zuoxi.cli.words import tell, told, word_of
 from zuoxi.servers.records import SUPERVISOR, Record, local_time
 from zuoxi.settings import Settings
 
@@ -57,39 +59,37 @@ def show_installation(settings: Settings) -> None:
     supervisor = records.supervisor()
     shown = [*([supervisor] if supervisor else []), *records.all()]
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for title in ("Part", "State", "Where", "Pid", "Since", "User", "Memory"):
-        table.add_column(title, justify="right" if title in ("Pid", "Memory") else "left", overflow="fold")
+    for name in ("part", "state", "where", "pid", "since", "user", "memory"):
+        side: Literal["left", "right"] = "right" if name in ("pid", "memory") else "left"
+        table.add_column(tell(f"cli_run.column.{name}"), justify=side, overflow="fold")
     for record in shown:
         table.add_row(*_row(record))
     console.print()
     if not table.rows:
-        console.print(f"Nothing runs with the data folder {settings.data.absolute()}. `zuoxi up` starts it.")
+        console.print(tell("cli_run.say.nothing_runs_yet", folder=settings.data.absolute()))
         return
     console.print(table)
-    console.print(f"\nData: {settings.data.absolute()}   Logs: {settings.data.absolute() / 'log'}")
+    folder = settings.data.absolute()
+    console.print("\n" + tell("cli_run.say.folders", data=folder, log=folder / "log"))
     if supervisor is None:
-        console.print(
-            "[yellow]The supervisor is gone: nothing is watched. `zuoxi up` takes over, `zuoxi down` stops.[/]"
-        )
+        console.print(tell("cli_run.say.unwatched"), style="yellow")
         return
+    known = {str(note): note for note in places_of(settings).notes}
     for line in supervisor.note.splitlines():
-        console.print(f"Note: {line}")
-    console.print(
-        f"Web and API: http://{settings.web_host}:{settings.web_port}   "
-        f"SIP: {settings.sip_host}:{settings.sip_port} (UDP and TCP)"
-    )
-    console.print(
-        "Next: `zuoxi demo credentials` shows who may sign in; `zuoxi down` (or Ctrl-C here) stops everything."
-    )
+        console.print(tell("cli_run.say.note", note=told(known.get(line, line))))
+    web = f"{settings.web_scheme}://{settings.web_host}:{settings.web_port}"
+    console.print(tell("cli_run.say.reached", web=web, sip=f"{settings.sip_host}:{settings.sip_port}"))
+    console.print(tell("cli_run.say.next"))
 
 
 def _row(record: Record) -> list[str]:
     state, since = state_of(record), record.since
-    cells = [record.name, f"[{_COLOURS.get(state, 'yellow')}]{state}[/]", record.where]
+    word = word_of("cli_run.state_word", state)
+    cells = [record.name, f"[{_COLOURS.get(state, 'yellow')}]{word}[/]", record.where]
     if since is None:
         return cells
     if record.restarts:
-        cells[1] += f" (started {record.restarts + 1} times)"
+        cells[1] += tell("cli_run.say.restarts", count=record.restarts + 1)
     memory = memory_of(record)
     began = local_time(since)[5:-3]
     return [*cells, str(record.pid), began, _user(record), f"{memory / 1e6:.0f} MB" if memory else ""]

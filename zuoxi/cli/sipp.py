@@ -19,9 +19,7 @@ def find_sipp(switch_home: Path) -> Path:
     ours = switch_home / "current/bin/sipp"
     found = ours if ours.is_file() else shutil.which("sipp")
     if not found:
-        raise ProgramMissing(
-            "There is no sipp: `zuoxi switch install` brings it along, or install the package sip-tester."
-        )
+        raise ProgramMissing("cli_demo.say.no_sipp")
     return Path(found)
 
 
@@ -95,11 +93,12 @@ class Sipp:
         except FileNotFoundError:
             return ""
 
-    def trouble(self, what: str) -> ServerError:
-        """An error with the last words that it said."""
+    def trouble(self, key: str, /, **values: object) -> ServerError:
+        """An error (a text of the catalogue) with the last words that it said."""
         said: list[str] = []
         for ending in ("err", "out"):
             path = self._folder / f"{self.name}.{ending}"
             if path.exists():
                 said += path.read_text(encoding="utf-8", errors="replace").strip().splitlines()[-3:]
-        return ServerError("\n  ".join([what, *said[:6]]))
+        lines = "".join(f"\n  {line}" for line in said[:6])
+        return ServerError(key, **values, lines=lines)

@@ -5,25 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.text import Text
 
-from zuoxi.cli.asking import console, in_tenant, print_json
+from zuoxi.cli.asking import in_tenant, print_json
 from zuoxi.cli.changing import change
-from zuoxi.cli.columns import show_rows
+from zuoxi.cli.columns import show_table
+from zuoxi.cli.options import AsJson, Commands, Tenant
+from zuoxi.cli.words import show
 
 if TYPE_CHECKING:
     from zuoxi.store.tenancy import Session
 
-app = typer.Typer(no_args_is_help=True, help="Skills: what agents can do, and queues ask for.")
+app = Commands()
 
-TENANT = typer.Option("--tenant", help="The tenant's code.")
-NAME = typer.Argument(help="The skill's name.")
+NAME = typer.Argument()
 
 
 @app.command("list")
 def list_(
-    tenant: Annotated[str, TENANT] = "demo",
-    as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
+    tenant: Tenant = "demo",
+    as_json: AsJson = False,
 ) -> None:
     """All skills, with how many agents have them and how many queues ask for them."""
     from zuoxi.services.skills import list_shown
@@ -35,32 +35,27 @@ def list_(
     if as_json:
         print_json(found)
         return
-    show_rows(
-        ("skill", "agents", "queues"),
-        [(each["name"], str(each["agents"]), str(each["queues"])) for each in found],
-    )
+    rows = [(each["name"], str(each["agents"]), str(each["queues"])) for each in found]
+    show_table("cli_skills.column", ("skill", "agents", "queues"), rows)
 
 
 @app.command()
-def add(name: Annotated[str, NAME], tenant: Annotated[str, TENANT] = "demo") -> None:
-    """Make a skill. `zuoxi queues set --require` and `zuoxi agents add --skill` use it.
-
-    Example: zuoxi skills add English
-    """
+def add(name: Annotated[str, NAME], tenant: Tenant = "demo") -> None:
+    """Make a skill. `zuoxi queues set --require` and `zuoxi agents add --skill` use it."""
     from zuoxi.services.skills import create_skill
 
     change(
         tenant,
         lambda session: create_skill(session, name),
-        lambda _: console.print(Text(f"The skill {name} is there.")),
+        lambda _: show("cli_skills.say.made", name=name),
     )
 
 
 @app.command()
 def rename(
     name: Annotated[str, NAME],
-    new: Annotated[str, typer.Argument(help="The new name.")],
-    tenant: Annotated[str, TENANT] = "demo",
+    new: Annotated[str, typer.Argument()],
+    tenant: Tenant = "demo",
 ) -> None:
     """Call a skill otherwise, everywhere at once."""
     from zuoxi.services.skills import find_skill, rename_skill
@@ -68,15 +63,15 @@ def rename(
     async def work(session: Session) -> None:
         await rename_skill(session, await find_skill(session, name), new)
 
-    change(tenant, work, lambda _: console.print(Text(f"The skill {name} is now called {new}.")))
+    change(tenant, work, lambda _: show("cli_skills.say.renamed", name=name, new=new))
 
 
 @app.command()
-def remove(name: Annotated[str, NAME], tenant: Annotated[str, TENANT] = "demo") -> None:
+def remove(name: Annotated[str, NAME], tenant: Tenant = "demo") -> None:
     """Remove a skill that nobody has and nothing asks for."""
     from zuoxi.services.skills import delete_skill, find_skill
 
     async def work(session: Session) -> None:
         await delete_skill(session, await find_skill(session, name))
 
-    change(tenant, work, lambda _: console.print(Text(f"The skill {name} is removed.")))
+    change(tenant, work, lambda _: show("cli_skills.say.removed", name=name))

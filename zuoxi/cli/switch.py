@@ -8,18 +8,17 @@ from typing import Annotated
 import typer
 
 from zuoxi.cli.installation import places_of, process_environment, switch_install_command
+from zuoxi.cli.options import Commands
 from zuoxi.settings import read_settings
 
-app = typer.Typer(help="The telephone switch.", no_args_is_help=True)
+app = Commands()
 
 
 @app.command()
 def install(
     allow_stale_index: Annotated[
         int | None,
-        typer.Option(
-            metavar="DAYS", min=0, help="If a locked package is gone: accept a signed index that is this old."
-        ),
+        typer.Option(metavar="DAYS", min=0),
     ] = None,
 ) -> None:
     """Fetch and unpack the switch without root. Does nothing when it is there already."""

@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from rich.cells import cell_len
 from rich.console import Console
 
 from zuoxi.cli.installation import environment_of, places_of, process_environment, switch_home
 from zuoxi.cli.sipp import Sipp, find_sipp, free_udp_port
+from zuoxi.cli.words import comma, tell
 from zuoxi.rehearsal.traffic import Plan, Story, Summary, read_log, summarise, write_files
 from zuoxi.servers.errors import ServerError
 from zuoxi.settings import Settings, read_settings
@@ -25,16 +27,14 @@ SHOW_SECONDS = 1.0
 
 
 def traffic(
-    callers: Annotated[int, typer.Option(min=1, max=500, help="People on the line at the same time.")] = 20,
-    seconds: Annotated[str, typer.Option("--for", help="How long: 60s, 5m.")] = "60s",
+    callers: Annotated[int, typer.Option(min=1, max=500)] = 20,
+    seconds: Annotated[str, typer.Option("--for")] = "60s",
     agents: Annotated[
         int | None,
-        typer.Option(min=0, max=20, help="Agents that are signed in; else one per caller, 20 at most."),
+        typer.Option(min=0, max=20),
     ] = None,
-    talk: Annotated[int, typer.Option(min=1, max=3600, help="Seconds of each talk.")] = 6,
-    patience: Annotated[
-        int, typer.Option(min=1, max=3600, help="Seconds after the key at which a caller hangs up.")
-    ] = 40,
+    talk: Annotated[int, typer.Option(min=1, max=3600)] = 6,
+    patience: Annotated[int, typer.Option(min=1, max=3600)] = 40,
 ) -> None:
     """Let scripted callers dial the demo number and scripted agents answer. Phones that are registered as these agents
     are replaced meanwhile.
@@ -86,7 +86,7 @@ def read_seconds(text: str) -> int:
     found = re.fullmatch(r"(\d{1,5})\s*(s|m)?", text.strip())
     seconds = int(found[1]) * (60 if found[2] == "m" else 1) if found else 0
     if not 1 <= seconds <= 24 * 3600:
-        raise typer.BadParameter("say how long as 60s or 5m, 24 hours at most", param_hint="--for")
+        raise typer.BadParameter(tell("cli_demo.say.how_long"), param_hint="--for")
     return seconds
 
 
@@ -95,12 +95,12 @@ def read_demo(path: Path) -> dict[str, Any]:
     try:
         demo: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise ServerError(f"{path} is not there: `zuoxi up` makes it at its first start.") from None
+        raise ServerError("errors_named.credentials_missing", path=path) from None
     except PermissionError:
-        raise ServerError(f"{path} may not be read by you: run this as the user who runs Zuoxi.") from None
+        raise ServerError("errors_named.credentials_closed", path=path) from None
     missing = [name for name in ("code", "number", "phones") if name not in demo]
     if missing:
-        raise ServerError(f"{path} lacks {', '.join(missing)}: it was not written by this version.")
+        raise ServerError("cli_demo.say.lacks", path=path, names=", ".join(missing))
     return demo
 
 
@@ -122,14 +122,13 @@ async def _play(run: Run, console: Console) -> Summary:
         agents, callers = Sipp(program, folder, "agents"), Sipp(program, folder, "callers")
         try:
             if run.phones:
-                console.print(f"{len(run.phones)} agents sign in …")
+                console.print(tell("cli_demo.say.sign_in", count=len(run.phones)))
                 # The switch calls a phone where its REGISTER came from: one SIPp after the other at one port.
                 await _register(run, program, folder, "register")
                 await agents.start(AGENTS_ADDRESS, run.phone_port, run.most_seconds)
                 await _say(run, "ready")
-            console.print(
-                f"{run.callers} callers dial {run.plan.number} for {run.seconds} s; Ctrl-C ends it."
-            )
+            said = {"count": run.callers, "number": run.plan.number, "seconds": run.seconds}
+            console.print(tell("cli_demo.say.dial", **said))
             port = free_udp_port(CALLERS_ADDRESS)
             more = ("-s", run.plan.number, "-inf", str(folder / "callers.csv"), "-l", str(run.callers))
             await callers.start(CALLERS_ADDRESS, port, run.most_seconds, *more, "-r", str(rate), run.server)
@@ -148,9 +147,7 @@ async def _register(run: Run, program: Path, folder: Path, name: str) -> None:
     try:
         await registering.start(AGENTS_ADDRESS, run.phone_port, GRACE_SECONDS, *more)
         if await registering.wait():
-            raise registering.trouble(
-                f"The agents' phones could not {name} at {run.server}: is Zuoxi running? (`zuoxi status`)"
-            )
+            raise registering.trouble(f"cli_demo.say.could_not_{name}", server=run.server)
     finally:
         await registering.end()
 
@@ -165,7 +162,9 @@ async def _say(run: Run, status: str) -> None:
     )
     _, said = await asking.communicate()
     if asking.returncode:
-        raise ServerError(said.decode(errors="replace").strip().splitlines()[-1] if said else "No answer.")
+        raise ServerError(
+            said.decode(errors="replace").strip().splitlines()[-1] if said else "cli_demo.say.no_answer"
+        )
 
 
 async def _sign_out(run: Run, program: Path, folder: Path, agents: Sipp, console: Console) -> None:
@@ -173,12 +172,12 @@ async def _sign_out(run: Run, program: Path, folder: Path, agents: Sipp, console
     try:
         await _say(run, "signed_out")
     except ServerError as error:
-        console.print(f"While signing out: {error}", style="yellow", markup=False)
+        console.print(tell("cli_demo.say.while_signing_out", why=error), style="yellow", markup=False)
     await agents.end()
     try:
         await _register(run, program, folder, "unregister")
     except ServerError as error:
-        console.print(f"While signing out: {error}", style="yellow", markup=False)
+        console.print(tell("cli_demo.say.while_signing_out", why=error), style="yellow", markup=False)
 
 
 async def _watch(run: Run, console: Console, callers: Sipp, agents: Sipp) -> dict[str, Story]:
@@ -195,13 +194,17 @@ async def _watch(run: Run, console: Console, callers: Sipp, agents: Sipp) -> dic
             if passed >= run.most_seconds:
                 break
             now = summarise(_stories(callers, agents), is_over=False)
-            line.update(
-                f"{passed:3.0f} s: {now.offered} offered, {now.answered} answered, {now.abandoned} abandoned, "
-                f"{now.sent_away} sent away" + (", the last calls end" if is_finishing else "")
-            )
+            figures = {
+                "seconds": f"{passed:3.0f}",
+                "offered": now.offered,
+                "answered": now.answered,
+                "abandoned": now.abandoned,
+                "sent_away": now.sent_away,
+            }
+            line.update(tell(f"cli_demo.say.{'finishing' if is_finishing else 'figures'}", **figures))
             await asyncio.sleep(SHOW_SECONDS)
     if not is_finishing:
-        raise callers.trouble("The callers' SIPp ended too early:")
+        raise callers.trouble("cli_demo.say.too_early")
     return _stories(callers, agents)
 
 
@@ -218,12 +221,13 @@ def show(console: Console, summary: Summary) -> None:
         ("offered", summary.offered),
         ("answered", summary.answered),
         ("abandoned", summary.abandoned),
-        ("sent away", summary.sent_away),
+        ("sent_away", summary.sent_away),
         ("failed", summary.failed),
-        ("cut off", summary.open),
+        ("cut_off", summary.open),
     ):
-        console.print(f"{word:<12}{count:>6}", highlight=False)
+        title = tell(f"cli_demo.figure.{word}")
+        console.print(f"{title}{' ' * (12 - cell_len(title))}{count:>6}", highlight=False)
     waits = [(share, summary.wait(share)) for share in (0.5, 0.9, 0.99)]
-    told = ", ".join(f"{share:.0%} ≤ {wait:.1f} s" for share, wait in waits if wait is not None)
-    if told:
-        console.print(f"from dialling to an agent: {told}", highlight=False)
+    said = [f"{share:.0%} ≤ {wait:.1f} s" for share, wait in waits if wait is not None]
+    if said:
+        console.print(tell("cli_demo.say.waits", waits=comma().join(said)), highlight=False)

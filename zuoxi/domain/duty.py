@@ -21,13 +21,16 @@ DUTY = "duty"
 class OnDuty:
     """What the rules say now: who is to be signed in, and who is to be signed out."""
 
-    sign_in: tuple[AgentId, ...]
+    sign_in: tuple[tuple[AgentId, str], ...]
+    """with the number outside at which they are reached ("": at their own phone)"""
     sign_out: tuple[AgentId, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """An agent as duty looks at them. `is_by_rule`: a rule has signed them in; `may_ring`: a phone can be reached."""
+    """An agent as duty looks at them. `is_by_rule`: a rule has signed them in; `may_ring`: a phone can be reached. At a number
+    outside everybody can be.
+    """
 
     agent: AgentId
     queues: frozenset[QueueId]
@@ -61,9 +64,13 @@ def on_duty(rules: Iterable[DutySetup], agents: Iterable[Seen]) -> OnDuty:
     manned = {
         queue for each in seen.values() if each.is_signed_in and not each.is_by_rule for queue in each.queues
     }
-    wanted = {rule.agent for rule in rules if rule.queue not in manned and rule.agent in seen}
+    wanted: dict[AgentId, str] = {}
+    for rule in sorted(rules, key=lambda each: each.duty):
+        if rule.queue not in manned and rule.agent in seen:
+            wanted.setdefault(rule.agent, rule.number)
+    absent = ((agent, number) for agent, number in wanted.items() if not seen[agent].is_signed_in)
     return OnDuty(
-        tuple(sorted(agent for agent in wanted if not seen[agent].is_signed_in and seen[agent].may_ring)),
+        tuple(sorted((agent, number) for agent, number in absent if number or seen[agent].may_ring)),
         tuple(
             sorted(
                 agent

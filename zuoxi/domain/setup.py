@@ -45,6 +45,10 @@ class Manifest:
     cell: CellId | Literal[""] = ""
     calls_per_second: int = 0
     """New calls, in the long run; twice as many at once. 0: as many as come"""
+    come_back_seconds: int = 30
+    """How long a customer is kept for an agent whose browser is gone"""
+    calls_in_wrap_up: bool = True
+    """Agents may call out while their wrap-up runs, which ends it"""
 
 
 Skills = tuple[tuple[str, int], ...]
@@ -53,10 +57,18 @@ Wish = tuple[str, int, int]
 """A skill's id, its least level, and for how many seconds a contact waits for an agent who has it before others may take it."""
 
 
+WAIT, FLOW, VOICEMAIL, QUEUE, HANG_UP = "wait", "flow", "voicemail", "queue", "hang_up"
+WAYS_OUT = (WAIT, FLOW, VOICEMAIL, QUEUE, HANG_UP)
+"""Ways out of a queue: none (wait on), on in the flow, leave a message, the queue's fallback, a last word and the end."""
+
+
 @dataclass(frozen=True, slots=True)
 class QueueSetup:
-    """A queue. Seconds are whole seconds; 0 = no limit. `fallback` takes what can't be served here; `record` False: the
-    conversations of its contacts are not recorded. `required` and `wished` are asked of agents for every contact.
+    """A queue. Seconds are whole seconds; 0 = no limit. `record` False: the conversations of its contacts are not recorded.
+    `required` and `wished` are asked of agents for every contact.
+
+    Ways out (WAYS_OUT): `after_wait` when `max_wait_seconds` are over, `when_closed` by `calendar`, `when_unmanned` while nobody
+    is signed in. `fallback` is the queue that "queue" leads to; `message` is said before a voicemail and before the end.
     """
 
     queue: QueueId
@@ -76,6 +88,11 @@ class QueueSetup:
     """Agents may ask for more time for the paper work"""
     required: Skills = ()
     wished: tuple[Wish, ...] = ()
+    calendar: CalendarId | None = None
+    after_wait: str = FLOW
+    when_closed: str = WAIT
+    when_unmanned: str = WAIT
+    message: PromptId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +208,8 @@ class PromptSetup:
 @dataclass(frozen=True, slots=True)
 class DutySetup:
     """Who is signed in at a queue by rule while nobody has signed in there. `days`: every, working or rest (the last two by
-    `calendar`); `hours` as `18:00-08:00`, in the tenant's time zone.
+    `calendar`); `hours` as `18:00-08:00`, in the tenant's time zone. `number`: outside, where they are reached meanwhile (""
+    for their own phone).
     """
 
     duty: str
@@ -203,6 +221,7 @@ class DutySetup:
     hours: str = "00:00-24:00"
     calendar: CalendarId | None = None
     enabled: bool = True
+    number: str = ""
 
 
 Setup = (

@@ -19,7 +19,7 @@ from zuoxi.domain.call.draft import Outcome, Surroundings
 from zuoxi.domain.call.state import Call
 from zuoxi.domain.facts import Kind, Stream
 from zuoxi.domain.presence import Presence
-from zuoxi.domain.routing import AgentView, Index, Offer
+from zuoxi.domain.routing import AgentView, Availability, Index, Offer
 from zuoxi.engine import applying, arrivals, asked, devices
 from zuoxi.engine.browsers import Browsers
 from zuoxi.engine.caps import Caps
@@ -231,10 +231,15 @@ class Cell:
             self._next_order,
             partial(devices.chosen, self),
             partial(devices.is_reachable, self),
+            self._is_manned,
         )
 
     def _queued(self, queue: QueueId) -> int:
         return self.index.figures(queue).waiting
+
+    def _is_manned(self, queue: QueueId) -> bool:
+        agents = self.index.figures(queue).agents
+        return any(count and state is not Availability.SIGNED_OUT for state, count in agents.items())
 
     def _next_order(self) -> int:
         self.order += 1

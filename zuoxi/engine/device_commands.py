@@ -20,6 +20,7 @@ from zuoxi.domain.browsers import (
     Identity,
 )
 from zuoxi.domain.call import step
+from zuoxi.domain.call.lines import outside
 from zuoxi.domain.call.state import Phase
 from zuoxi.domain.devices import Device, DeviceKind
 from zuoxi.domain.presence import Presence
@@ -121,12 +122,12 @@ def choose_device(cell: Cell, ask: ChooseDevice) -> Answer:
             if not phone and not setup.endpoint_of(agent):
                 raise CommandRefused("no_phone", "No phone is bound to the agent.")
         case DeviceKind.OUTSIDE:
-            trunk = next(iter(sorted(setup.trunks)), None)
-            if trunk is None or not ask.number:
+            found = outside(setup, ask.number)
+            if found is None:
                 raise CommandRefused(
                     "no_trunk", "The tenant has no trunk over which the number could be rung."
                 )
-            chosen = Device(ask.kind, trunk, ask.number, setup.trunks[trunk].user_number)
+            chosen = found
         case DeviceKind.BROWSER:
             chosen = Device(ask.kind, ask.name or "")
     before = cell.browsers.of_agent(agent)

@@ -4,12 +4,18 @@ people come and go.
 
 from functools import partial
 
+import structlog
+
 from zuoxi.domain import presence
+from zuoxi.domain.call.lines import outside
+from zuoxi.domain.devices import Device, DeviceKind
 from zuoxi.domain.duty import DUTY, Seen, holds, on_duty
 from zuoxi.domain.setup import TenantSetup
 from zuoxi.engine.cell import Cell
 from zuoxi.engine.decision import Decision
 from zuoxi_kit.ids import AgentId
+
+log = structlog.get_logger("duty")
 
 BY = "duty rule"
 
@@ -30,12 +36,38 @@ def _look(cell: Cell, decision: Decision, setup: TenantSetup) -> None:
     zone, now = setup.manifest.time_zone, decision.at
     rules = [rule for rule in setup.duties if holds(rule, zone, setup.opening, now)]
     asked = on_duty(rules, [_seen(cell, setup, agent) for agent in setup.agents if agent in cell.agents])
-    for agent in asked.sign_in:
+    for agent, number in asked.sign_in:
+        if number and not _at_number(cell, decision, setup, agent, number):
+            continue
         ready = partial(presence.said, status=presence.Status.READY, reason=DUTY, by=BY, now=now)
         cell.agent(decision, agent, ready)
     for agent in asked.sign_out:
         out = partial(presence.said_for_later, status=presence.Status.SIGNED_OUT, reason=DUTY, by=BY, now=now)
         cell.agent(decision, agent, out)
+    for agent in setup.agents:
+        _home_again(cell, decision, setup, agent)
+
+
+def _at_number(cell: Cell, decision: Decision, setup: TenantSetup, agent: AgentId, number: str) -> bool:
+    """Let the number outside ring for the agent; False when the tenant has no line to it."""
+    device = outside(setup, number)
+    if device is None:
+        log.warning("there is no line to a number on duty", tenant=setup.manifest.code, agent=agent)
+        return False
+    cell.agent(decision, agent, lambda p: presence.chose(p, device, device.endpoint, True, decision.at))
+    return True
+
+
+def _home_again(cell: Cell, decision: Decision, setup: TenantSetup, agent: AgentId) -> None:
+    """Duty is over: the agent's own phone rings again, or the device that they choose next."""
+    known = cell.agents.get(agent)
+    was_on_duty = known is not None and (known.status, known.reason) == (presence.Status.SIGNED_OUT, DUTY)
+    if known is None or known.device is not DeviceKind.OUTSIDE or not was_on_duty:
+        return
+    endpoint = setup.endpoint_of(agent)
+    is_there = cell.endpoints.is_reachable(endpoint)
+    own = Device(DeviceKind.PHONE, "")
+    cell.agent(decision, agent, lambda p: presence.chose(p, own, endpoint, is_there, decision.at))
 
 
 def _seen(cell: Cell, setup: TenantSetup, agent: AgentId) -> Seen:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from zuoxi.bus.interface import CommandRefused
 from zuoxi.domain import events, facts, presence
-from zuoxi.domain.call import dial_part
+from zuoxi.domain.call import dial_part, verbs
 from zuoxi.domain.call.dial_part import Caller, Placed
 from zuoxi.domain.call.lines import line_to
 from zuoxi.domain.call.state import Call, CallKind, Dialing
@@ -18,7 +18,7 @@ from zuoxi.domain.setup import TenantSetup
 from zuoxi.engine import devices
 from zuoxi.engine.decision import Decision
 from zuoxi_kit import phone
-from zuoxi_kit.ids import PLATFORM, AgentId, ContactId, QueueId, TenantId, TrunkId
+from zuoxi_kit.ids import PLATFORM, AgentId, CallId, ContactId, QueueId, TenantId, TrunkId
 
 if TYPE_CHECKING:
     from zuoxi.engine.cell import Cell
@@ -59,7 +59,7 @@ def dial(
         if setup is None:
             raise CannotDial("not_found", "There is no such agent in this cell.")
         found = cell.agents[agent]
-        if found.status is presence.Status.SIGNED_OUT or found.state is not presence.State.FREE:
+        if not _may_dial(setup, found):
             raise CannotDial("agent_not_free", "The agent is signed out, or busy with another call.")
         if not found.reachable:
             raise CannotDial("unreachable", "The agent's device can't be rung now.")
@@ -92,10 +92,26 @@ def phone_dials(cell: "Cell", decision: Decision, event: events.LegArrived) -> N
 def _agent_at(cell: "Cell", endpoint: str) -> AgentId:
     """The agent who calls by this phone: signed in and free, else it is the phone's own call ("")."""
     for agent in cell.devices.agents_at(endpoint, cell.agents):
-        found = cell.agents.get(agent)
-        if found and found.status is not presence.Status.SIGNED_OUT and found.state is presence.State.FREE:
+        found, setup = cell.agents.get(agent), cell.directory.tenant_of(agent)
+        if found and setup and _may_dial(setup, found):
             return agent
     return AgentId("")
+
+
+def _may_dial(setup: TenantSetup, agent: presence.Presence) -> bool:
+    """Signed in, and free; or with the paper work, where the tenant allows that."""
+    if agent.status is presence.Status.SIGNED_OUT:
+        return False
+    in_wrap_up = agent.state is presence.State.WRAP_UP and setup.manifest.calls_in_wrap_up
+    return in_wrap_up or agent.state is presence.State.FREE
+
+
+def _end_wrap_up(cell: "Cell", decision: Decision, agent: AgentId) -> None:
+    """Who calls out is done with the paper work; its result can still be given, as of every contact of the day."""
+    found = cell.agents.get(agent)
+    call = cell.calls.get(found.call or CallId("")) if found else None
+    if found is not None and found.state is presence.State.WRAP_UP and call is not None:
+        cell.take(decision, call, lambda around: verbs.wrap_up_done(call, agent, "dial", around, decision.at))
 
 
 def _way(cell: "Cell", setup: TenantSetup, text: str, shown: str, agent: AgentId) -> _Way:
@@ -142,6 +158,7 @@ def _place(
         raise CannotDial("draining", "The cell takes no new calls now.", events.Cause.CONGESTION)
     if caller.endpoint == way.endpoint or (way.callee and way.callee == caller.agent):
         raise CannotDial("own_number", "That is one's own number.", events.Cause.BUSY)
+    _end_wrap_up(cell, decision, caller.agent)
     own = setup.agents.get(caller.agent)
     outside = way.kind is CallKind.OUTBOUND
     queue = dial_part.queue_of(own.queues) if own and outside else QueueId("")

@@ -18,8 +18,10 @@ def no_key(tenant: str, sealed: str) -> str:
 def opened(trunk: TrunkSetup, unseal: Callable[[str, str], str]) -> TrunkSetup:
     """The trunk as the switch needs it. One that can't be opened doesn't register: it must not keep the others from it."""
     registration = trunk.registration
-    if registration is None or not registration.sealed:
+    if registration is None or registration.password:
         return trunk
+    if not registration.sealed:
+        return replace(trunk, registration=None)  # its password is still to be entered
     try:
         password = unseal(trunk.tenant, registration.sealed)
     except ValueError as error:

@@ -8,6 +8,7 @@ import sys
 from typing import Any
 
 from zuoxi.bus.interface import BusDown
+from zuoxi.cli.words import told
 from zuoxi.processes.wiring import open_bus
 from zuoxi.services.errors import EngineRefused, EngineUnavailable, ServiceError
 from zuoxi.services.live import ask_engine
@@ -22,7 +23,7 @@ async def main(name: str, body: dict[str, Any]) -> dict[str, Any]:
     try:
         await bus.connect()
     except BusDown as error:
-        raise EngineUnavailable("The broker doesn't answer: is Zuoxi running? (`zuoxi status`)") from error
+        raise EngineUnavailable("cli_main.say.broker_away") from error
     try:
         return await ask_engine(bus, CellId(settings.cell), name, body)
     finally:
@@ -34,5 +35,5 @@ if __name__ == "__main__":
         print(json.dumps(asyncio.run(main(sys.argv[1], json.load(sys.stdin)))))
     except ServiceError as error:
         code = error.reason if isinstance(error, EngineRefused) else error.code
-        print(json.dumps({"error": {"code": code, "text": str(error)}}))
+        print(json.dumps({"error": {"code": code, "text": told(error)}}))
         sys.exit(1)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from zuoxi.cli.installation import addresses_of, environment_of, is_seeded
+from zuoxi.cli.words import language
 from zuoxi.processes.nats_child import broker_part
 from zuoxi.processes.postgres_child import database_part, migration_step
 from zuoxi.processes.switch_child import switch_child
@@ -33,21 +34,22 @@ def parts_of(settings: Settings, places: Places) -> list[Part]:
 def own_parts(settings: Settings, places: Places) -> list[Part]:
     """The steps before the first start, and the processes engine, api and worker."""
     environment = environment_of(settings, places)
+    speaking = environment | {"ZUOXI_LANGUAGE": language()}
 
     def own(name: str, **more: object) -> Child:
         fixed = {"cwd": places.data, "env": environment, "account": places.own_account}
         return Child(name, process(name), **(fixed | more))  # type: ignore[arg-type]
 
     def step(name: str, module: str, after: str, is_needed: Callable[[], bool] = lambda: True) -> Step:
-        return Step(name, process(module), places.data, environment, (after,), places.own_account, is_needed)
+        return Step(name, process(module), places.data, speaking, (after,), places.own_account, is_needed)
 
     return [
-        migration_step(settings, places, environment),
+        migration_step(settings, places, speaking),
         step("demo seed", "demo_seed", "migrate", lambda: not is_seeded(settings, places)),
         own(
             "engine",
             env=environment | {"ZUOXI_BEAT_FILE": str(places.run / "engine.beat")},
-            where=f"cell {settings.cell}",
+            where=settings.cell,
             after=("nats", "switch"),
             beats=places.run / "engine.beat",
             hung_after=HUNG_AFTER,

@@ -4,6 +4,7 @@ import asyncio
 import sys
 
 from zuoxi.cli.connections import open_database
+from zuoxi.cli.words import tell
 from zuoxi.processes.logs import set_up_logs
 from zuoxi.services.demo import DEMOS, credentials_file, seed
 from zuoxi.settings import read_settings
@@ -12,7 +13,7 @@ from zuoxi.settings import read_settings
 async def main(code: str) -> int:
     """Seed and end; returns the exit code."""
     if code not in DEMOS:
-        print(f"There is no demo tenant {code!r}: use {' or '.join(DEMOS)}.", file=sys.stderr)
+        print(tell("cli_demo.say.no_demo", code=repr(code), codes=", ".join(DEMOS)), file=sys.stderr)
         return 2
     settings = read_settings()
     database = open_database(settings)
@@ -21,7 +22,7 @@ async def main(code: str) -> int:
     finally:
         await database.close()
     where = credentials_file(settings.data, code)
-    print(f"The tenant {code} {'is made' if is_done else 'was there'}; its passwords are in {where}.")
+    print(tell(f"cli_demo.say.{'made' if is_done else 'was_there'}", code=code, file=where))
     return 0
 
 

@@ -9,6 +9,8 @@ from collections.abc import Awaitable, Callable
 from zuoxi.bus.interface import Bus, BusError
 from zuoxi.bus.nats import NatsBus
 from zuoxi.bus.subjects import command
+from zuoxi.cli.setting_words import setting_lines
+from zuoxi.cli.words import tell
 from zuoxi.settings import WrongSettings, read_settings
 from zuoxi_kit.ids import CellId
 
@@ -17,7 +19,7 @@ ANSWER_S = 5.0
 
 
 async def drain(
-    bus: Bus, cell: CellId, say: Callable[[str], None], pause: Callable[[], Awaitable[None]]
+    bus: Bus, cell: CellId, say: Callable[[int], None], pause: Callable[[], Awaitable[None]]
 ) -> None:
     """Ask the cell's engine for no new calls, again and again, until none lives; `pause` waits between.
 
@@ -33,7 +35,7 @@ async def drain(
             if calls == 0:
                 return
             if calls != said:
-                say(f"waiting for {calls} call{'s' if calls > 1 else ''} to end")
+                say(calls)
                 said = calls
             await pause()
     except BaseException:
@@ -51,15 +53,15 @@ async def main() -> int:
         await drain(
             bus,
             CellId(settings.cell),
-            lambda text: print(f"drain       {text}", flush=True),
+            lambda calls: print(tell("cli_run.drain.waiting", calls=calls), flush=True),
             lambda: asyncio.sleep(ASK_EVERY_S),
         )
     except (BusError, TimeoutError) as error:
-        print(f"The engine could not be drained: {error}", file=sys.stderr)
+        print(tell("cli_run.drain.failed", why=error or type(error).__name__), file=sys.stderr)
         return 1
     finally:
         await bus.close()
-    print("drain       no call lives", flush=True)
+    print(tell("cli_run.drain.done"), flush=True)
     return 0
 
 
@@ -67,6 +69,6 @@ if __name__ == "__main__":
     try:
         sys.exit(asyncio.run(main()))
     except WrongSettings as wrong:
-        sys.exit(str(wrong))
+        sys.exit("\n".join(setting_lines(wrong)))
     except KeyboardInterrupt:
-        sys.exit("Draining was interrupted: calls are taken again, nothing was stopped.")
+        sys.exit(tell("cli_run.drain.interrupted"))

@@ -3,6 +3,7 @@
 import asyncio
 
 from zuoxi.cli.connections import open_database
+from zuoxi.cli.words import tell
 from zuoxi.processes.logs import set_up_logs
 from zuoxi.settings import read_settings
 from zuoxi.store.migrate import migrate
@@ -12,7 +13,7 @@ async def main() -> None:
     """Migrate and end."""
     database = open_database(read_settings())
     try:
-        print(f"The database has the tables of revision {await migrate(database)}.")
+        print(tell("cli_servers.migrated", revision=await migrate(database)))
     finally:
         await database.close()
 

@@ -3,6 +3,7 @@
 import asyncio
 
 from zuoxi.cli.connections import open_database
+from zuoxi.cli.words import tell
 from zuoxi.processes.logs import set_up_logs
 from zuoxi.settings import read_settings
 from zuoxi.workers.rebuild import rebuild_reports
@@ -17,10 +18,13 @@ async def main() -> None:
             if tenant and tenant != progress.tenant:
                 print()
             tenant = progress.tenant
-            print(f"\rtenant {tenant}: {progress.done} of {progress.of}", end="", flush=True)
+            said = tell("cli_reports.say.progress", tenant=tenant, done=progress.done, of=progress.of)
+            print(f"\r{said}", end="", flush=True)
     finally:
         await database.close()
-    print("\nAll reports are rebuilt." if tenant else "There are no facts yet: nothing to rebuild.")
+    if tenant:
+        print()
+    print(tell("cli_reports.say.done" if tenant else "cli_reports.say.nothing"))
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from zuoxi.cli.words import language, tell
 from zuoxi.switch.asterisk.install.errors import InstallError
 from zuoxi.switch.asterisk.install.lock import write_lock
 from zuoxi.switch.asterisk.install.mirror import find_mirror
@@ -15,15 +16,11 @@ from zuoxi.switch.asterisk.install.relock import make_lock
 
 
 def relock(
-    lock: Annotated[Path, typer.Option(help="The lock file to write.")] = Path("switch.lock.json"),
-    cache: Annotated[Path, typer.Option(help="Folder for the fetched packages.")] = Path(
-        ".cache/switch/packages"
-    ),
+    lock: Annotated[Path, typer.Option()] = Path("switch.lock.json"),
+    cache: Annotated[Path, typer.Option()] = Path(".cache/switch/packages"),
     mirror: Annotated[
         str | None,
-        typer.Option(
-            envvar="ZUOXI_DEBIAN_MIRROR", help="Debian mirror [default: the one of this machine's apt]."
-        ),
+        typer.Option(envvar="ZUOXI_DEBIAN_MIRROR"),
     ] = None,
     allow_stale_index: Annotated[
         int,
@@ -32,21 +29,20 @@ def relock(
             min=0,
             max=365,
             metavar="DAYS",
-            help="Accept a signed index up to DAYS days old; 0 is strict.",
         ),
     ] = 0,
 ) -> None:
     """Resolve Asterisk and what it needs in Debian sid, and write names, versions, paths, sizes and hashes."""
     logging.basicConfig(level=logging.INFO, format="%(levelname)s: %(message)s")
     try:
-        made = make_lock(cache, lambda: find_mirror(mirror), allow_stale_index, reporter_for())
+        made = make_lock(cache, lambda: find_mirror(mirror), allow_stale_index, reporter_for(language()))
     except InstallError as error:
-        print(f"The lock was not renewed: {error}", file=sys.stderr)
+        print(tell("cli_switch.not_renewed", why=error), file=sys.stderr)
         raise typer.Exit(1) from error
     write_lock(made, lock)
-    print(
-        f"{lock}: Asterisk {made.asterisk}, {len(made.packages)} packages, {made.size / 1e6:.1f} MB, index of {made.index_date}"
-    )
+    size = f"{made.size / 1e6:.1f}"
+    said = {"version": made.asterisk, "count": len(made.packages), "size": size, "date": made.index_date}
+    print(tell("cli_switch.renewed", file=lock, **said))
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import sys
 from zuoxi.bus import subjects
 from zuoxi.bus.interface import BusError
 from zuoxi.bus.nats import NatsBus
+from zuoxi.cli.words import tell
 from zuoxi.settings import read_settings
 from zuoxi_kit.ids import CellId
 
@@ -24,7 +25,7 @@ async def main(status: str, logins: list[str]) -> int:
             body = {"login": login, "status": status, "by": "command line"}
             await bus.request(subject, body, ANSWER_SECONDS)
     except BusError as error:
-        print(f"The agents can't be {status}: {error}", file=sys.stderr)
+        print(tell("cli_demo.say.not_said", status=status, why=error), file=sys.stderr)
         return 1
     finally:
         await bus.close()

@@ -5,7 +5,10 @@ from __future__ import annotations
 import sys
 import time
 
+from zuoxi.catalogue import Text
 from zuoxi.cli.installation import places_of, records_of
+from zuoxi.cli.setting_words import setting_lines
+from zuoxi.cli.words import told
 from zuoxi.processes.children import parts_of
 from zuoxi.processes.switch_ready import install_switch
 from zuoxi.servers.doctor import descriptor_trouble
@@ -18,8 +21,8 @@ def main() -> int:
     """Bring everything up and stay until asked to stop. Returns the exit code."""
     began = time.monotonic()
 
-    def say(name: str, text: str) -> None:
-        print(f"{time.monotonic() - began:6.1f} s  {name:<10}  {text}", flush=True)
+    def say(name: str, text: Text | str) -> None:
+        print(f"{time.monotonic() - began:6.1f} s  {name:<10}  {told(text)}", flush=True)
 
     try:
         settings = read_settings()
@@ -33,8 +36,11 @@ def main() -> int:
                 install_switch(settings, places)
             parts = parts_of(settings, places)
             supervise(places, parts, say, time.monotonic, lambda: _show(settings))
-    except (ServerError, WrongSettings) as error:
-        print(f"\n{error}", file=sys.stderr, flush=True)
+    except ServerError as error:
+        print(f"\n{told(error)}", file=sys.stderr, flush=True)
+        return 1
+    except WrongSettings as error:
+        print("\n".join(["", *setting_lines(error)]), file=sys.stderr, flush=True)
         return 1
     except KeyboardInterrupt:  # before anything was started
         return 130

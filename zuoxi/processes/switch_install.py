@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from zuoxi.cli.words import language, tell
 from zuoxi.switch.asterisk.install.errors import InstallError
 from zuoxi.switch.asterisk.install.install import install_switch
 from zuoxi.switch.asterisk.install.mirror import find_mirror
@@ -14,20 +15,12 @@ from zuoxi.switch.asterisk.install.progress import reporter_for
 
 
 def install(
-    into: Annotated[
-        Path, typer.Option(envvar="ZUOXI_SWITCH_DIR", help="Folder for the unpacked switch.")
-    ] = Path(".cache/switch"),
-    lock: Annotated[Path, typer.Option(help="The lock file with the packages' hashes.")] = Path(
-        "switch.lock.json"
-    ),
-    cache: Annotated[
-        Path | None, typer.Option(help="Folder of fetched packages [default: packages below --into].")
-    ] = None,
+    into: Annotated[Path, typer.Option(envvar="ZUOXI_SWITCH_DIR")] = Path(".cache/switch"),
+    lock: Annotated[Path, typer.Option()] = Path("switch.lock.json"),
+    cache: Annotated[Path | None, typer.Option()] = None,
     mirror: Annotated[
         str | None,
-        typer.Option(
-            envvar="ZUOXI_DEBIAN_MIRROR", help="Debian mirror [default: the one of this machine's apt]."
-        ),
+        typer.Option(envvar="ZUOXI_DEBIAN_MIRROR"),
     ] = None,
     allow_stale_index: Annotated[
         int,
@@ -36,7 +29,6 @@ def install(
             min=0,
             max=365,
             metavar="DAYS",
-            help="If a locked file is gone: accept a signed index up to DAYS days old; 0 is strict.",
         ),
     ] = 0,
 ) -> None:
@@ -50,12 +42,12 @@ def install(
             lock,
             into,
             lambda: find_mirror(mirror),
-            reporter_for(),
+            reporter_for(language()),
             allow_stale_days=allow_stale_index,
             cache=cache,
         )
     except InstallError as error:
-        print(f"The switch was not installed: {error}", file=sys.stderr)
+        print(tell("cli_switch.not_installed", why=error), file=sys.stderr)
         raise typer.Exit(1) from error
     print(tree.root)
 

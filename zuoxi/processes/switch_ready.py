@@ -18,4 +18,4 @@ def install_switch(settings: Settings, places: Places) -> None:
         return
     argv = switch_install_command(settings, places)
     if subprocess.run(argv, env=process_environment(), check=False).returncode:
-        raise ServerError("The switch could not be installed; the lines above say why.")
+        raise ServerError("cli_servers.switch_not_installed")

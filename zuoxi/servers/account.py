@@ -41,9 +41,9 @@ def server_account(name: str = "nobody") -> Account | None:
     try:
         entry = pwd.getpwnam(name)
     except KeyError:
-        raise ServerError(f"This machine has no user {name!r}. Set ZUOXI_USER to one that exists.") from None
+        raise ServerError("cli_servers.no_user", name=repr(name)) from None
     if entry.pw_uid == 0:
-        raise ServerError("ZUOXI_USER must not be root: PostgreSQL refuses to run as root.")
+        raise ServerError("cli_servers.not_root")
     return Account(name, entry.pw_uid, entry.pw_gid)
 
 
@@ -134,7 +134,12 @@ def run_as(
         **(account.as_popen() if account else {}),
     )
     if done.returncode != 0:
-        raise ServerError(f"{Path(argv[0]).name} failed ({done.returncode}):\n{done.stdout[-2000:]}")
+        raise ServerError(
+            "cli_servers.program_failed",
+            program=Path(argv[0]).name,
+            code=done.returncode,
+            said=done.stdout[-2000:],
+        )
     return str(done.stdout)
 
 

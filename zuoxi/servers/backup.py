@@ -46,14 +46,10 @@ class Manifest:
         try:
             given = json.loads(text)
             if given["format"] != FORMAT:
-                raise ServerError(
-                    f"This backup has format {given['format']}, this version reads {FORMAT}: restore it with the version that made it."
-                )
+                raise ServerError("cli_backup.file.format", theirs=given["format"], ours=FORMAT)
             return cls(**given)
         except (ValueError, TypeError, KeyError) as error:
-            raise ServerError(
-                "This is no backup of Zuoxi: its first part doesn't say what is in it."
-            ) from error
+            raise ServerError("cli_backup.file.none") from error
 
 
 def fingerprint(key: str) -> str:
@@ -78,7 +74,7 @@ def read_manifest(tar: tarfile.TarFile) -> Manifest:
     first = tar.next()
     file = tar.extractfile(first) if first is not None and first.name == MANIFEST else None
     if file is None:
-        raise ServerError("This is no backup of Zuoxi: its first part doesn't say what is in it.")
+        raise ServerError("cli_backup.file.none")
     return Manifest.read(file.read(100_000))
 
 
@@ -89,9 +85,7 @@ def target_of(name: str, folders: dict[str, Path]) -> Path | None:
     """
     parts = PurePosixPath(name).parts
     if not parts or name.startswith("/") or ".." in parts or "\x00" in name:
-        raise ServerError(
-            f"The backup holds a file with the name {name!r}, which leads out of its place: it is not restored."
-        )
+        raise ServerError("cli_backup.file.leads_out", name=repr(name))
     folder = folders.get(parts[0])
     return folder.joinpath(*parts[1:]) if folder is not None and len(parts) > 1 else None
 
@@ -100,7 +94,7 @@ def extract(tar: tarfile.TarFile, member: tarfile.TarInfo, target: Path, owner: 
     """Write a plain member to `target` (its folders made, 0700); links and devices are refused with ServerError."""
     file = tar.extractfile(member) if member.isreg() else None
     if file is None:
-        raise ServerError(f"The backup holds {member.name!r}, which is no plain file: it is not restored.")
+        raise ServerError("cli_backup.file.not_plain", name=repr(member.name))
     made = []
     for folder in reversed(target.parents):
         if not folder.exists():
@@ -152,7 +146,7 @@ def running_alone(server: Postgres, log: Path) -> Iterator[None]:
             if process.returncode is not None:
                 break
         if not server.is_ready():
-            raise NotReady(f"PostgreSQL did not start: {log} says why.")
+            raise NotReady("cli_servers.postgres.no_start", log=log)
         yield
     finally:
         if process.poll() is None:
@@ -170,7 +164,12 @@ def _run(command: list[object], url: str) -> None:
         [str(part) for part in command], env=environment, capture_output=True, text=True, check=False
     )
     if done.returncode:
-        raise ServerError(f"{Path(str(command[0])).name} failed: {done.stderr.strip()[-2000:]}")
+        raise ServerError(
+            "cli_servers.program_failed",
+            program=Path(str(command[0])).name,
+            code=done.returncode,
+            said=done.stderr.strip()[-2000:],
+        )
 
 
 def _without_password(url: str) -> str:

@@ -36,11 +36,9 @@ def given_files(certificate: Path, key: Path) -> TlsFiles:
         found = x509.load_pem_x509_certificate(certificate.read_bytes())
         secret = serialization.load_pem_private_key(key.read_bytes(), None)
     except (OSError, ValueError, TypeError) as error:
-        raise ServerError(
-            f"The certificate {certificate} with the key {key} can't be read: {error}."
-        ) from error
+        raise ServerError("cli_servers.tls.pair", certificate=certificate, key=key, why=error) from error
     if _public(found.public_key()) != _public(secret.public_key()):
-        raise ServerError(f"{key} is not the key of {certificate}.")
+        raise ServerError("cli_servers.tls.other_key", certificate=certificate, key=key)
     return TlsFiles(certificate, key, None)
 
 
@@ -61,7 +59,7 @@ def ends_at(certificate: Path) -> datetime:
     try:
         return x509.load_pem_x509_certificate(certificate.read_bytes()).not_valid_after_utc
     except (OSError, ValueError) as error:
-        raise ServerError(f"The certificate {certificate} can't be read: {error}.") from error
+        raise ServerError("cli_servers.tls.not_read", certificate=certificate, why=error) from error
 
 
 def _make_authority(certificate: Path, key: Path, now: datetime) -> None:

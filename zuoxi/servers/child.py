@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
+from zuoxi.catalogue import Text
 from zuoxi.servers.account import Account
 from zuoxi.servers.ports import Bind
 
-Say = Callable[[str, str], None]
-"""Shows one line of progress: (name, text)."""
+Say = Callable[[str, Text | str], None]
+"""Shows one line of progress: who, and a text of ours or what a program said."""
 
 
 async def _at_once() -> bool:
@@ -83,7 +84,7 @@ class External:
     name: str
     where: str
     setting: str
-    trouble: Callable[[], Awaitable[str | None]]
+    trouble: Callable[[], Awaitable[Text | None]]
 
 
 Part = Child | Step | External

@@ -8,12 +8,13 @@ import select
 import signal
 from collections.abc import Callable
 
+from zuoxi.catalogue import Text
 from zuoxi.servers.records import Record, Records
 from zuoxi.servers.running import kill_group
 
 SUPERVISOR_PATIENCE_S = 120.0
 
-Say = Callable[[str, str], None]
+Say = Callable[[str, Text], None]
 
 
 def stop_everything(records: Records, say: Say) -> bool:
@@ -25,15 +26,16 @@ def stop_everything(records: Records, say: Say) -> bool:
     supervisor = records.supervisor()
     if supervisor is not None:
         ran = True
-        say("supervisor", f"asked to stop (pid {supervisor.pid})")
+        say("supervisor", Text("cli_servers.asked_to_stop", pid=supervisor.pid))
         if not _end(supervisor, signal.SIGTERM, SUPERVISOR_PATIENCE_S):
-            say("supervisor", f"did not end within {SUPERVISOR_PATIENCE_S:.0f} s and was killed")
+            say("supervisor", Text("cli_servers.did_not_end", seconds=f"{SUPERVISOR_PATIENCE_S:.0f}"))
     with records.locked():
         for record in reversed(records.all()):
             if record.is_alive:
                 ran = True
                 in_time = _end(record, signal.Signals(record.stop_signal), record.stop_within_s)
-                say(record.name, "stopped" if in_time else f"killed after {record.stop_within_s:.0f} s")
+                killed = Text("cli_servers.killed_after", seconds=f"{record.stop_within_s:.0f}")
+                say(record.name, Text("cli_servers.stopped") if in_time else killed)
             records.remove(record.name)
         if supervisor is not None:
             records.remove(supervisor.name)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from zuoxi.catalogue import Told
 
-class ServerError(Exception):
+
+class ServerError(Told):
     """A server or process could not be prepared, started, adopted or stopped; the text says what to do."""
 
 

@@ -9,6 +9,7 @@ import signal
 from collections.abc import Callable
 from pathlib import Path
 
+from zuoxi.catalogue import Text
 from zuoxi.servers import logs
 from zuoxi.servers.backoff import Backoff
 from zuoxi.servers.child import Child, Say
@@ -49,7 +50,7 @@ class Keeper:
         self._running = adopt(found) if found else None
         began = self._clock()
         if self._running and self._is_silent():
-            self._say(self.child.name, f"still there (pid {self._running.pid}), but hung: it was killed")
+            self._say(self.child.name, Text("cli_servers.hung", pid=self._running.pid))
             self._running.send(signal.SIGKILL)
             await self._running.ended()
             self._running = None
@@ -57,13 +58,14 @@ class Keeper:
             self.was_adopted = True
             self._restarts = found.restarts
             self._log_start = logs.size(self._log)
-            self._say(self.child.name, f"adopted (pid {self._running.pid})")
+            self._say(self.child.name, Text("cli_servers.adopted", pid=self._running.pid))
         else:
             await self._start()
         await self._until_ready(patient=False)
         if not self.was_adopted:
-            where = f" on {self.child.where}" if self.child.where else ""
-            self._say(self.child.name, f"ready{where} ({self._clock() - began:.1f} s)")
+            key = "cli_servers.ready_on" if self.child.where else "cli_servers.ready"
+            took = f"{self._clock() - began:.1f}"
+            self._say(self.child.name, Text(key, where=self.child.where, seconds=took))
 
     async def keep(self) -> None:
         """Replace the process whenever it ends or hangs, for ever. Cancel it to stop keeping."""
@@ -74,17 +76,16 @@ class Keeper:
             kill_group(self._running.pid)  # what it may have started itself
             wait_s = self._backoff.died()
             self._restarts += 1
-            self._note("restarting", how)
-            self._say(
-                self.child.name, f"{how}; starting it again" + (f" in {wait_s:.1f} s" if wait_s else "")
-            )
+            self._note("restarting", str(how))
+            key = "cli_servers.again_in" if wait_s else "cli_servers.again"
+            self._say(self.child.name, Text(key, how=how, seconds=f"{wait_s:.1f}"))
             await asyncio.sleep(wait_s)
             try:
                 await self._start()
                 if await self._until_ready(patient=True):
-                    self._say(self.child.name, f"ready again (pid {self._running.pid})")
+                    self._say(self.child.name, Text("cli_servers.ready_again", pid=self._running.pid))
             except (ServerError, OSError) as error:  # a full disk, say: the others must be kept all the same
-                self._say(self.child.name, f"could not be started again: {error}")
+                self._say(self.child.name, Text("cli_servers.not_again", why=error))
 
     async def stop(self) -> None:
         """Stop the process, however it was found, and forget it; nothing happens when it was never begun."""
@@ -144,12 +145,12 @@ class Keeper:
             if not self._running.is_alive:
                 if patient:
                     return False  # keep() sees its end and starts the next
-                raise NotReady(f"It {await self._running.ended()} before it was ready.\n{self._tail()}")
+                raise NotReady("cli_servers.ended_early", how=await self._running.ended(), tail=self._tail())
             if self._clock() - began > limit_s:
-                text = f"It is not ready after {limit_s:.0f} s.\n{self._tail()}"
+                late = NotReady("cli_servers.not_ready", seconds=f"{limit_s:.0f}", tail=self._tail())
                 if not patient:
-                    raise NotReady(text)
-                self._say(self.child.name, text)
+                    raise late
+                self._say(self.child.name, late)
                 if self._is_silent(or_mute=True):
                     self._running.send(signal.SIGKILL)
                 began = self._clock()
@@ -157,7 +158,7 @@ class Keeper:
         self._note("ready")
         return True
 
-    async def _end_or_hang(self, running: Running) -> str:
+    async def _end_or_hang(self, running: Running) -> Text:
         """Wait until the process ends, killing it when its signs of life stay away. Says what happened."""
         if not self.child.beats or not self.child.hung_after:
             return await running.ended()
@@ -171,9 +172,8 @@ class Keeper:
             if not ending.done() and watchdog.is_hung(beat, now):
                 running.send(signal.SIGKILL)
                 await ending
-                return (
-                    f"gave no sign of life for {self.child.hung_after.total_seconds():.0f} s and was killed"
-                )
+                seconds = f"{self.child.hung_after.total_seconds():.0f}"
+                return Text("cli_servers.no_sign_of_life", seconds=seconds)
         return ending.result()
 
     def _beat(self) -> Beat | None:
@@ -195,9 +195,9 @@ class Keeper:
     def _note(self, state: str, note: str = "") -> None:
         self._records.change(self.child.name, state=state, note=note, restarts=self._restarts)
 
-    def _tail(self) -> str:
+    def _tail(self) -> Text:
         text = logs.tail(self._log, self._log_start)
-        return f"The end of {self._log}:\n{text}" if text else f"It wrote nothing to {self._log}."
+        return Text(f"cli_servers.{'tail' if text else 'no_tail'}", log=self._log, text=text)
 
 
 def _make_beat_file(child: Child) -> None:

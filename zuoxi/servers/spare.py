@@ -9,6 +9,7 @@ import asyncio
 import signal
 from pathlib import Path
 
+from zuoxi.catalogue import Text
 from zuoxi.servers.child import Child, Say
 from zuoxi.servers.errors import ServerError
 from zuoxi.servers.running import Running, start
@@ -67,8 +68,8 @@ class Spare:
                 self._running = start(self._child, self._log, self._child.spare)
                 how = await self._running.ended()
             except (ServerError, OSError) as error:
-                how = str(error)
-            self._say(self._child.name, f"its spare {how}; the next is started in {AGAIN_AFTER_S:.0f} s")
+                how = Text("cli_servers.failed", why=error)
+            self._say(self._child.name, Text("cli_servers.spare", how=how, seconds=f"{AGAIN_AFTER_S:.0f}"))
             await asyncio.sleep(AGAIN_AFTER_S)
 
     def _end_keeping(self) -> None:

@@ -7,6 +7,7 @@ import resource
 import signal
 from collections.abc import Callable, Sequence
 
+from zuoxi.catalogue import Text
 from zuoxi.servers.child import Part, Say
 from zuoxi.servers.errors import ServerError
 from zuoxi.servers.keeper import Clock
@@ -29,7 +30,7 @@ async def _supervise(
     places: Places, parts: Sequence[Part], say: Say, clock: Clock, on_ready: Callable[[], None]
 ) -> None:
     records = Records(places.run)
-    supervisor = Supervisor(parts, records, places.log, say, clock, "\n".join(places.notes))
+    supervisor = Supervisor(parts, records, places.log, say, clock, "\n".join(map(str, places.notes)))
     asked = asyncio.Event()
     for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         asyncio.get_running_loop().add_signal_handler(sign, asked.set)
@@ -38,7 +39,7 @@ async def _supervise(
     try:
         await asyncio.wait({starting, stopping}, return_when=asyncio.FIRST_COMPLETED)
         if not starting.done():
-            say(SUPERVISOR, "asked to stop while starting")
+            say(SUPERVISOR, Text("cli_servers.stop_while_starting"))
             starting.cancel()
             await asyncio.wait({starting})
             return
@@ -48,13 +49,11 @@ async def _supervise(
         await asyncio.wait({watching, stopping}, return_when=asyncio.FIRST_COMPLETED)
         if watching.done() and not asked.is_set():
             supervisor.let_go()
-            raise ServerError(
-                f"The supervisor failed and leaves everything running: {watching.exception()!r}"
-            )
+            raise ServerError("cli_servers.supervisor_failed", why=repr(watching.exception()))
         watching.cancel()
-        say(SUPERVISOR, "stopping")
+        say(SUPERVISOR, Text("cli_servers.stopping"))
         await supervisor.stop()
-        say(SUPERVISOR, "everything is stopped")
+        say(SUPERVISOR, Text("cli_servers.all_stopped"))
     finally:
         stopping.cancel()
         records.remove(SUPERVISOR)

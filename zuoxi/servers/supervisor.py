@@ -12,6 +12,7 @@ import subprocess
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from zuoxi.catalogue import Text
 from zuoxi.servers import logs
 from zuoxi.servers.account import plain_environment
 from zuoxi.servers.child import Child, External, Part, Say, Step
@@ -117,7 +118,7 @@ class Supervisor:
                         await self._keepers[part.name].begin(found.get(part.name))
                         self._keeping.append(asyncio.create_task(self._keepers[part.name].keep()))
             except ServerError as error:
-                raise type(error)(f"{part.name}: {error}") from None
+                raise type(error)("cli_servers.of_part", part=part.name, why=error) from None
             done[part.name].set()
 
         tasks = [asyncio.create_task(begin(part)) for part in self._parts]
@@ -132,12 +133,12 @@ class Supervisor:
         trouble = await external.trouble()
         if trouble:
             raise ServerError(
-                f"The server at {external.where} can't be used: {trouble} Correct {external.setting}."
+                "cli_servers.external_unusable", where=external.where, why=trouble, setting=external.setting
             )
         self._records.write(
             Record(external.name, state="ready", where=external.where, order=order, external=True)
         )
-        self._say(external.name, f"answers at {external.where} (not ours to start or stop)")
+        self._say(external.name, Text("cli_servers.external", where=external.where))
 
     async def _run(self, step: Step) -> None:
         if not await asyncio.to_thread(step.is_needed):
@@ -166,7 +167,7 @@ class Supervisor:
             await process.wait()
             raise
         if code:
-            raise ServerError(f"It ended with {code}; what it said is above and in {log}.\n{logs.tail(log)}")
+            raise ServerError("cli_servers.step_failed", code=code, log=log, tail=logs.tail(log))
         step.done()
 
     async def _rotate_logs(self) -> None:
@@ -182,7 +183,4 @@ def refuse_strangers(children: Iterable[Child], found: Mapping[str, Record]) -> 
     odd = [record for name, record in found.items() if known.get(name) != record.fingerprint]
     if odd:
         names = ", ".join(f"{record.name} (pid {record.pid})" for record in odd)
-        raise ServerError(
-            f"Still running with other settings than now: {names}. Start with the settings from before to take them "
-            "over with their calls, or stop them by `zuoxi down`."
-        )
+        raise ServerError("cli_servers.strangers", names=names)

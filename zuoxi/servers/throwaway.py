@@ -88,9 +88,18 @@ def _running(
             if process.returncode is not None:
                 break
         else:
-            raise NotReady(f"{argv[0]} was not ready after {_PATIENCE_S:.0f} s:\n{log.read_text()[-2000:]}")
+            raise NotReady(
+                "cli_servers.not_ready",
+                seconds=f"{_PATIENCE_S:.0f}",
+                tail=f"{argv[0]}\n{log.read_text()[-2000:]}",
+            )
         if process.returncode is not None:
-            raise NotReady(f"{argv[0]} ended with {process.returncode}:\n{log.read_text()[-2000:]}")
+            raise NotReady(
+                "cli_servers.program_failed",
+                program=argv[0],
+                code=process.returncode,
+                said=log.read_text()[-2000:],
+            )
         yield
     finally:
         if process.poll() is None:

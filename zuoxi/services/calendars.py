@@ -16,6 +16,7 @@ from zuoxi.store.queries.tenants import this_tenant
 from zuoxi.store.queries.uses import flows_naming
 from zuoxi.store.tables import plans
 from zuoxi.store.tables.flows import calendar as table
+from zuoxi.store.tables.queues import queue
 from zuoxi.store.tenancy import Session
 from zuoxi_kit.calendar import WEEKDAYS, Calendar, CalendarError, from_plain, is_open
 from zuoxi_kit.ids import CalendarId
@@ -77,12 +78,16 @@ async def delete_calendar(session: Session, calendar: CalendarId) -> int:
 
 
 async def calendar_uses(session: Session, calendar: CalendarId) -> list[Use]:
-    """The flows and duty rules that ask it. Raises NotFound."""
+    """The flows, queues and duty rules that ask it. Raises NotFound."""
     await calendar_row(session, calendar)
     rules = await rows.all_of(session, plans.duty_rule, "name", calendar_id=calendar)
     return [
         *(Use("flow", id, name) for id, name in await flows_naming(session, calendar)),
         *(Use("duty_rule", row.id, row.name) for row in rules),
+        *(
+            Use("queue", row.id, row.name)
+            for row in await rows.all_of(session, queue, "name", calendar_id=calendar)
+        ),
     ]
 
 

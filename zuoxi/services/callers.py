@@ -82,16 +82,21 @@ async def show_rule(session: Session, id: str) -> dict[str, Any]:
     return found[0]
 
 
-async def _row(session: Session, rule: NewRule) -> dict[str, Any]:
+async def key_of(session: Session, number: str) -> str:
+    """A number as a person types it, as rules hold it. Raises Invalid."""
     try:
-        number = phone.parse(rule.number, await _region(session), extensions=False)
+        return phone.parse(number, await _region(session), extensions=False).key
     except phone.NumberError as error:
         raise Invalid(f"errors_calls.number.{error.code}", "number") from error
+
+
+async def _row(session: Session, rule: NewRule) -> dict[str, Any]:
+    number = await key_of(session, rule.number)
     if (rule.list is CallerList.PRIORITY) != (rule.priority > 0):
         raise Invalid("errors_calls.priority_of_list", "priority")
     return {
         "list": str(rule.list),
-        "number": number.key,
+        "number": number,
         "priority": rule.priority,
         "reason": rule.reason,
         "until": rule.until,

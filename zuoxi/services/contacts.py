@@ -53,7 +53,7 @@ async def list_contacts(
 ) -> Page:
     """The latest contacts that match, or those behind a page's `next`. Raises Invalid."""
     if not 1 <= limit <= MOST:
-        raise Invalid(f"Ask for 1 to {MOST} contacts at a time.", "limit")
+        raise Invalid("errors_named.contacts_limit", "limit", most=MOST)
     before = read_cursor(cursor) if cursor else None
     if viewer.agent is not None:
         if filters.agent not in ("", viewer.agent):
@@ -83,7 +83,7 @@ async def find_contact(session: Session, beginning: str) -> ContactId:
     if not found:
         raise NotFound("errors_reports.no_contact", "contact")
     if len(found) > 1:
-        raise Invalid(f"Several contacts begin with {beginning}: give more of the id.", "contact")
+        raise Invalid("errors_named.contacts_begin", "contact", beginning=beginning)
     return found[0]
 
 

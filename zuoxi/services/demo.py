@@ -87,9 +87,9 @@ def read_credentials(data: Path, code: str) -> dict[str, Any]:
     try:
         content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise NotFound(f"{path} is not there: `zuoxi up` makes it at its first start.") from None
+        raise NotFound("errors_named.credentials_missing", path=path) from None
     except PermissionError:
-        raise NotFound(f"{path} may not be read by you: run this as the user who runs Zuoxi.") from None
+        raise NotFound("errors_named.credentials_closed", path=path) from None
     return content
 
 

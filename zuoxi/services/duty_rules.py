@@ -5,6 +5,7 @@ from typing import Any
 
 from zuoxi.services.errors import Invalid, NotFound
 from zuoxi.services.naming import named
+from zuoxi.services.tenants import this_tenant
 from zuoxi.services.writing import is_id
 from zuoxi.store import outbox
 from zuoxi.store.queries import rows
@@ -13,6 +14,7 @@ from zuoxi.store.tables.plans import duty_rule as table
 from zuoxi.store.tables.queues import queue
 from zuoxi.store.tenancy import Session
 from zuoxi_kit.calendar import CalendarError, Interval
+from zuoxi_kit.phone import NumberError, parse
 
 _IDS = ("queue", "agent", "calendar")
 
@@ -27,6 +29,7 @@ class DutyRule:
     queue_name: str
     agent: str
     agent_name: str
+    number: str
     days: str
     hours: str
     calendar: str | None
@@ -36,9 +39,8 @@ class DutyRule:
 async def create_duty_rule(session: Session, values: dict[str, Any]) -> str:
     """Make a rule. Raises Invalid, AlreadyThere."""
     id = session.new_id()
-    _check(values)
     with named("duty_rule", values["name"]):
-        await rows.add(session, table, {"id": id, "number": "", **_columns(values)})
+        await rows.add(session, table, {"id": id, **_columns(await _checked(session, values))})
     await outbox.changed(session, "duty", id)
     return id
 
@@ -46,8 +48,10 @@ async def create_duty_rule(session: Session, values: dict[str, Any]) -> str:
 async def change_duty_rule(session: Session, id: str, values: dict[str, Any]) -> None:
     """Change some of a rule's values. Raises NotFound, Invalid, AlreadyThere."""
     before = await get_duty_rule(session, id)
-    now = {name: getattr(before, name) for name in ("name", *_IDS, "days", "hours", "enabled")} | values
-    _check(now)
+    now = {
+        name: getattr(before, name) for name in ("name", *_IDS, "number", "days", "hours", "enabled")
+    } | values
+    now = await _checked(session, now)
     with named("duty_rule", now["name"]):
         await rows.change(session, table, _columns(now), id=id)
     await outbox.changed(session, "duty", id)
@@ -80,6 +84,7 @@ async def list_duty_rules(session: Session) -> list[DutyRule]:
             queues.get(row.queue_id, ""),
             row.agent_id,
             agents.get(row.agent_id, ""),
+            row.number,
             row.days,
             row.hours,
             row.calendar_id,
@@ -89,7 +94,8 @@ async def list_duty_rules(session: Session) -> list[DutyRule]:
     ]
 
 
-def _check(values: dict[str, Any]) -> None:
+async def _checked(session: Session, values: dict[str, Any]) -> dict[str, Any]:
+    """The values, with the number as it is dialled. Raises Invalid."""
     for field in _IDS:
         if values.get(field) is not None and not is_id(values[field]):
             raise Invalid("errors_plans.not_there", field)
@@ -99,6 +105,14 @@ def _check(values: dict[str, Any]) -> None:
         Interval.parse(values["hours"], "hours")
     except CalendarError as error:
         raise Invalid("errors_plans.duty_rule.hours", "hours", detail=error.text) from error
+    number = values.get("number", "")
+    if number:
+        region = (await this_tenant(session)).region
+        try:
+            parse(number, region, extensions=False)
+        except NumberError as error:
+            raise Invalid("errors_devices.number", "number") from error
+    return values | {"number": "".join(sign for sign in number if sign.isdigit() or sign in "+*#")}
 
 
 def _columns(values: dict[str, Any]) -> dict[str, Any]:

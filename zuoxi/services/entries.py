@@ -63,7 +63,7 @@ async def create_entry(session: Session, new: Entry) -> EntryId:
 
 async def change_entry(session: Session, entry: str, changes: dict[str, Any]) -> None:
     """Change some fields. Raises NotFound, Invalid, AlreadyThere."""
-    changed = replace(_entry(await named(session, "entry", table, entry)), **changes)
+    changed = replace(entry_of(await named(session, "entry", table, entry)), **changes)
     await _check(session, changed)
     with refusals("entry", _FIELDS):
         await rows.change(session, table, _row(changed), id=entry)
@@ -103,7 +103,7 @@ async def open_entry(session: Session, slug: str) -> OpenEntry:
     if row is None or number is None or not row.enabled:
         raise NotFound("errors_entries.closed")
     company = (await this_tenant(session)).name
-    return OpenEntry(EntryId(row.id), _entry(row), company, TrunkId(number.trunk_id), number.delivered)
+    return OpenEntry(EntryId(row.id), entry_of(row), company, TrunkId(number.trunk_id), number.delivered)
 
 
 def code_of(slug: str) -> str:
@@ -132,7 +132,8 @@ def _row(entry: Entry) -> dict[str, Any]:
     return asdict(entry) | {"allowed_origins": list(entry.allowed_origins)}
 
 
-def _entry(row: Any) -> Entry:
+def entry_of(row: Any) -> Entry:
+    """A row as an entry."""
     return Entry(
         row.name,
         row.slug,
@@ -147,5 +148,5 @@ def _entry(row: Any) -> Entry:
 
 
 def _shown(row: Any, delivered: str) -> dict[str, Any]:
-    shown = _row(_entry(row))
+    shown = _row(entry_of(row))
     return {"id": row.id, **shown, "number": shown.pop("number_id"), "number_delivered": delivered}

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from zuoxi import catalogue
 
 
-class ServiceError(Exception):
+class ServiceError(catalogue.Told):
     """The base. `key` is a text of zuoxi/catalogue ("errors.queue.unknown") whose values follow by name; `field` names the
     input that is to blame, "" when it is none.
     """
@@ -14,14 +14,8 @@ class ServiceError(Exception):
     status: ClassVar[int] = 400
 
     def __init__(self, key: str, field: str = "", /, **values: object) -> None:
-        self.key = key
+        super().__init__(key, **values)
         self.field = field
-        self.values = values
-        super().__init__(self.text(catalogue.ENGLISH))
-
-    def text(self, language: str) -> str:
-        """The sentence in a language. A key that is no key is itself the sentence (old places; new ones use the catalogue)."""
-        return catalogue.say(language, self.key, **self.values) if catalogue.has(self.key) else self.key
 
 
 class NotFound(ServiceError):

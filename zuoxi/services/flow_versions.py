@@ -51,6 +51,13 @@ async def publish_flow(session: Session, flow: FlowId, by: str, note: str = "") 
     return await _publish(session, flow, row.draft, by, note, None)
 
 
+async def publish_definition(
+    session: Session, flow: FlowId, definition: dict[str, Any], by: str, note: str = ""
+) -> Published:
+    """Publish a definition that isn't the draft, which stays (of imported settings). Raises NotFound, UnsoundFlow."""
+    return await _publish(session, flow, definition, by, note, None)
+
+
 async def restore_version(session: Session, flow: FlowId, version: int, by: str, note: str = "") -> Published:
     """Publish again what an earlier version said, as a new one; the draft stays as it is.
 

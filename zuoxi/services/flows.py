@@ -15,6 +15,7 @@ from zuoxi.store import outbox
 from zuoxi.store.queries import rows
 from zuoxi.store.tables import flows as tables
 from zuoxi.store.tables import plans
+from zuoxi.store.tables.agents import skill
 from zuoxi.store.tables.queues import queue, queue_member
 from zuoxi.store.tables.trunks import number
 from zuoxi.store.tenancy import Session
@@ -156,7 +157,7 @@ async def find_flow(session: Session, name: str) -> FlowId:
     """A flow by its name; raises NotFound."""
     row = await rows.one(session, tables.flow, name=name)
     if row is None:
-        raise NotFound(f"There is no flow {name!r}.", "flow")
+        raise NotFound("errors_named.flow", "flow", name=name)
     return FlowId(row.id)
 
 
@@ -175,6 +176,7 @@ async def names_in_flows(session: Session) -> dict[str, dict[str, str]]:
         "queues": {row.name: row.id for row in await rows.all_of(session, queue)},
         "calendars": {row.name: row.id for row in await rows.all_of(session, tables.calendar)},
         "prompts": {row.name: row.id for row in await rows.all_of(session, plans.prompt, of_flows=False)},
+        "skills": {row.name: row.id for row in await rows.all_of(session, skill)},
     }
 
 

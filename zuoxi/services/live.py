@@ -74,7 +74,9 @@ async def set_agent_status(
     engine then sees.
     """
     if status not in STATUSES and status not in STATUSES.values():
-        raise Invalid(f"{status!r} is no status: use {', '.join(STATUSES)}.", "status")
+        raise Invalid(
+            "errors_live.unknown_status", "status", status=repr(status), statuses=", ".join(STATUSES)
+        )
     said = STATUSES.get(status, status)
     body = {"tenant": tenant, "agent": agent, "status": said, "reason": reason, "by": by, "after": after}
     return await ask_engine(bus, cell, "set_agent_status", body)

@@ -82,9 +82,9 @@ async def find_number(session: Session, delivered: str, trunk: TrunkId | None = 
         if each.delivered == delivered and trunk in (None, each.trunk)
     ]
     if not found:
-        raise NotFound(f"There is no number {delivered!r}.", "number")
+        raise NotFound("errors_named.number", "number", number=delivered)
     if len(found) > 1:
-        raise Invalid(f"Several trunks deliver {delivered!r}: say which one you mean.", "trunk")
+        raise Invalid("errors_named.number_of_several", "trunk", number=delivered)
     return found[0]
 
 

@@ -80,7 +80,7 @@ async def phone_access(session: Session, extension: str) -> PhoneAccess:
     """A phone with its password; raises NotFound."""
     row = await rows.one(session, table, extension=extension)
     if row is None:
-        raise NotFound(f"There is no phone with the extension {extension}.", "extension")
+        raise NotFound("errors_named.phone", "extension", extension=extension)
     return PhoneAccess(PhoneId(row.id), row.extension, row.name, session.unseal(row.secret_sealed))
 
 
@@ -94,7 +94,7 @@ async def find_phone(session: Session, extension: str) -> PhoneSetup:
     for phone in await phones_setup(session):
         if phone.extension == extension:
             return phone
-    raise NotFound(f"There is no phone with the extension {extension}.", "extension")
+    raise NotFound("errors_named.phone", "extension", extension=extension)
 
 
 async def delete_phone(session: Session, phone: PhoneId) -> int:

@@ -14,6 +14,7 @@ from zuoxi.store import outbox
 from zuoxi.store.queries import rows
 from zuoxi.store.queries.uses import flows_naming
 from zuoxi.store.tables import plans as tables
+from zuoxi.store.tables.queues import queue
 from zuoxi.store.tenancy import Session
 from zuoxi_kit.ids import PromptId
 
@@ -88,9 +89,15 @@ async def delete_prompt(session: Session, prompt: PromptId) -> list[str]:
 
 
 async def prompt_uses(session: Session, prompt: PromptId) -> list[Use]:
-    """The flows that play it, in their draft or live. Raises NotFound."""
+    """The flows that play it, in their draft or live, and the queues. Raises NotFound."""
     await _row(session, prompt)
-    return [Use("flow", id, name) for id, name in await flows_naming(session, prompt)]
+    return [
+        *(Use("flow", id, name) for id, name in await flows_naming(session, prompt)),
+        *(
+            Use("queue", row.id, row.name)
+            for row in await rows.all_of(session, queue, "name", message_id=prompt)
+        ),
+    ]
 
 
 async def list_prompts(session: Session) -> list[Prompt]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from zuoxi.domain.setup import QueueSetup
+from zuoxi.domain.setup import QUEUE, WAIT, WAYS_OUT, QueueSetup
 from zuoxi.domain.strategies import Strategy
 from zuoxi.services.errors import Invalid, NotFound
 from zuoxi.services.listing import Listed, page_of
@@ -13,6 +13,8 @@ from zuoxi.store.queries import rows
 from zuoxi.store.queries.setup import agents_setup, queues_setup
 from zuoxi.store.tables import agents as agent_tables
 from zuoxi.store.tables import queues as tables
+from zuoxi.store.tables.flows import calendar
+from zuoxi.store.tables.plans import prompt
 from zuoxi.store.tenancy import Session
 from zuoxi_kit.ids import AgentId, QueueId
 
@@ -116,6 +118,11 @@ async def _shown(session: Session) -> list[dict[str, Any]]:
             "music": queue.music,
             "record": queue.record,
             "more_wrap_up": queue.more_wrap_up,
+            "calendar": queue.calendar,
+            "after_wait": queue.after_wait,
+            "when_closed": queue.when_closed,
+            "when_unmanned": queue.when_unmanned,
+            "message": queue.message,
             "fallback": queue.fallback,
             "fallback_name": names.get(queue.fallback, "") if queue.fallback else "",
             "required": [
@@ -139,6 +146,16 @@ async def _check(session: Session, queue: QueueSetup, members: Members) -> None:
         await must_exist(session, tables.queue, [queue.fallback], "fallback")
         if queue.fallback == queue.queue:
             raise Invalid("errors_directory.own_fallback", "fallback")
+    await must_exist(session, calendar, [queue.calendar] if queue.calendar else [], "calendar")
+    await must_exist(session, prompt, [queue.message] if queue.message else [], "message")
+    for field in ("after_wait", "when_closed", "when_unmanned"):
+        way = getattr(queue, field)
+        if way not in WAYS_OUT or (way == WAIT and field == "after_wait"):
+            raise Invalid("errors_ways_out.unknown", field, value=way)
+        if way == QUEUE and queue.fallback is None:
+            raise Invalid("errors_ways_out.no_fallback", field)
+    if queue.when_closed != WAIT and queue.calendar is None:
+        raise Invalid("errors_ways_out.no_calendar", "calendar")
 
 
 async def _set_parts(session: Session, queue: QueueSetup, members: Members) -> None:
@@ -177,4 +194,9 @@ def _row(queue: QueueSetup) -> dict[str, Any]:
         "fallback_id": queue.fallback,
         "record": queue.record,
         "more_wrap_up": queue.more_wrap_up,
+        "calendar_id": queue.calendar,
+        "message_id": queue.message,
+        "after_wait": queue.after_wait,
+        "when_closed": queue.when_closed,
+        "when_unmanned": queue.when_unmanned,
     }

@@ -13,6 +13,7 @@ from zuoxi.services.errors import AlreadyThere, Invalid, NotFound
 from zuoxi.services.permissions import User
 from zuoxi.store import errors, outbox
 from zuoxi.store.columns import is_tenant
+from zuoxi.store.queries import endings
 from zuoxi.store.queries import tenants as queries
 from zuoxi.store.queries.tenants import Tenant
 from zuoxi.store.tenancy import Database, Session
@@ -26,7 +27,7 @@ KEPT_FOR = timedelta(days=30)
 
 _LEAST = {"max_calls": 1}
 _CAPS = ("max_calls", "calls_per_second", "max_agents", "max_storage_bytes", "api_requests_per_second")
-_OWN = ("name", "time_zone", "language", "region", "retention_days")
+_OWN = ("name", "time_zone", "language", "region", "retention_days", "come_back_seconds", "calls_in_wrap_up")
 
 
 async def create_tenant(
@@ -98,7 +99,7 @@ async def remove_tenant(database: Database, tenant: TenantId, who: User | str) -
 
 
 async def change_settings(session: Session, user: User, values: Mapping[str, Any]) -> int:
-    """What a company sets of itself (name, time zone, language, region, retention); returns the configuration version."""
+    """What a company sets of itself (name, time zone, language, region, retention, calls); returns the configuration version."""
     check_values(values)
     before = await this_tenant(session)
     await queries.set_this_tenant(session, {name: values[name] for name in _OWN if name in values})
@@ -131,6 +132,7 @@ async def _set(
         await session.switch(tenant)
         detail = difference({each: getattr(before, each) for each in values}, values)
         await audit(session, name, what, {"id": tenant, **detail})
+        await endings.tell_ended(session, tenant)  # what it may do is looked at anew everywhere
         return await outbox.changed(session, "tenant", tenant)
 
 

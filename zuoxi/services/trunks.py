@@ -25,26 +25,28 @@ CODECS = ("alaw", "ulaw", "g722", "opus")
 """What the switch can translate between."""
 
 
-async def create_trunk(session: Session, trunk: TrunkSetup) -> int:
-    """Make a trunk of the session's tenant (the platform's in a platform tenant's session); returns the version.
+async def create_trunk(session: Session, trunk: TrunkSetup, *, may_wait_for_password: bool = False) -> int:
+    """Make a trunk of the session's tenant (the platform's in a platform tenant's session); returns the version. With
+    `may_wait_for_password` a registration may come without: it begins once somebody has entered it.
 
     Raises Invalid, AlreadyThere.
     """
-    row = _row(session, trunk)
+    row = _row(session, trunk, may_wait_for_password)
     with refusals("The trunk", {"name": "name", "addresses": "addresses", "check": "addresses"}):
         await rows.add(session, table, row)
     await _set_sources(session, trunk)
     return await outbox.changed(session, "trunk", trunk.trunk)
 
 
-async def change_trunk(session: Session, trunk: TrunkSetup) -> int:
+async def change_trunk(session: Session, trunk: TrunkSetup, *, may_wait_for_password: bool = False) -> int:
     """Replace a trunk's settings; a registration without a password keeps the old one. Returns the configuration version.
+    `may_wait_for_password`: see create_trunk.
 
     Raises NotFound, Invalid, AlreadyThere.
     """
     await named(session, "trunk", table, trunk.trunk)
     with refusals("The trunk", {"name": "name", "check": "addresses"}):
-        await rows.change(session, table, _row(session, trunk), id=trunk.trunk)
+        await rows.change(session, table, _row(session, trunk, may_wait_for_password), id=trunk.trunk)
     await rows.remove(session, trunk_source, trunk_id=trunk.trunk)
     await _set_sources(session, trunk)
     return await outbox.changed(session, "trunk", trunk.trunk)
@@ -69,7 +71,7 @@ async def find_trunk(session: Session, name: str) -> TrunkSetup:
     for trunk in await trunks_setup(session):
         if trunk.name == name:
             return trunk
-    raise NotFound(f"There is no trunk {name!r}.", "trunk")
+    raise NotFound("errors_named.trunk", "trunk", name=name)
 
 
 async def get_trunk(session: Session, trunk: str) -> TrunkSetup:
@@ -104,6 +106,7 @@ def shown_trunk(trunk: TrunkSetup) -> dict[str, Any]:
             "server": registration.server,
             "user": registration.user,
             "expires_seconds": registration.expires_seconds,
+            "has_password": bool(registration.sealed),
         },
         "codecs": list(trunk.codecs),
         "max_calls": trunk.max_calls,
@@ -112,7 +115,7 @@ def shown_trunk(trunk: TrunkSetup) -> dict[str, Any]:
     }
 
 
-def _row(session: Session, trunk: TrunkSetup) -> dict[str, Any]:
+def _row(session: Session, trunk: TrunkSetup, may_wait: bool) -> dict[str, Any]:
     if not trunk.addresses and trunk.registration is None:
         raise Invalid("errors_directory.trunk_unknowable", "addresses")
     unknown = [codec for codec in trunk.codecs if codec not in CODECS]
@@ -123,7 +126,7 @@ def _row(session: Session, trunk: TrunkSetup) -> dict[str, Any]:
         "name": trunk.name,
         "user_number": trunk.user_number,
         "addresses": list(trunk.addresses),
-        **_registration(session, trunk.registration),
+        **_registration(session, trunk.registration, may_wait),
         "max_calls": trunk.max_calls,
         "allowed_callers": list(trunk.allowed_callers),
         "refused_callers": list(trunk.refused_callers),
@@ -131,7 +134,7 @@ def _row(session: Session, trunk: TrunkSetup) -> dict[str, Any]:
     }
 
 
-def _registration(session: Session, registration: Registration | None) -> dict[str, Any]:
+def _registration(session: Session, registration: Registration | None, may_wait: bool) -> dict[str, Any]:
     if registration is None:
         return {"registration_server": None, "registration_user": None, "registration_secret_sealed": None}
     if not _HOST.fullmatch(registration.server):
@@ -144,6 +147,8 @@ def _registration(session: Session, registration: Registration | None) -> dict[s
         sealed = session.seal(registration.password)
     elif registration.sealed:
         sealed = from_text(registration.sealed)
+    elif may_wait:
+        sealed = None
     else:
         raise Invalid("errors_directory.password_missing", "registration.password")
     return {

@@ -23,6 +23,8 @@ from zuoxi_kit.ids import PLATFORM, UserId
 ROLES = ("agent", "supervisor", "quality", "administrator", "operator")
 LOGIN = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 TRIES = 10
+NO_PASSWORD = "!"
+"""In the place of a hash: nobody gets in. For users whose password is hashed later in the same transaction."""
 _KEEPERS = ("administrator", "operator")
 
 __all__ = ["LOGIN", "ROLES", "TRIES", "User", "create_user", "set_password"]

@@ -17,6 +17,7 @@ import obstore
 from obstore.exceptions import BaseError
 from obstore.store import LocalStore, ObjectStore, S3Store
 
+from zuoxi.catalogue import Told
 from zuoxi_kit.ids import TenantId
 
 _PART = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,199}")
@@ -26,7 +27,7 @@ _PIECES_AT_ONCE = 2
 _READ_BYTES = 256 * 1024
 
 
-class FilesError(Exception):
+class FilesError(Told):
     """The file store could not do it; the subclasses say why."""
 
 
@@ -103,7 +104,7 @@ class FileStore:
             async for piece in found.stream(min_chunk_size=_READ_BYTES):
                 yield bytes(piece)
         except FileNotFoundError:
-            raise NoSuchFile(f"There is no file {key}.") from None
+            raise NoSuchFile("cli_files.unknown", key=key) from None
         except (BaseError, OSError) as error:
             raise _away(error) from error
 
@@ -149,10 +150,7 @@ def open_files(url: str | None, folder: Path) -> FileStore:
         return _local(Path(unquote(parts.path)))
     if parts.scheme == "s3" and parts.hostname:
         return _s3(url)
-    raise WrongFilesUrl(
-        "ZUOXI_FILES_URL must be s3://ACCESS:SECRET@bucket/folder?region=… or file:///folder; leave it out to keep files "
-        "in the data folder."
-    )
+    raise WrongFilesUrl("cli_files.address")
 
 
 def _local(folder: Path) -> FileStore:
@@ -160,21 +158,16 @@ def _local(folder: Path) -> FileStore:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         return FileStore(LocalStore(prefix=folder), folder)
     except (BaseError, OSError) as error:
-        raise WrongFilesUrl(
-            f"Files can't be kept in {folder}: {_first_line(error)}. Make the folder writable, or name another by "
-            "ZUOXI_FILES_URL."
-        ) from error
+        raise WrongFilesUrl("cli_files.folder", folder=folder, why=_first_line(error)) from error
 
 
 def _s3(url: str) -> FileStore:
     parts = urlsplit(url)
     options = dict(parse_qsl(parts.query))
     if unknown := set(options) - {"region", "endpoint"}:
-        raise WrongFilesUrl(
-            f"ZUOXI_FILES_URL: {', '.join(sorted(unknown))} is unknown; there are region and endpoint."
-        )
+        raise WrongFilesUrl("cli_files.option", names=", ".join(sorted(unknown)))
     if not options.get("endpoint", "https://").startswith(("https://", "http://")):
-        raise WrongFilesUrl("ZUOXI_FILES_URL: endpoint must begin with https:// or http://.")
+        raise WrongFilesUrl("cli_files.endpoint")
     if parts.username and parts.password:
         options |= {"access_key_id": unquote(parts.username), "secret_access_key": unquote(parts.password)}
     try:
@@ -185,7 +178,7 @@ def _s3(url: str) -> FileStore:
             **options,  # type: ignore[arg-type]
         )
     except (BaseError, ValueError) as error:
-        raise WrongFilesUrl(f"ZUOXI_FILES_URL can't be used: {_first_line(error)}") from error
+        raise WrongFilesUrl("cli_files.refused", why=_first_line(error)) from error
     return FileStore(store)
 
 
@@ -203,4 +196,4 @@ def _first_line(error: BaseException) -> str:
 
 
 def _away(error: BaseException) -> FilesAway:
-    return FilesAway(f"The file store can't be used: {_first_line(error)}")
+    return FilesAway("cli_files.away", why=_first_line(error))

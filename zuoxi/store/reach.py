@@ -7,24 +7,26 @@ from pathlib import Path
 
 import asyncpg
 
+from zuoxi.catalogue import Text
+
 OLDEST = 16
 
 
-async def database_trouble(url: str, patience: float = 5) -> str | None:
+async def database_trouble(url: str, patience: float = 5) -> Text | None:
     """Why the server at `url` can't be used, or None when it answers and is new enough. `patience` is in seconds."""
     try:
         connection = await asyncpg.connect(
             re.sub(r"^postgresql\+\w+://", "postgresql://", url), timeout=patience
         )
     except (OSError, TimeoutError) as error:
-        return f"no answer ({error or 'timed out'})"
+        return Text("cli_servers.no_answer", why=str(error) or Text("cli_servers.timed_out"))
     except (asyncpg.PostgresError, asyncpg.InterfaceError, ValueError) as error:
-        return str(error)
+        return Text("cli_servers.refused", why=error)
     try:
         major = connection.get_server_version().major
     finally:
         await connection.close()
-    return None if major >= OLDEST else f"it is PostgreSQL {major}; {OLDEST} or newer is needed"
+    return None if major >= OLDEST else Text("cli_servers.postgres.old", major=major, oldest=OLDEST)
 
 
 async def has_newest_tables(url: str, patience: float = 5) -> bool:

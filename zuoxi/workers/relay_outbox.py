@@ -205,6 +205,8 @@ def _manifest(owner: Tenant, version: int, keys: tuple[str, ...]) -> Manifest:
         suspended=owner.is_suspended,
         cell=owner.cell,
         calls_per_second=owner.calls_per_second,
+        come_back_seconds=owner.come_back_seconds,
+        calls_in_wrap_up=owner.calls_in_wrap_up,
     )
 
 

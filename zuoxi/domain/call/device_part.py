@@ -2,7 +2,7 @@
 
 A talk ends when somebody hangs up: the desk by a command, a person by a BYE. A browser whose sound stops without one (a
 reload, a crash, a lost network) or whose agent signs in on a new page has not hung up: the segment goes on, the new page is
-rung and joined to the same customer. After `COME_BACK` the contact goes back to its queue, before all others.
+rung and joined to the same customer. After the tenant's `come_back_seconds` the contact goes back to its queue, before all others.
 """
 
 from datetime import timedelta
@@ -19,9 +19,6 @@ from zuoxi.domain.effects import Dial, HangUp, Hold, Join, Mute, Part
 from zuoxi.domain.events import Cause
 from zuoxi_kit.ids import AgentId, LegId
 
-COME_BACK = timedelta(seconds=30)
-"""How long the customer is kept for an agent whose browser is gone."""
-
 AGAIN = timedelta(seconds=2)
 """How long after a ringing that came to nothing the page is rung again."""
 
@@ -32,6 +29,11 @@ HEAD = 10
 """Above every priority that a flow can give (0 to 9): a customer who was already talking waits for nobody."""
 
 _NOBODYS_WISH = frozenset({Cause.MEDIA_LOST, Cause.FAILED, Cause.UNREACHABLE})
+
+
+def _patience(draft: Draft) -> int:
+    """Seconds for which the customer is kept."""
+    return draft.around.setup.manifest.come_back_seconds
 
 
 def is_lost(leg: AgentLeg, cause: Cause, by_far_end: bool) -> bool:
@@ -53,7 +55,7 @@ def lost(draft: Draft, segment: Segment) -> None:
     if not segment.on_hold and call.bridge is not None:
         draft.effect(Part(call.bridge, (call.leg,)), Hold(call.leg))
     draft.contact_fact(facts.AgentDeviceLost(segment.segment, segment.agent))
-    draft.timer("come_back", draft.now + COME_BACK)
+    draft.timer("come_back", draft.now + timedelta(seconds=_patience(draft)))
     ring(draft)
 
 
@@ -93,7 +95,7 @@ def ring(draft: Draft) -> None:
     )
     draft.call_fact(facts.LegDialed(leg, device.endpoint, away.agent))
     labels = (("CALL", call.id), ("TENANT", call.tenant), ("ROLE", "agent"), ("AGAIN", "1"))
-    seconds = RING_SECONDS if is_browser else int(COME_BACK.total_seconds())
+    seconds = RING_SECONDS if is_browser else _patience(draft)
     caller = device.caller or call.caller
     draft.effect(Dial(leg, device.endpoint, device.number, caller, call.caller_name, seconds, labels))
 

@@ -29,6 +29,8 @@ class Surroundings:
     """The device that an agent has chosen; None: nothing was chosen, their own phone rings."""
     is_reachable: Callable[[AgentId], bool] = lambda agent: True
     """Whether that device can ring now."""
+    is_manned: Callable[[QueueId], bool] = lambda queue: True
+    """Whether anybody is signed in at a queue."""
 
     def device(self, agent: AgentId) -> Device:
         """What rings for an agent."""

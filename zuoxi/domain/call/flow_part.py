@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from zuoxi.domain import effects, facts
-from zuoxi.domain.call import queue_part, voicemail_part
+from zuoxi.domain.call import queue_part, voicemail_part, way_out
 from zuoxi.domain.call.draft import Draft
 from zuoxi.domain.call.state import Phase
 from zuoxi.domain.flow import interpret
@@ -98,6 +98,8 @@ def _hang_up(draft: Draft, by: str) -> None:
 
 def _flow(draft: Draft) -> Flow:
     call = draft.call
+    if call.plan:
+        return way_out.plan_of(draft.around.setup, call.plan)
     return draft.around.setup.plans[call.flow, call.flow_version]
 
 

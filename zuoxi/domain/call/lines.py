@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from zuoxi.domain.devices import Device, DeviceKind
 from zuoxi.domain.setup import TenantSetup
 from zuoxi_kit.ids import TrunkId
-from zuoxi_kit.phone import Number, dialled
+from zuoxi_kit.phone import Number, NumberError, dialled, parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,17 @@ class Line:
     dialled: str
     shown: str
     customer: str
+
+
+def outside(setup: TenantSetup, text: str) -> Device | None:
+    """A number outside as a device that rings: by the line that a call to it would take, showing that line's number. None when
+    the tenant has no line, or the text is no number.
+    """
+    try:
+        line = line_to(setup, parse(text, setup.manifest.region, extensions=False))
+    except NumberError:
+        return None
+    return None if line is None else Device(DeviceKind.OUTSIDE, line.trunk, line.dialled, line.shown)
 
 
 def line_to(setup: TenantSetup, number: Number, shown: str = "", trunk: TrunkId | None = None) -> Line | None:

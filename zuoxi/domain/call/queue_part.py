@@ -5,7 +5,7 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from zuoxi.domain import facts
-from zuoxi.domain.call import flow_part, talk_part, transfer_part
+from zuoxi.domain.call import flow_part, talk_part, transfer_part, way_out
 from zuoxi.domain.call.asks import AgentNotTaken, AgentRings, Enqueue, Leave
 from zuoxi.domain.call.draft import Draft
 from zuoxi.domain.call.state import AgentLeg, LegState, Phase, Ringing, Wait
@@ -13,6 +13,7 @@ from zuoxi.domain.devices import DeviceKind
 from zuoxi.domain.effects import Dial, HangUp, Hold, StopPlay
 from zuoxi.domain.events import Cause
 from zuoxi.domain.routing import Offer, Skills, Waiting, Wish, by_weight, demand
+from zuoxi.domain.setup import FLOW, WAIT
 from zuoxi_kit.ids import AgentId, LegId, OfferId, QueueId
 
 _RING_MARGIN = timedelta(seconds=5)
@@ -34,29 +35,46 @@ def enter(
     node: str,
     wished: tuple[Wish, ...] = (),
     avoid: tuple[AgentId, ...] = (),
+    passed: tuple[QueueId, ...] = (),
 ) -> None:
     """Let the customer wait, with what the queue asks of agents besides; a queue that is unknown or full sends them on in
-    the flow at once. `avoid`: agents to be asked last. What the tenant's lists give the caller is added to `priority`.
+    the flow at once, one that is closed or unmanned by its way out. `avoid`: agents to be asked last; `passed`: see Wait.
+    What the tenant's lists give the caller is added to `priority`.
     """
     setup = draft.around.setup.queues.get(queue)
     if setup is None:
-        _send_on(draft, node, "unknown")
+        send_on(draft, node, "unknown")
+        return
+    if why := way_out.at_the_door(draft, setup):
+        way_out.go(draft, setup, why, node, passed)
         return
     queued = draft.around.queued(queue)
     if setup.max_waiting and queued >= setup.max_waiting:
-        _send_on(draft, node, "full")
+        send_on(draft, node, "full")
         return
     required = demand(required, ((skill, level, 0) for skill, level in setup.required))
     asked = by_weight(_once((*wished, *setup.wished), required))
     priority = max(priority, min(priority + draft.call.priority, HIGHEST))
     order = draft.around.next_order()
-    wait = Wait(queue, priority, draft.now, order, required, avoid, node, asked)
+    own = timedelta(seconds=setup.max_wait_seconds) if setup.max_wait_seconds else None
+    limits = [limit for limit in (max_wait, own) if limit]
+    by_queue = own is not None and own == min(limits)
+    wait = Wait(
+        queue,
+        priority,
+        draft.now,
+        order,
+        required,
+        avoid,
+        node,
+        asked,
+        passed=passed,
+        by_queue=by_queue,
+    )
     draft.set(phase=Phase.WAITING, wait=wait)
-    limits = [max_wait] if max_wait else []
-    if setup.max_wait_seconds:
-        limits.append(timedelta(seconds=setup.max_wait_seconds))
     if limits:
         draft.timer("max_wait", draft.now + min(limits))
+    way_out.watch(draft, setup)
     drop_plays(draft)
     draft.effect(Hold(draft.call.leg, setup.music))
     level = timedelta(seconds=setup.service_level_seconds)
@@ -146,6 +164,7 @@ def leg_answered(draft: Draft, leg: AgentLeg) -> None:
                 draft.ask(AgentNotTaken(other.agent, missed=False))
     draft.timer("ring", None)
     draft.timer("max_wait", None)
+    draft.timer("way_out", None)
     talk_part.begin(draft, ringing.offer, leg)
 
 
@@ -204,9 +223,13 @@ def max_wait(draft: Draft) -> None:
     wait = draft.call.wait
     if wait is None:
         return
+    setup = draft.around.setup.queues.get(wait.queue)
+    if wait.by_queue and setup is not None and setup.after_wait not in (WAIT, FLOW):
+        way_out.leave(draft, setup, way_out.TIMEOUT)
+        return
     stop(draft)
     draft.contact_fact(facts.ContactDequeued(wait.queue, "timeout", draft.now - wait.since))
-    _send_on(draft, wait.node, "timeout")
+    send_on(draft, wait.node, "timeout")
 
 
 def stop(draft: Draft) -> None:
@@ -219,6 +242,7 @@ def stop(draft: Draft) -> None:
     _release(draft, call.ringing)
     draft.timer("ring", None)
     draft.timer("max_wait", None)
+    draft.timer("way_out", None)
     draft.set(wait=None, ringing=None)
 
 
@@ -240,7 +264,8 @@ def _release(draft: Draft, ringing: Ringing | None) -> None:
             draft.ask(AgentNotTaken(leg.agent, missed=False))
 
 
-def _send_on(draft: Draft, node: str, why: str) -> None:
+def send_on(draft: Draft, node: str, why: str) -> None:
+    """The customer left the queue without an agent: on in the flow behind `node`, else it has failed."""
     if node:
         flow_part.queue_left(draft, why)
     else:

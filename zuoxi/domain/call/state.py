@@ -100,6 +100,10 @@ class Wait(Struct, frozen=True):
     wished: tuple[tuple[str, int, int], ...] = ()
     direct: bool = False
     """Not in the queue: it rings at the agent to whom it was transferred, and enters the queue if they don't take it."""
+    passed: tuple[QueueId, ...] = ()
+    """Queues that have sent the customer on to this one."""
+    by_queue: bool = False
+    """How long it lasts at most, the queue says and not the flow."""
 
 
 class Ringing(Struct, frozen=True):
@@ -222,6 +226,8 @@ class Call(Struct, frozen=True):
     dialing: Dialing | None = None
     transfer: Transfer | None = None
     voicemail: Voicemail | None = None
+    plan: str = ""
+    """The flow is not the number's, but one that a queue has sent the customer into (see way_out)."""
     entry: EntryId | None = None
     """The web-call entry through which the customer came."""
 

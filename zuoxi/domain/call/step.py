@@ -7,7 +7,7 @@ the same outcome, live, in tests and in a rehearsal.
 from datetime import datetime
 
 from zuoxi.domain import events, facts
-from zuoxi.domain.call import device_part, dial_part, flow_part, queue_part, talk_part, transfer_part
+from zuoxi.domain.call import device_part, dial_part, flow_part, queue_part, talk_part, transfer_part, way_out
 from zuoxi.domain.call.draft import Draft, Outcome, Surroundings
 from zuoxi.domain.call.state import AgentLeg, Call, CallKind, LegState, Phase
 from zuoxi.domain.effects import Answer, AnswerTransfer, Bind, HangUp
@@ -124,6 +124,8 @@ def timer(call: Call, name: str, around: Surroundings, now: datetime) -> Outcome
             _ring_timer(draft)
         case "max_wait":
             queue_part.max_wait(draft)
+        case "way_out":
+            way_out.look(draft)
         case _ if name.startswith("wrap_up:"):
             talk_part.wrap_up_done(draft, SegmentId(name.removeprefix("wrap_up:")), "timer")
         case "come_back":

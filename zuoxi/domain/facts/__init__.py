@@ -51,6 +51,7 @@ from zuoxi.domain.facts.contact import (
     ContactOffered,
     ContactOpened,
     ContactQueued,
+    ContactTurnedAway,
     HoldEnded,
     HoldStarted,
     OfferAccepted,
@@ -111,6 +112,7 @@ Fact = (
     | ContactDialed
     | ContactRefused
     | ContactTransferred
+    | ContactTurnedAway
     | TransferReached
     | TransferReturned
     | WrapUpExtended
@@ -174,6 +176,7 @@ __all__ = [
     "ContactQueued",
     "ContactRefused",
     "ContactTransferred",
+    "ContactTurnedAway",
     "DigitsCollected",
     "EngineStarted",
     "Fact",

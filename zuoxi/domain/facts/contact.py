@@ -82,6 +82,17 @@ class ContactDequeued:
 
 
 @dataclass(frozen=True, slots=True)
+class ContactTurnedAway:
+    """The queue has sent the customer out by its own settings: `why` timeout, closed or unmanned; `way` flow, voicemail, queue
+    or hang_up.
+    """
+
+    queue: QueueId
+    why: str
+    way: str
+
+
+@dataclass(frozen=True, slots=True)
 class ContactAbandoned:
     """The customer left while waiting (an offer may have been ringing)."""
 

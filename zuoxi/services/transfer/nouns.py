@@ -7,22 +7,27 @@ Lists are written `sales:1; any:2` (a name and its level); a `;` or `\\` in a na
 import re
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from zuoxi.domain.setup import QueueSetup
-from zuoxi.services import agents, numbers, phones, queues
+from zuoxi.services import agents, numbers, phones, queues, users
 from zuoxi.services.agents import NewAgent
 from zuoxi.services.errors import Invalid
-from zuoxi.services.passwords import random_password
+from zuoxi.services.passwords import check_new_password, random_password
 from zuoxi.services.skills import names_of_skills
+from zuoxi.services.transfer.hands import Hands
 from zuoxi.services.trunks import list_trunks
 from zuoxi.store.queries import rows
+from zuoxi.store.tables.flows import calendar as calendar_table
 from zuoxi.store.tables.flows import flow as flow_table
+from zuoxi.store.tables.plans import prompt as prompt_table
 from zuoxi.store.tenancy import Session
 from zuoxi_kit.ids import FlowId, NumberId, PhoneId, QueueId, TrunkId, UserId
 
 Cells = Mapping[str, str]
 _PART = re.compile(r"(?:[^;\\]|\\.)+")
+_WAYS = ("after_wait", "when_closed", "when_unmanned")
 _NUMBERS = (
     "ring_seconds",
     "wrap_up_seconds",
@@ -42,7 +47,7 @@ class Noun:
     columns: tuple[str, ...]
     key: str
     rows: Callable[[Session], Awaitable[list[dict[str, str]]]]
-    take: Callable[[Session, Cells], Awaitable[bool]]
+    take: Callable[[Session, Cells, Hands], Awaitable[bool]]
 
 
 async def agent_rows(session: Session) -> list[dict[str, str]]:
@@ -60,7 +65,7 @@ async def agent_rows(session: Session) -> list[dict[str, str]]:
     ]
 
 
-async def take_agent(session: Session, cells: Cells) -> bool:
+async def take_agent(session: Session, cells: Cells, hands: Hands) -> bool:
     """An agent by the number. A new one gets a user: `login` (else the number), `password` (else nobody knows it)."""
     number = needed(cells, "number")
     if not re.fullmatch(r"[A-Za-z0-9]{1,20}", number):
@@ -85,8 +90,11 @@ async def take_agent(session: Session, cells: Cells) -> bool:
     if known is not None:
         await agents.change_agent(session, known.agent, parts)
         return False
-    login = cells.get("login") or number.lower()
-    await agents.create_agent_with_user(session, parts, login, cells.get("password") or random_password())
+    login, password = cells.get("login") or number.lower(), cells.get("password") or random_password()
+    check_new_password(password, login)
+    user = await users.add_user(session, login, parts.name, users.NO_PASSWORD, "agent")
+    await agents.create_agent(session, replace(parts, user=user))
+    hands.costly.append(partial(users.set_password, session, login, password))
     return True
 
 
@@ -98,7 +106,7 @@ async def phone_rows(session: Session) -> list[dict[str, str]]:
     ]
 
 
-async def take_phone(session: Session, cells: Cells) -> bool:
+async def take_phone(session: Session, cells: Cells, hands: Hands) -> bool:
     """A phone by the extension. A new one gets a random password, which its own page can renew."""
     extension = needed(cells, "extension")
     codecs = tuple(parts_of(cells["codecs"])) if cells.get("codecs") else phones.USUAL
@@ -124,7 +132,7 @@ async def number_rows(session: Session) -> list[dict[str, str]]:
     ]
 
 
-async def take_number(session: Session, cells: Cells) -> bool:
+async def take_number(session: Session, cells: Cells, hands: Hands) -> bool:
     """A number by its trunk's name and its digits."""
     delivered = needed(cells, "delivered")
     trunks = {each.name: each.trunk for each in await list_trunks(session)}
@@ -147,6 +155,8 @@ async def queue_rows(session: Session) -> list[dict[str, str]]:
     """All queues; their members stand in the agents' table. A fallback comes before the queues that fall back on it."""
     names = await names_of_skills(session)
     found = {each.queue: each for each in await queues.list_queues(session)}
+    calendar_names = {row.id: row.name for row in await rows.all_of(session, calendar_table)}
+    prompt_names = {row.id: row.name for row in await rows.all_of(session, prompt_table)}
     ordered: list[QueueSetup] = []
     for each in found.values():
         chain: list[QueueSetup] = []
@@ -162,7 +172,11 @@ async def queue_rows(session: Session) -> list[dict[str, str]]:
             **{name: str(getattr(each, name)) for name in _NUMBERS},
             "music": each.music,
             "record": "true" if each.record else "false",
+            "more_wrap_up": "true" if each.more_wrap_up else "false",
             "fallback": found[each.fallback].name if each.fallback else "",
+            "calendar": calendar_names.get(each.calendar, "") if each.calendar else "",
+            **{name: str(getattr(each, name)) for name in _WAYS},
+            "message": prompt_names.get(each.message, "") if each.message else "",
             "required": listed((names[skill], level) for skill, level in each.required),
             "wished": listed((names[skill], level, wait) for skill, level, wait in each.wished),
         }
@@ -170,16 +184,19 @@ async def queue_rows(session: Session) -> list[dict[str, str]]:
     ]
 
 
-async def take_queue(session: Session, cells: Cells) -> bool:
+async def take_queue(session: Session, cells: Cells, hands: Hands) -> bool:
     """A queue by its name."""
     name = needed(cells, "name")
     there = {each.name: each for each in await queues.list_queues(session)}
     known = there.get(name)
     queue = known or QueueSetup(QueueId(session.new_id()), session.tenant, name)
     said: dict[str, Any] = {each: number(cells[each], each) for each in _NUMBERS if cells.get(each)}
-    said |= {each: cells[each] for each in ("strategy", "music") if cells.get(each)}
-    if cells.get("record"):
-        said["record"] = yes_or_no(cells["record"], "record")
+    said |= {each: cells[each] for each in ("strategy", "music", *_WAYS) if cells.get(each)}
+    said |= {each: yes_or_no(cells[each], each) for each in ("record", "more_wrap_up") if cells.get(each)}
+    for column, table in (("calendar", calendar_table), ("message", prompt_table)):
+        if column in cells:
+            there_are = {row.name: row.id for row in await rows.all_of(session, table)}
+            said[column] = one_of(there_are, cells[column], column) if cells[column] else None
     if "fallback" in cells:
         ids = {each.name: each.queue for each in there.values()}
         wanted = cells["fallback"]
@@ -198,7 +215,10 @@ async def take_queue(session: Session, cells: Cells) -> bool:
 
 NOUNS: dict[str, Noun] = {
     "queues": Noun(
-        ("name", "strategy", *_NUMBERS, "music", "record", "fallback", "required", "wished"),
+        (
+            *("name", "strategy", *_NUMBERS, "music", "record", "more_wrap_up", "fallback"),
+            *("calendar", *_WAYS, "message", "required", "wished"),
+        ),
         "name",
         queue_rows,
         take_queue,

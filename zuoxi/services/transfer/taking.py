@@ -1,10 +1,12 @@
 """An import: all of a file or nothing, and first a trial that names the problem of every row."""
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from zuoxi.services.changes import Change
 from zuoxi.services.errors import Invalid, ServiceError
+from zuoxi.services.transfer.hands import Hands, Note
 from zuoxi.services.transfer.nouns import NOUNS, Noun
 from zuoxi.services.transfer.reading import Line
 from zuoxi.store.tenancy import Session
@@ -31,6 +33,7 @@ class Outcome:
     created: int = 0
     changed: int = 0
     problems: list[Problem] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
     applied: bool = False
 
 
@@ -38,63 +41,78 @@ class _Undo(Exception):
     """Take everything back."""
 
 
-async def _nothing(_: Session) -> None:
-    """Nothing is to be done before."""
+Work = Callable[[Session, Outcome, Hands], Awaitable[None]]
+"""A step of an import: it takes some rows, and puts down what is wrong with them."""
 
 
-async def take(
-    change: Change,
-    tables: Iterable[tuple[str, list[Line]]],
-    is_trial: bool,
-    prepare: Callable[[Session], Awaitable[None]] = _nothing,
-) -> Outcome:
-    """Import tables (noun and rows, in the order in which they refer to each other), after `prepare` in the same transaction.
-    Raises Invalid for a file whose columns are not those of the noun.
-    """
+async def take(change: Change, noun: str, lines: list[Line], is_trial: bool) -> Outcome:
+    """Import one table. Raises Invalid for a file whose columns are not those of the noun."""
+    return await take_all(change, {noun: table_step(noun, lines, "")}, is_trial, Hands(change.user.login))
+
+
+async def take_all(change: Change, steps: Mapping[str, Work], is_trial: bool, hands: Hands) -> Outcome:
+    """Do the steps (by noun, in the order in which they refer to each other) in one transaction: all of it or nothing."""
     outcome = Outcome()
-    given = list(tables)
-    for noun, lines in given:
-        _check_columns(NOUNS[noun], lines)
     try:
         async with change.session() as session:
-            await prepare(session)
-            for noun, lines in given:
-                await _take_table(session, noun, lines, outcome, noun if len(given) > 1 else "")
+            for step in steps.values():
+                await step(session, outcome, hands)
             if is_trial or outcome.problems:
                 raise _Undo
+            for work in hands.costly:
+                await work()
             counts = {"rows": outcome.rows, "created": outcome.created, "changed": outcome.changed}
-            for noun, _ in given:
+            for noun in steps:
                 await change.note(session, f"{noun.removesuffix('s')}.import", "", {}, counts)
     except _Undo:
+        outcome.notes = hands.notes
         return outcome
+    outcome.notes = hands.notes
     outcome.applied = True
     return outcome
 
 
-async def _take_table(session: Session, name: str, lines: list[Line], outcome: Outcome, shown: str) -> None:
+def table_step(noun: str, lines: list[Line], shown: str) -> Work:
+    """The rows of a table as a step. `shown` stands with its problems when there are several nouns. Raises Invalid."""
+    _check_columns(NOUNS[noun], lines)
+    return partial(_take_table, noun, lines, shown)
+
+
+async def take_row(
+    session: Session, outcome: Outcome, line: int, noun: str, columns: Collection[str], row: Awaitable[bool]
+) -> None:
+    """Take one row; what is wrong with it becomes a problem. `columns` are those that a problem may name."""
+    outcome.rows += 1
+    try:
+        async with session.attempt():
+            made = await row
+    except ServiceError as error:
+        column = error.field if error.field in columns else ""
+        outcome.problems.append(Problem(line, column or _COLUMNS.get(error.field, ""), error, noun))
+    else:
+        outcome.created += made
+        outcome.changed += not made
+
+
+async def _take_table(
+    name: str, lines: list[Line], shown: str, session: Session, outcome: Outcome, hands: Hands
+) -> None:
     noun = NOUNS[name]
     seen: dict[tuple[str, ...], int] = {}
-    for line in lines:
-        if len(outcome.problems) >= MOST_PROBLEMS:
-            return
-        outcome.rows += 1
+
+    async def row(line: Line) -> bool:
         key = tuple(
             line.cells.get(part, "") for part in (noun.key, "trunk" if name == "numbers" else noun.key)
         )
-        try:
-            if key in seen:
-                raise Invalid("errors_transfer.twice", noun.key, line=seen[key])
-            seen[key] = line.number
-            async with session.attempt():
-                made = await noun.take(session, line.cells)
-        except ServiceError as error:
-            column = error.field if error.field in noun.columns else ""
-            outcome.problems.append(
-                Problem(line.number, column or _COLUMNS.get(error.field, ""), error, shown)
-            )
-        else:
-            outcome.created += made
-            outcome.changed += not made
+        if key in seen:
+            raise Invalid("errors_transfer.twice", noun.key, line=seen[key])
+        seen[key] = line.number
+        return await noun.take(session, line.cells, hands)
+
+    for line in lines:
+        if len(outcome.problems) >= MOST_PROBLEMS:
+            return
+        await take_row(session, outcome, line.number, shown, noun.columns, row(line))
 
 
 _COLUMNS = {"phone": "extension", "members": "queues"}

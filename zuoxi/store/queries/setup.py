@@ -64,6 +64,11 @@ def _queue_setup(row: Row[Any], asked: Sequence[Row[Any]]) -> setup.QueueSetup:
         fallback=QueueId(row.fallback_id) if row.fallback_id else None,
         record=row.record,
         more_wrap_up=row.more_wrap_up,
+        calendar=CalendarId(row.calendar_id) if row.calendar_id else None,
+        after_wait=row.after_wait,
+        when_closed=row.when_closed,
+        when_unmanned=row.when_unmanned,
+        message=PromptId(row.message_id) if row.message_id else None,
         required=tuple((one.skill_id, one.level) for one in asked if not one.wished),
         wished=tuple((one.skill_id, one.level, one.wait_seconds) for one in asked if one.wished),
     )
@@ -143,7 +148,7 @@ def _registration(row: Row[Any]) -> setup.Registration | None:
         server=row.registration_server,
         user=row.registration_user,
         expires_seconds=row.registration_expires_seconds,
-        sealed=as_text(row.registration_secret_sealed),
+        sealed=as_text(row.registration_secret_sealed) if row.registration_secret_sealed else "",
     )
 
 
@@ -223,9 +228,9 @@ async def duties_setup(session: Session) -> list[setup.DutySetup]:
             hours=row.hours,
             calendar=CalendarId(row.calendar_id) if row.calendar_id else None,
             enabled=row.enabled,
+            number=row.number,
         )
         for row in await rows.all_of(session, plans.duty_rule, "name")
-        if row.agent_id
     ]
 
 

@@ -33,6 +33,8 @@ class Tenant:
     max_storage_bytes: int = 0
     api_requests_per_second: int = 100
     retention_days: int = 0
+    come_back_seconds: int = 30
+    calls_in_wrap_up: bool = True
     removed_at: datetime | None = None
     delete_after: datetime | None = None
 
@@ -61,7 +63,9 @@ async def set_tenant(session: PlatformSession, id: TenantId, values: Mapping[str
 
 
 async def set_this_tenant(session: Session, values: Mapping[str, object]) -> None:
-    """Set what a tenant may set of itself: name, time_zone, language, region, retention_days."""
+    """Set what a tenant may set of itself: name, time_zone, language, region, retention_days, come_back_seconds,
+    calls_in_wrap_up.
+    """
     if values:
         await session.execute(update(tenant).where(tenant.c.id == session.tenant).values(**values))
 

@@ -22,6 +22,11 @@ queue = Table(
     Column("fallback_id", IdColumn),
     Column("record", Boolean, nullable=False),
     Column("more_wrap_up", Boolean, nullable=False),
+    Column("calendar_id", IdColumn),
+    Column("message_id", IdColumn),
+    Column("after_wait", Text, nullable=False),
+    Column("when_closed", Text, nullable=False),
+    Column("when_unmanned", Text, nullable=False),
 )
 
 queue_member = Table(

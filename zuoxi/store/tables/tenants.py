@@ -30,6 +30,8 @@ tenant = Table(
     Column("max_storage_bytes", BigInteger, nullable=False),
     Column("api_requests_per_second", Integer, nullable=False),
     Column("retention_days", Integer, nullable=False),
+    Column("come_back_seconds", Integer, nullable=False),
+    Column("calls_in_wrap_up", Boolean, nullable=False),
     Column("removed_at", DateTime(timezone=True)),
     Column("delete_after", DateTime(timezone=True)),
 )

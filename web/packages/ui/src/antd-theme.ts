@@ -39,6 +39,8 @@ export function antdTheme(mode: Mode): ThemeConfig {
       motionDurationMid: '0.14s',
       motionDurationSlow: '0.2s',
       boxShadowTertiary: 'none',
+      // Who asks the system for less motion gets none (DESIGN 8).
+      motion: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
     },
     components: {
       Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500, paddingInline: 12 },

@@ -1,5 +1,5 @@
 export { type Address, useAddress } from './address';
-export { changeAppearance, startAppearance, type Theme, useAppearance } from './appearance';
+export { borrowMode, changeAppearance, startAppearance, type Theme, useAppearance } from './appearance';
 export { serverNow, setServerClock, useSecond } from './clock';
 export { ConfirmWithReason } from './confirm';
 export type { BulkVerb, Column, Crud, DrawerTab, Filter, Listed, Thing } from './crud/spec';

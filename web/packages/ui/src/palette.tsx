@@ -42,7 +42,10 @@ export function Palette({ open, commands, onClose }: Props) {
       setAt(0);
     } else if (before.current instanceof HTMLElement) before.current.focus();
   }, [open]);
-  useEffect(() => list.current?.children[at]?.scrollIntoView({ block: 'nearest' }), [at]);
+  useEffect(() => {
+    // Chromium answers with a promise: an effect must not give that back.
+    void list.current?.children[at]?.scrollIntoView({ block: 'nearest' });
+  }, [at]);
   if (!open) return null;
   const run = (command: Command | undefined) => {
     if (!command) return;
@@ -55,6 +58,8 @@ export function Palette({ open, commands, onClose }: Props) {
       <div className="zx-palette" role="dialog" aria-modal="true" aria-label={t('palette.title')}>
         <input
           autoFocus
+          // A dialog keeps the focus: from Tab, and from a drawer that closes and gives it back.
+          onBlur={({ currentTarget }) => setTimeout(() => currentTarget.isConnected && document.hasFocus() && currentTarget.focus())}
           role="combobox"
           aria-expanded="true"
           aria-controls="zx-palette"

@@ -77,9 +77,9 @@ class IsolatedApt:
             return
         problems = "; ".join(line[3:] for line in result.stderr.splitlines() if line.startswith("E: "))
         if "is expired" in problems:
-            raise StaleIndex(stale_index_text(problems, self._mirror))
+            raise StaleIndex("cli_switch.stale", suite=SUITE, mirror=self._mirror, why=problems)
         raise InstallError(
-            f"apt can't read the index of {SUITE} from {self._mirror}: {problems or result.stderr.strip()}"
+            "cli_switch.no_index", suite=SUITE, mirror=self._mirror, why=problems or result.stderr.strip()
         )
 
     def index_date(self) -> str:
@@ -88,14 +88,14 @@ class IsolatedApt:
             for line in release.read_text(encoding="utf-8", errors="replace").splitlines():
                 if line.startswith("Date: "):
                     return line[6:].strip()
-        raise InstallError("The signed index carries no date.")
+        raise InstallError("cli_switch.no_date")
 
     def resolve(self, names: Iterable[str]) -> tuple[Package, ...]:
         """The packages that ``names`` need on an empty system, without recommended ones."""
         simulated = self._checked("apt-get", "--simulate", "--no-install-recommends", "install", *names)
         chosen = re.findall(r"^Inst (\S+) \((\S+) ", simulated, flags=re.MULTILINE)
         if not chosen:
-            raise InstallError("apt resolved nothing; the index seems to be empty.")
+            raise InstallError("cli_switch.nothing_resolved")
         shown = self._checked("apt-cache", "show", *(f"{name}={version}" for name, version in chosen))
         return tuple(
             sorted((parse_stanza(text) for text in shown.split("\n\n") if text.strip()), key=lambda p: p.name)
@@ -103,12 +103,9 @@ class IsolatedApt:
 
     def _prepare(self) -> None:
         if not self._keyring.is_file():
-            raise InstallError(
-                f"Debian's keys are missing ({self._keyring}), so the index can't be checked. "
-                "Install the package debian-archive-keyring (sudo apt install debian-archive-keyring)."
-            )
+            raise InstallError("cli_switch.no_keys", keyring=self._keyring)
         if shutil.which("apt-get") is None:
-            raise InstallError("apt-get is missing; the index can be resolved on Debian or Ubuntu only.")
+            raise InstallError("cli_switch.no_apt")
         for name in (
             "etc/parts",
             "etc/sources.list.d",
@@ -135,21 +132,12 @@ class IsolatedApt:
     def _checked(self, *command: str) -> str:
         result = self._run(*command)
         if result.returncode != 0:
-            raise InstallError(f"{command[0]} failed: {result.stderr.strip()}")
+            raise InstallError("cli_switch.failed", program=command[0], why=result.stderr.strip())
         return result.stdout
 
     def _run(self, *command: str) -> subprocess.CompletedProcess[str]:
         environment = {**os.environ, "APT_CONFIG": str(self._folder / "apt.conf"), "LC_ALL": "C"}
         return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-
-
-def stale_index_text(problem: str, mirror: str) -> str:
-    """The refusal of an expired index, with what to do."""
-    return (
-        f"The signed index of {SUITE} at {mirror} is past its date, so newer security fixes may be missing: {problem} "
-        "Name a mirror that is kept up to date in ZUOXI_DEBIAN_MIRROR, or accept an index up to DAYS days old, just this "
-        "once, with --allow-stale-index DAYS (ZUOXI_ALLOW_STALE_INDEX_DAYS=DAYS)."
-    )
 
 
 def parse_stanza(text: str) -> Package:
@@ -161,5 +149,5 @@ def parse_stanza(text: str) -> Package:
         )
     except KeyError as error:
         raise InstallError(
-            f"The index names {fields.get('Package', 'a package')} without {error.args[0]}."
+            "cli_switch.index_lacks", package=fields.get("Package", "?"), field=error.args[0]
         ) from error

@@ -12,18 +12,20 @@ from rich.progress import (
     TransferSpeedColumn,
 )
 
+from zuoxi.catalogue import Text
+
 
 class TerminalReporter:
     """A bar with speed and time left."""
 
-    def __init__(self, out: TextIO) -> None:
-        self._console = Console(file=out)
+    def __init__(self, out: TextIO, language: str) -> None:
+        self._console, self._language = Console(file=out), language
         self._bar: Progress | None = None
 
-    def say(self, text: str) -> None:
-        self._console.print(text, highlight=False, markup=False)
+    def say(self, text: Text) -> None:
+        self._console.print(text.text(self._language), highlight=False, markup=False)
 
-    def begin(self, what: str, total: int) -> None:
+    def begin(self, what: Text, total: int) -> None:
         columns = (
             TextColumn("{task.description}"),
             BarColumn(),
@@ -32,7 +34,7 @@ class TerminalReporter:
             TimeRemainingColumn(),
         )
         self._bar = Progress(*columns, console=self._console)
-        self._bar.add_task(what, total=total)
+        self._bar.add_task(what.text(self._language), total=total)
         self._bar.start()
 
     def advance(self, amount: int) -> None:

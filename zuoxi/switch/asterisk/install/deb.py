@@ -19,10 +19,10 @@ _HEADER = 60
 def ar_members(file: BufferedReader) -> Iterator[tuple[str, int]]:
     """Name and size of each member of an ``ar`` archive; the file stands at the member's data when it is yielded."""
     if file.read(len(_MAGIC)) != _MAGIC:
-        raise InstallError(f"{file.name} is not a Debian package.")
+        raise InstallError("cli_switch.deb.other", file=file.name)
     while header := file.read(_HEADER):
         if len(header) != _HEADER or header[58:60] != b"`\n":
-            raise InstallError(f"{file.name} is damaged.")
+            raise InstallError("cli_switch.deb.damaged", file=file.name, why="ar")
         name = header[:16].decode("ascii", "replace").strip().rstrip("/")
         size = int(header[48:58])
         start = file.tell()
@@ -61,9 +61,9 @@ def unpack(deb: Path, target: Path, wanted: Callable[[str], bool]) -> list[str]:
                         if path and wanted(path) and _write(tar, member, target, path):
                             written.append(path)
             except (tarfile.TarError, lzma.LZMAError, EOFError) as error:
-                raise InstallError(f"{deb.name} is damaged: {error}.") from error
+                raise InstallError("cli_switch.deb.damaged", file=deb.name, why=error) from error
             return written
-    raise InstallError(f"{deb.name} holds no files.")
+    raise InstallError("cli_switch.deb.empty", file=deb.name)
 
 
 def _open_tar(name: str, section: _Section) -> tarfile.TarFile:
@@ -74,14 +74,14 @@ def _open_tar(name: str, section: _Section) -> tarfile.TarFile:
         return tarfile.open(fileobj=stream, mode="r|gz")
     if name == "data.tar":
         return tarfile.open(fileobj=stream, mode="r|")
-    raise InstallError(f"{name}: this compression is not known here; Debian's packages use xz.")
+    raise InstallError("cli_switch.deb.compression", file=name)
 
 
 def _safe_path(name: str, deb: Path) -> str:
     """The member's path without the leading ``./``; refuses what would leave the target."""
     path = PurePosixPath(name)
     if path.is_absolute() or ".." in path.parts:
-        raise InstallError(f"{deb.name} holds a file outside its own tree ({name}); it is refused.")
+        raise InstallError("cli_switch.deb.outside", file=deb.name, name=name)
     return "" if path == PurePosixPath(".") else str(path)
 
 
@@ -92,7 +92,7 @@ def _write(tar: tarfile.TarFile, member: tarfile.TarInfo, target: Path, name: st
     path = target / name
     path.parent.mkdir(parents=True, exist_ok=True)
     if not path.parent.resolve().is_relative_to(target.resolve()):
-        raise InstallError(f"A package leads outside its own tree ({name}); it is refused.")
+        raise InstallError("cli_switch.deb.leads_out", name=name)
     if member.issym():
         os.symlink(member.linkname, path)
         return True

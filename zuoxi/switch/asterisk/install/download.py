@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from pathlib import Path
 
+from zuoxi.catalogue import Text
 from zuoxi.switch.asterisk.install.errors import InstallError, PackageGone
 from zuoxi.switch.asterisk.install.lock import Package
 from zuoxi.switch.asterisk.install.progress import Reporter
@@ -26,15 +27,11 @@ def check_file(path: Path, package: Package) -> None:
     """Raise InstallError unless ``path`` has the locked size and sha256."""
     size = path.stat().st_size
     if size != package.size:
-        raise InstallError(f"{package.file_name} has {size} bytes, the lock says {package.size}.")
+        raise InstallError("cli_switch.size", file=package.file_name, size=size, locked=package.size)
     with path.open("rb") as file:
         found = hashlib.file_digest(file, "sha256").hexdigest()
     if found != package.sha256:
-        raise InstallError(
-            f"{package.file_name} is not the file that switch.lock.json names: sha256 {found}, "
-            f"the lock says {package.sha256}. It was thrown away and nothing of it was used. "
-            "Try another mirror (ZUOXI_DEBIAN_MIRROR), or renew the lock with `make relock`."
-        )
+        raise InstallError("cli_switch.sha256", file=package.file_name, found=found, locked=package.sha256)
 
 
 def is_cached(package: Package, cache: Path) -> bool:
@@ -63,7 +60,7 @@ def fetch_packages(
         return
     base = mirror().rstrip("/")
     stop = threading.Event()
-    reporter.begin(f"Fetching {len(missing)} packages", sum(package.size for package in missing))
+    reporter.begin(Text("cli_switch.fetching", count=len(missing)), sum(package.size for package in missing))
     pool = ThreadPoolExecutor(PARALLEL, thread_name_prefix="fetch")
     try:
         futures = [pool.submit(_fetch, package, base, cache, stop, reporter.advance) for package in missing]
@@ -89,15 +86,14 @@ def _fetch(
         except urllib.error.HTTPError as error:
             error.close()
             if error.code in (404, 410):
-                raise PackageGone(f"The mirror no longer has {package.path}.") from error
+                raise PackageGone("cli_switch.gone", path=package.path) from error
             if attempt == ATTEMPTS:
-                raise InstallError(f"The mirror answered {error.code} for {package.path}.") from error
+                raise InstallError("cli_switch.answered", code=error.code, path=package.path) from error
         except _NETWORK_ERRORS as error:
             if attempt == ATTEMPTS:
                 reason = getattr(error, "reason", None) or error
                 raise InstallError(
-                    f"Can't fetch {package.path} from {base}: {reason}. "
-                    "Check the network, or name another Debian mirror in ZUOXI_DEBIAN_MIRROR."
+                    "cli_switch.not_fetched", path=package.path, base=base, why=reason
                 ) from error
         stop.wait(0.5 * attempt)
     if stop.is_set():
@@ -133,9 +129,7 @@ def _fetch_once(
                 while not stop.is_set() and (chunk := answer.read(CHUNK)):
                     received += len(chunk)
                     if received > package.size:
-                        raise InstallError(
-                            f"The mirror sends more than the {package.size} bytes locked for {package.path}."
-                        )
+                        raise InstallError("cli_switch.too_much", size=package.size, path=package.path)
                     file.write(chunk)
                     advance(len(chunk))
             except _NETWORK_ERRORS:

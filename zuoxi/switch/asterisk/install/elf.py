@@ -17,7 +17,7 @@ def needed(path: Path) -> tuple[str, ...]:
     """The libraries that the file names as needed, in its order; empty for a static one."""
     data = path.read_bytes()
     if data[:6] != b"\x7fELF\x02\x01":
-        raise InstallError(f"{path.name} is not a 64-bit little-endian ELF file.")
+        raise InstallError("cli_switch.elf", file=path.name)
     table, entry_size, count = struct.unpack_from("<Q", data, 32)[0], *struct.unpack_from("<HH", data, 54)
     loads: list[tuple[int, int, int]] = []
     dynamic: tuple[int, int] | None = None
@@ -66,9 +66,7 @@ def closure(
             continue
         path = find(name)
         if path is None:
-            raise InstallError(
-                f"No package in the lock holds {name}, which {by} needs. Renew it with `make relock`."
-            )
+            raise InstallError("cli_switch.library", name=name, by=by)
         found[name] = path
         asked += [(other, name) for other in needed(path)]
     return found

@@ -1,7 +1,9 @@
 """What can go wrong while the switch is fetched and unpacked: one sentence that says what to do."""
 
+from zuoxi.catalogue import Told
 
-class InstallError(Exception):
+
+class InstallError(Told):
     """The switch can't be installed; the text is for the person at the command line."""
 
 

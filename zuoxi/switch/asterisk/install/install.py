@@ -1,7 +1,6 @@
 """``zuoxi switch install``: from the lock to a tree that runs; repeatable, resumable, all or nothing."""
 
 import fcntl
-import logging
 import os
 import platform
 import shutil
@@ -9,14 +8,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from zuoxi.catalogue import Text
 from zuoxi.switch.asterisk.install.download import fetch_packages
 from zuoxi.switch.asterisk.install.errors import InstallError, PackageGone
 from zuoxi.switch.asterisk.install.lock import Lock, read_lock, write_lock
 from zuoxi.switch.asterisk.install.progress import Reporter
 from zuoxi.switch.asterisk.install.relock import make_lock
 from zuoxi.switch.asterisk.install.tree import SwitchTree, build_tree, smoke_test, unpack_packages
-
-_log = logging.getLogger(__name__)
 
 _PLACE = "installed-at"
 """A file in each tree with the path that it was made for: programs name their loader by full path."""
@@ -35,13 +33,10 @@ def install_switch(
 
     Does nothing when it stands there already; needs no network when ``cache`` (default ``into/packages``) holds the
     packages. When the mirror has lost a locked file, the packages are resolved anew through the signed index
-    (``allow_stale_days`` as in ``IsolatedApt``) and that is logged. Raises InstallError.
+    (``allow_stale_days`` as in ``IsolatedApt``) and that is said. Raises InstallError.
     """
     if platform.machine() != "x86_64":
-        raise InstallError(
-            f"The switch's packages are locked for x86-64, this machine is {platform.machine()}. "
-            "Use a system Asterisk 22 instead."
-        )
+        raise InstallError("cli_switch.machine", machine=platform.machine())
     into = into.resolve()
     cache = (cache or into / "packages").resolve()
     for folder in (into, cache):
@@ -55,13 +50,9 @@ def install_switch(
             try:
                 fetch_packages(lock.packages, cache, mirror, reporter)
             except PackageGone as gone:
-                _log.warning("%s Resolving anew through the signed index.", gone)
+                reporter.say(Text("cli_switch.resolving", why=gone))
                 lock = make_lock(cache, mirror, allow_stale_days, reporter)
-                _log.warning(
-                    "Resolved anew: Asterisk %s, index of %s, instead of the lock file",
-                    lock.asterisk,
-                    lock.index_date,
-                )
+                reporter.say(Text("cli_switch.resolved", version=lock.asterisk, date=lock.index_date))
                 write_lock(lock, replacement)
             _unpack(lock, into, cache, reporter)
         _point_current(into, lock.tree_name)
@@ -81,7 +72,7 @@ def find_tree(into: Path) -> SwitchTree:
     """The tree that ``into/current`` points to; InstallError when there is none."""
     current = into.resolve() / "current"
     if not (current / "bin/asterisk").is_file():
-        raise InstallError(f"No switch is installed in {into}. Run `zuoxi switch install`.")
+        raise InstallError("cli_switch.none", folder=into)
     root = current.resolve()
     return SwitchTree(
         root=root,
@@ -98,7 +89,7 @@ def _unpack(lock: Lock, into: Path, cache: Path, reporter: Reporter) -> None:
     final = into / lock.tree_name
     staging = into / f".staging-{lock.digest}"
     try:
-        reporter.begin("Unpacking", lock.size)
+        reporter.begin(Text("cli_switch.unpacking"), lock.size)
         try:
             unpacked = unpack_packages(lock.packages, cache, staging / "files", reporter.advance)
         finally:
@@ -106,7 +97,7 @@ def _unpack(lock: Lock, into: Path, cache: Path, reporter: Reporter) -> None:
         build_tree(unpacked, staging / "tree", final)
         version = smoke_test(staging / "tree")
         if version != lock.asterisk:
-            raise InstallError(f"The packages hold Asterisk {version}, the lock says {lock.asterisk}.")
+            raise InstallError("cli_switch.version", version=version, locked=lock.asterisk)
         (staging / "tree" / _PLACE).write_text(str(final))
         (staging / "tree" / _PLACE).chmod(0o644)
         if final.exists():
@@ -114,7 +105,7 @@ def _unpack(lock: Lock, into: Path, cache: Path, reporter: Reporter) -> None:
         (staging / "tree").rename(final)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
-    reporter.say(f"Asterisk {lock.asterisk} stands in {final}")
+    reporter.say(Text("cli_switch.stands", version=lock.asterisk, folder=final))
 
 
 def _remove_leftovers(into: Path) -> None:

@@ -78,15 +78,11 @@ def parse_lock(data: bytes, source: str = "switch.lock.json") -> Lock:
     try:
         lock = msgspec.json.decode(data, type=Lock)
     except msgspec.DecodeError as error:
-        raise InstallError(
-            f"{source} is not a valid lock file ({error}). Renew it with `make relock`."
-        ) from error
+        raise InstallError("cli_switch.lock.broken", file=source, why=error) from error
     names = [package.name for package in lock.packages]
     repeated = sorted({name for name in names if names.count(name) > 1})
     if repeated:
-        raise InstallError(
-            f"{source} names {', '.join(repeated)} more than once. Renew it with `make relock`."
-        )
+        raise InstallError("cli_switch.lock.repeated", file=source, names=", ".join(repeated))
     return lock
 
 
@@ -95,9 +91,7 @@ def read_lock(path: Path) -> Lock:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise InstallError(
-            f"Can't read {path}: {error.strerror}. Run from the project's folder or pass --lock FILE."
-        ) from error
+        raise InstallError("cli_switch.lock.not_read", file=path, why=error.strerror) from error
     return parse_lock(data, str(path))
 
 
@@ -121,5 +115,5 @@ def upstream_version(version: str) -> str:
     """``22.10.1`` of ``1:22.10.1+dfsg+~cs6.17-1``."""
     found = re.match(r"^(?:\d+:)?(\d+(?:\.\d+)+)", version)
     if found is None:
-        raise InstallError(f"{version} is not a version of Asterisk that is understood here.")
+        raise InstallError("cli_switch.no_version", version=version)
     return found[1]

@@ -11,21 +11,16 @@ _DEBIAN_SUITES = {
     *("bookworm", "trixie", "forky", "sid", "oldoldstable", "oldstable", "stable", "testing", "unstable"),
 }
 
-NO_MIRROR = (
-    "This machine's apt configuration names no Debian mirror (Ubuntu's don't carry the switch's packages). "
-    "Name one in ZUOXI_DEBIAN_MIRROR, as the address of the folder that holds dists/ and pool/."
-)
-
 
 def find_mirror(setting: str | None) -> str:
     """The mirror's address without a slash at its end. InstallError when there is none."""
     if setting:
         if not re.match(r"^https?://[^\s/]+", setting):
-            raise InstallError(f"ZUOXI_DEBIAN_MIRROR must begin with http:// or https://, not {setting!r}.")
+            raise InstallError("cli_switch.mirror.scheme", given=repr(setting))
         return setting.rstrip("/")
     mirror = mirror_of_targets(_apt_get("indextargets")) or mirror_of_uris(_apt_get("update", "--print-uris"))
     if mirror is None:
-        raise InstallError(NO_MIRROR)
+        raise InstallError("cli_switch.mirror.none")
     return mirror
 
 

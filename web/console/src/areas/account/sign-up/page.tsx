@@ -17,10 +17,10 @@ const FIELDS = [
 
 export default function SignUp() {
   const t = useWords('sign_up');
-  const token = window.location.hash.slice(1);
+  const token = useToken();
   return (
     <main className="sign-in">
-      {token ? <Confirm token={token} /> : <Ask />}
+      {token ? <Confirm key={token} token={token} /> : <Ask />}
       <footer className="zx-row">
         {LANGUAGES.map((known) => (
           <button key={known} className="zx-button is-quiet" aria-pressed={known === language()} lang={known} onClick={() => void changeLanguage(known)}>
@@ -30,6 +30,17 @@ export default function SignUp() {
       </footer>
     </main>
   );
+}
+
+/** The mail's token; also when its link is opened in the tab that asked for it, where only the hash changes. */
+function useToken(): string {
+  const [token, setToken] = useState(window.location.hash.slice(1));
+  useEffect(() => {
+    const onHash = () => setToken((before) => window.location.hash.slice(1) || before);
+    window.addEventListener('hashchange', onHash);
+    return () => window.removeEventListener('hashchange', onHash);
+  }, []);
+  return token;
 }
 
 function Ask() {

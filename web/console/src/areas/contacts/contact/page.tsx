@@ -36,7 +36,9 @@ function Contact({ contact, steps }: { contact: WholeContact; steps: Step[] }) {
   const [playing, setPlaying] = useState<{ recording: string; seconds: number }>();
   const names = (wanted: string) => {
     const found = agents.find((agent) => agent.id === wanted);
-    return { name: found?.name ?? '', number: found?.number ?? (found ? '' : wanted.slice(-4)) };
+    if (found) return { name: found.name, number: found.number ?? '' };
+    // Who is not in the list (gone, or not to be seen) is still named by the contact, if it was theirs last.
+    return wanted === contact.agent ? { name: contact.agent_name, number: contact.agent_number } : { name: t('an_agent'), number: '' };
   };
   const queueName = (wanted: string) => queues.find((queue) => queue.id === wanted)?.name ?? contact.queue_name;
   const say = (step: Step) => sentence(t, step, names, queueName);

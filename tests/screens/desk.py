@@ -1,0 +1,26 @@
+"""The desk in each of its states, and the sign-in."""
+
+from tests.screens.camera import LANGUAGES, THEMES, Camera, Take
+from tests.screens.world import states
+
+SMALL = ("idle", "incoming", "talking", "wrap-up")
+"""States also shown at 1280 × 720."""
+
+
+def take_desk(taking: Camera, take: Take) -> None:
+    """Every state of the desk, in each language and theme."""
+    for language, short in LANGUAGES.items():
+        for theme in THEMES:
+            for state, live in states(language).items():
+                sizes = [((1440, 900), "")]
+                if state in SMALL and theme == "light":
+                    sizes.append(((1280, 720), "-1280"))
+                for size, ending in sizes:
+                    with take.of(f"desk-{state}", f"{short}-{theme}{ending}") as wanted:
+                        if wanted:
+                            wanted.is_now(
+                                taking.open("/desk", language, theme, live, size, state == "reconnecting")
+                            )
+            with take.of("sign-in", f"{short}-{theme}") as wanted:
+                if wanted:
+                    wanted.is_now(taking.open("/sign-in", language, theme, None))
