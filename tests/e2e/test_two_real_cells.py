@@ -28,6 +28,8 @@ async def test_what_happens_to_one_cell_is_nothing_to_the_other() -> None:
         number, carrier = (first.credentials["two"][name] for name in ("number", "trunk_address"))
         tenant = TenantId(first.credentials["two"]["tenant"])
         async with first.database() as database:
+            # Without a home a tenant is served by whichever cell hears of it: by both, then.
+            await move_tenant(database, TenantId(first.credentials["demo"]["tenant"]), first.cell)
             await move_tenant(database, tenant, SECOND)
         async with running_cell(first, SECOND) as second:
             await second.until(partial(_serves, second, "two"), 60)
