@@ -61,6 +61,18 @@ class PageCallState(BaseModel):
 Framed = Annotated[str, Query(max_length=300, description="The origin of the site around the page, if any.")]
 
 
+class NumberLeft(Strict):
+    """Where the customer wants to be called back; spaces, brackets and hyphens don't count."""
+
+    number: Annotated[str, Field(pattern=r"^\+?[0-9][0-9 ()-]{2,30}$", examples=["138 0013 8000"])]
+
+
+class CallBackPromised(BaseModel):
+    """The number that somebody will call."""
+
+    number: str
+
+
 @router.get("/{slug}/page")
 async def get_entry_page(
     slug: str, access: TheAccess, request: Request, response: Response, framed_by: Framed = ""
