@@ -140,6 +140,18 @@ async def get_page_call(
     return PageCallState.model_validate(await entry_calls.state(access, tenant, found, page_call))
 
 
+@router.post("/{slug}/calls/{page_call}/call_back", status_code=status.HTTP_201_CREATED, responses={409: {}})
+async def leave_page_number(
+    slug: str, page_call: str, given: NumberLeft, access: TheAccess, request: Request, response: Response
+) -> CallBackPromised:
+    """Wait no longer, and be called back: the number lies in the queue's box of messages, and the call ends."""
+    tenant, found = await _open(access, slug, request)
+    share(request, response)
+    number = "".join(sign for sign in given.number if sign.isdigit() or sign == "+")
+    await entry_calls.leave_number(access, tenant, found, page_call, number)
+    return CallBackPromised(number=number)
+
+
 @router.post("/{slug}/calls/{page_call}/ticket", responses={409: {}})
 async def renew_page_socket(
     slug: str, page_call: str, access: TheAccess, request: Request, response: Response

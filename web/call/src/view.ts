@@ -176,7 +176,7 @@ export class Screen {
     set('before', muted && state === 'talking' ? say('muted') : before[state]);
     set('place', place[state]);
     document.getElementById('place')?.classList.toggle('words', state === 'agent_away' || (state === 'waiting' && !ahead));
-    set('unit', ahead ? say('ahead_unit') : '');
+    set('unit', ahead ? say(ahead === 1 ? 'ahead_unit_one' : 'ahead_unit') : '');
     const wait = expected === null ? say('unknown_wait') : say('about', { minutes: Math.max(1, Math.round(expected / 60)) });
     set('after', state === 'waiting' ? `${wait} · ${say('waited', { time })}` : '');
     set('keys', this.caller.keys);
