@@ -8,6 +8,7 @@ from typing import Any
 from zuoxi.domain.flow.definition import read_partly
 from zuoxi.domain.flow.prompt_refs import said_prompt
 from zuoxi.services.access import Access
+from zuoxi.services.caps import room_for_sound
 from zuoxi.services.prompt_files import keep_files
 from zuoxi.services.prompts import create_prompt, set_sound
 from zuoxi.services.sounds.convert import Sound, convert
@@ -45,6 +46,8 @@ async def say_ahead(access: Access, user: User, definition: Mapping[str, Any]) -
     for text in missing:
         language = language_of_text(text)
         sound, voice = await make_speech(access, text, language, "")
+        async with access.session_of(user) as session:
+            await room_for_sound(session, sound.seconds)
         await keep_files(access.files, user.tenant, sound)
         async with access.session_of(user) as session:
             prompt = said_prompt(text)

@@ -13,6 +13,7 @@ interface Settings {
   language: string;
   region: string;
   retention_days: number;
+  storage_used_bytes: number;
   caps: Record<string, number>;
 }
 
@@ -92,6 +93,8 @@ function SettingsForm({ settings }: { settings: Settings }) {
             <dd className="zx-num" style={{ margin: 0 }}>{settings.caps[cap] ? settings.caps[cap] : t('cap.none')}</dd>
           </div>
         ))}
+        <dt className="zx-quiet">{t('settings.storage_used')}</dt>
+        <dd className="zx-num" style={{ margin: 0 }}>{settings.storage_used_bytes}</dd>
       </dl>
     </section>
   );
