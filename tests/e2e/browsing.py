@@ -33,15 +33,17 @@ window.energy = async () => {
       if (each.type === 'inbound-rtp' && each.kind === 'audio') energy += each.totalAudioEnergy ?? 0;
   return energy;
 };
+// What the other side said of its media (SDP), newest connection last.
+window.told = () => connections.map((each) => each.remoteDescription?.sdp ?? '');
 """
 
 
 @asynccontextmanager
-async def chromium() -> AsyncIterator[Browser]:
-    """A headless Chromium, as an ordinary user would start it."""
+async def chromium(*more: str) -> AsyncIterator[Browser]:
+    """A headless Chromium, as an ordinary user would start it; `more` are flags besides."""
     alone = ("--no-sandbox",) if os.getuid() == 0 else ()
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS, *alone])
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS, *alone, *more])
         try:
             yield browser
         finally:

@@ -285,6 +285,7 @@ from .webhook import Webhook
 from .webhook_change import WebhookChange
 from .webhook_delivery import WebhookDelivery
 from .webhook_delivery_status import WebhookDeliveryStatus
+from .webhook_test import WebhookTest
 from .whole_contact import WholeContact
 from .whole_contact_record import WholeContactRecord
 from .whole_contact_why import WholeContactWhy
@@ -580,6 +581,7 @@ __all__ = (
     "WebhookChange",
     "WebhookDelivery",
     "WebhookDeliveryStatus",
+    "WebhookTest",
     "WholeContact",
     "WholeContactRecord",
     "WholeContactWhy",

@@ -198,7 +198,8 @@ function arrivalsOf(state: LiveState, now: number): HalfHour[] {
   const last = Date.parse(quarter(new Date(now).toISOString()));
   const day = Math.max(Date.parse(state.day.began_at), last - 24 * HALF_HOUR_MS);
   // From the first call on, but never so little that the day can't be seen.
-  const called = queues.flatMap((queue) => Object.entries(queue.quarters)).filter(([, counts]) => counts.some(Boolean)).map(([at]) => Date.parse(at));
+  const quarters = queues.flatMap((queue) => Object.entries(queue.quarters));
+  const called = quarters.filter(([, counts]) => counts.some(Boolean)).map(([at]) => Date.parse(at));
   const first = Math.max(day, Math.min(last - FEWEST_HALVES * HALF_HOUR_MS, ...called));
   for (let at = first - (first % HALF_HOUR_MS); at <= last; at += HALF_HOUR_MS) {
     const from = new Date(at).toISOString();
