@@ -158,7 +158,8 @@ class Camera:
     def _answer(self, route: Route, given: dict[str, Any]) -> None:
         path = urlsplit(route.request.url).path
         if path.startswith("/v1/"):
-            found = given.get(f"{route.request.method} {path}")
+            of_number = path == "/v1/contacts" and "number=" in route.request.url
+            found = given.get(f"{route.request.method} {path}{'?number' if of_number else ''}")
             body = json.dumps(
                 found if found is not None else {"status": 404, "code": "not_found", "detail": "?"}
             )

@@ -25,7 +25,7 @@ const find = (reason: string, reasons: BreakReason[]) => reasons.find((each) => 
 
 /** What a reason is called: the tenant's own by its code, the system's own in words, anything else as it was written. */
 export function reasonWord(reason: string, reasons: BreakReason[]): string {
-  if (reason === 'missed' || reason === 'duty') return say('desk', `reason.${reason}`);
+  if (reason === 'missed' || reason === 'duty') return say('ui', `reason.${reason}`);
   return find(reason, reasons)?.name ?? reason;
 }
 
