@@ -122,7 +122,7 @@ def commands() -> Iterator[tuple[str, tuple[str, ...], Any]]:
     top = typer.main.get_command(app)
     for word in [*PLAIN, *GROUPS]:
         area = f"cli_{(PLAIN.get(word) or GROUPS[word]).partition('.')[0]}"
-        found = top.get_command(None, word)  # type: ignore[attr-defined, arg-type]
+        found = top.get_command(None, word)  # type: ignore[attr-defined]
         if word in PLAIN:
             yield area, (word,), found
         else:

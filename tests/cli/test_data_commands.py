@@ -156,7 +156,7 @@ def test_contacts_are_listed_page_by_page_and_shown_with_their_reasons() -> None
     assert "agent 1002 doesn't take it" in text
     assert "waits in the queue sales" in text
     assert zuoxi("contacts", "show", one["id"][:-1]).stdout == text
-    assert "wrap-up     0:07" in text
+    assert "wrap-up      0:07" in text
     assert "2026-11-22 16:" in text  # the tenant's time, not UTC
     assert "张三" in zuoxi("contacts", "show", one["id"]).stdout
     for width in ("40", "80", "200"):
@@ -228,7 +228,7 @@ def test_a_change_says_that_the_engine_works_with_it() -> None:
     done = zuoxi("queues", "set", "sales", "--ring", "25", "--strategy", "fewest_contacts")
     assert done.exit_code == 0, done.output
     assert done.stdout.splitlines() == [
-        "The queue sales: fewest_contacts, rings 25 s, wrap-up 15 s.",
+        "The queue sales: fewest contacts today, rings 25 s, wrap-up 15 s.",
         "The engine works with it.",
     ]
 

@@ -91,8 +91,8 @@ def test_problems_are_listed_with_their_places(tmp_path: Path) -> None:
     result = run("inspect", flow, "--queue", "service")
     assert result.exit_code == 1
     assert result.output.splitlines() == [
-        "error at hours.calendar: there is no calendar 'office' (calendar_missing)",
-        "error at agents.queue: there is no queue 'sales' (queue_missing)",
+        "error at hours.calendar: There is no calendar office (calendar_missing)",
+        "error at agents.queue: There is no queue sales (queue_missing)",
     ]
 
 
@@ -102,7 +102,7 @@ def test_problems_are_listed_with_their_places(tmp_path: Path) -> None:
         ("{", "is no JSON"),
         ("[" * 100_000, "nested too deeply"),
         ({"version": 2}, "update the program first"),
-        ({**HOURS, "start": None}, "say with which node the flow starts"),
+        ({**HOURS, "start": None}, "Say with which node the flow starts"),
     ],
 )
 def test_a_file_that_is_no_flow_is_refused_in_words(tmp_path: Path, content: Any, text: str) -> None:

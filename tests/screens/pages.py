@@ -102,7 +102,7 @@ def _live(company: Company, who: str, language: str) -> dict[str, Any]:
         | {"id": id, "number": number, "name": names.get(number, number), "queues": company.queues[:1]}
         for number, id in company.agents.items()
     }
-    queue = {
+    queue: dict[str, Any] = {
         "waiting": 0,
         "longest_since": None,
         "service_level_seconds": 20,

@@ -6,6 +6,7 @@ import asyncio
 import time
 from pathlib import Path
 
+from zuoxi.catalogue import Text
 from zuoxi.servers.child import Child, Part
 from zuoxi.servers.down import stop_everything
 from zuoxi.servers.records import SUPERVISOR, Records
@@ -24,7 +25,7 @@ class Stage:
     def supervisor(self, *parts: Part) -> Supervisor:
         return Supervisor(parts, self.records, self.folder, self.say, time.monotonic)
 
-    def say(self, name: str, text: str) -> None:
+    def say(self, name: str, text: Text | str) -> None:
         self.said.append(f"{name}: {text}")
         self._spoken.set()
 

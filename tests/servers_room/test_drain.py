@@ -45,13 +45,13 @@ async def engine() -> AsyncIterator[FakeEngine]:
 
 async def test_draining_ends_when_the_last_call_has_ended(engine: FakeEngine) -> None:
     engine.calls = 2
-    said: list[str] = []
+    said: list[int] = []
 
     async def a_call_ends() -> None:
         engine.calls -= 1
 
     await drain(engine.bus, CELL, said.append, a_call_ends)
-    assert said == ["waiting for 2 calls to end", "waiting for 1 call to end"]
+    assert said == [2, 1]
     assert engine.is_draining
 
 
@@ -63,7 +63,7 @@ async def test_an_interrupted_draining_lets_calls_in_again(engine: FakeEngine) -
         asked.set()
         await asyncio.Event().wait()
 
-    draining = asyncio.create_task(drain(engine.bus, CELL, lambda text: None, for_ever))
+    draining = asyncio.create_task(drain(engine.bus, CELL, lambda calls: None, for_ever))
     await asked.wait()
     assert engine.is_draining
     draining.cancel()
@@ -81,5 +81,5 @@ async def test_an_engine_that_breaks_down_meanwhile_is_an_error_and_calls_are_le
         engine.is_broken = True
 
     with pytest.raises(CommandRefused):
-        await drain(engine.bus, CELL, lambda text: None, it_breaks)
+        await drain(engine.bus, CELL, lambda calls: None, it_breaks)
     assert not engine.is_draining

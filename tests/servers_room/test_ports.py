@@ -57,4 +57,4 @@ def test_whether_somebody_listens_is_said_without_the_password() -> None:
         assert nobody_listens(url) is None
     trouble = nobody_listens(url)
     assert trouble is not None
-    assert "secret" not in trouble + shown(url)
+    assert "secret" not in str(trouble) + shown(url)

@@ -77,7 +77,7 @@ def test_a_configured_program_that_is_not_there_is_named(tmp_path: Path) -> None
 
 def test_too_few_descriptors_for_the_calls_are_said_with_how_many_will_work() -> None:
     assert descriptor_trouble(100, 1000) is None
-    assert "about 99 will work" in (descriptor_trouble(100, 999) or "")
+    assert "about 99 will work" in str(descriptor_trouble(100, 999))
 
 
 def test_the_doctor_finds_open_secrets_and_a_path_too_long_for_a_socket(tmp_path: Path) -> None:
@@ -86,6 +86,6 @@ def test_the_doctor_finds_open_secrets_and_a_path_too_long_for_a_socket(tmp_path
     places.make()
     (places.secrets / "nats").write_text("open")
     (places.secrets / "nats").chmod(0o644)
-    mends = " ".join(finding.mend for finding in examine_places(places) if finding.level == "broken")
+    mends = " ".join(str(finding.mend) for finding in examine_places(places) if finding.level == "broken")
     assert f"chmod go= {places.secrets / 'nats'}" in mends
     assert "shorter path" in mends

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.servers_room.stage import Stage
+from zuoxi.catalogue import Text
 from zuoxi.servers.child import Child, External, Step
 from zuoxi.servers.errors import NotReady, ServerError
 
@@ -96,8 +97,8 @@ async def test_a_step_that_is_not_needed_is_passed_over(stage: Stage) -> None:
 
 
 async def test_an_external_server_that_is_away_names_its_setting(stage: Stage) -> None:
-    async def away() -> str | None:
-        return "no answer."
+    async def away() -> Text | None:
+        return Text("cli_servers.no_answer", why="refused")
 
     external = External("nats", "example:4222", "ZUOXI_NATS_URL", away)
     with pytest.raises(ServerError, match=r"nats: The server at example:4222.*no answer.*ZUOXI_NATS_URL"):

@@ -10,6 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Literal
 
+from zuoxi.catalogue import Text
 from zuoxi.switch.asterisk.install.lock import Lock, Package
 
 
@@ -54,11 +55,11 @@ class Quiet:
         self.said: list[str] = []
         self.done = 0
 
-    def say(self, text: str) -> None:
-        self.said.append(text)
+    def say(self, text: Text) -> None:
+        self.said.append(str(text))
 
-    def begin(self, what: str, total: int) -> None:
-        self.said.append(what)
+    def begin(self, what: Text, total: int) -> None:
+        self.said.append(str(what))
 
     def advance(self, amount: int) -> None:
         self.done += amount

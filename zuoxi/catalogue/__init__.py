@@ -35,6 +35,12 @@ class Text:
     def __str__(self) -> str:
         return self.text(ENGLISH)
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Text) and (self.key, self.values) == (other.key, other.values)
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
 
 class Told(Text, Exception):
     """An error that a person reads: a room derives its own from it. In logs it is English."""
@@ -58,7 +64,7 @@ def has(key: str) -> bool:
     return key in _area(ENGLISH, key.partition(".")[0])
 
 
-def say(language: str, key: str, **values: object) -> str:
+def say(language: str, key: str, /, **values: object) -> str:
     """The text of `key` with its values filled in; raises KeyError when there is none."""
 
     def fill(found: re.Match[str]) -> str:

@@ -13,6 +13,7 @@ from zuoxi.services.errors import AlreadyThere, Invalid, NotFound
 from zuoxi.services.permissions import User
 from zuoxi.store import errors, outbox
 from zuoxi.store.columns import is_tenant
+from zuoxi.store.queries import endings
 from zuoxi.store.queries import tenants as queries
 from zuoxi.store.queries.tenants import Tenant
 from zuoxi.store.tenancy import Database, Session
@@ -131,6 +132,7 @@ async def _set(
         await session.switch(tenant)
         detail = difference({each: getattr(before, each) for each in values}, values)
         await audit(session, name, what, {"id": tenant, **detail})
+        await endings.tell_ended(session, tenant)  # what it may do is looked at anew everywhere
         return await outbox.changed(session, "tenant", tenant)
 
 

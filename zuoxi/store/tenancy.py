@@ -28,6 +28,7 @@ Parameters = Mapping[str, Any] | Sequence[Mapping[str, Any]] | None
 
 _CONNECT_SECONDS = 5.0
 _COMMAND_SECONDS = 60.0
+_LISTEN_SECONDS = 10.0
 
 
 class TenantMissing(RuntimeError):
@@ -187,8 +188,12 @@ class Database:
         finally:
             await engine.dispose()
 
-    async def listen(self, channel: str, told: Callable[[str], None]) -> None:
-        """Call `told(payload)` for each NOTIFY, until cancelled or the connection is lost (then raises OSError)."""
+    async def listen(
+        self, channel: str, told: Callable[[str], None], ready: Callable[[], None] = lambda: None
+    ) -> None:
+        """Call `told(payload)` for each NOTIFY, until cancelled or the connection is lost (then raises OSError). `ready` is
+        called once nothing is missed any more.
+        """
         lost = asyncio.Event()
         url = self._as(self.app_role)
         connection = await asyncpg.connect(
@@ -202,7 +207,13 @@ class Database:
         try:
             connection.add_termination_listener(lambda _: lost.set())
             await connection.add_listener(channel, lambda *heard: told(str(heard[3])))
-            await lost.wait()
+            ready()
+            while not lost.is_set():  # a line that was cut without a word is noticed by asking
+                try:
+                    async with asyncio.timeout(_LISTEN_SECONDS):
+                        await lost.wait()
+                except TimeoutError:
+                    await connection.execute("select 1", timeout=_CONNECT_SECONDS)
         finally:
             await connection.close(timeout=_CONNECT_SECONDS)
         raise ConnectionError("PostgreSQL closed the connection that listens.")

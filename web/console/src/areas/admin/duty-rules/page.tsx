@@ -13,6 +13,7 @@ interface DutyRule {
   queue_name: string;
   agent: string;
   agent_name: string;
+  number: string;
   days: 'every' | 'working' | 'rest';
   hours: string;
   calendar: string | null;
@@ -53,13 +54,15 @@ export default function DutyRules() {
       columns={[
         { key: 'name', show: (row) => row.name },
         { key: 'queue', show: (row) => row.queue_name },
-        { key: 'agent', show: (row) => row.agent_name },
+        { key: 'agent', show: (row) => (row.number ? `${row.agent_name} · ${row.number}` : row.agent_name) },
         { key: 'days', show: (row) => t(`duty_rule.days_name.${row.days}`) },
         { key: 'hours', show: (row) => <span className="zx-num">{row.hours}</span> },
         { key: 'enabled', show: (row) => t(row.enabled ? 'yes' : 'no') },
       ]}
       blank={() => ({ days: 'every', hours: '18:00-09:00', enabled: true })}
-      toDraft={({ name, queue, agent, days, hours, calendar, enabled }) => ({ name, queue, agent, days, hours, calendar, enabled })}
+      toDraft={({ name, queue, agent, number, days, hours, calendar, enabled }) => ({
+        name, queue, agent, number, days, hours, calendar, enabled,
+      })}
       toBody={(draft) => ({ ...draft, calendar: (draft as { calendar?: string | null }).calendar ?? null })}
       form={() => (
         <>
@@ -71,6 +74,9 @@ export default function DutyRules() {
           </Form.Item>
           <Form.Item name="agent" label={t('duty_rule.column.agent')} rules={[{ required: true }]}>
             <Select showSearch={{ optionFilterProp: 'label' }} options={agents} labelRender={named} />
+          </Form.Item>
+          <Form.Item name="number" label={t('duty_rule.column.number')} extra={t('duty_rule.number_help')}>
+            <Input maxLength={64} inputMode="tel" />
           </Form.Item>
           <Form.Item name="days" label={t('duty_rule.column.days')}>
             <Select options={days} />

@@ -2,7 +2,7 @@
 import '../contacts.css';
 import { Link, useParams } from '@tanstack/react-router';
 import { useMay, useMe } from '@zuoxi/api';
-import { clockTime, ErrorState, Loading, PhoneNumber, timeOfDay, useDuration, When } from '@zuoxi/ui';
+import { clockTime, ErrorState, groupNumber, Loading, PhoneNumber, timeOfDay, useDuration, When } from '@zuoxi/ui';
 import { hasText, type Say, useWords } from '@zuoxi/words';
 import { App, Button } from 'antd';
 import { ArrowLeft, Share2 } from 'lucide-react';
@@ -163,5 +163,6 @@ function sentence(t: Say, step: Step, names: Names, queue: (id: string) => strin
   };
   const several = Array.isArray(data.agents) ? data.agents.map(person).join('、') : '';
   const outcome = typeof data.outcome === 'string' && hasText('contacts', `outcome.${data.outcome}`) ? t(`outcome.${data.outcome}`) : '';
-  return t(key, { ...data, agent: person(data.agent), agents: several, queue: typeof data.queue === 'string' ? queue(data.queue) : '', outcome });
+  const caller = typeof data.caller === 'string' ? groupNumber(data.caller) : '';
+  return t(key, { ...data, caller, agent: person(data.agent), agents: several, queue: typeof data.queue === 'string' ? queue(data.queue) : '', outcome });
 }
