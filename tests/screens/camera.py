@@ -18,10 +18,11 @@ from tests.screens.world import NOW
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = ["--no-sandbox", "--font-render-hinting=none", "--disable-lcd-text"]
 HOST = "https://zuoxi.test"
-PATIENCE_MS = 12_000
+PATIENCE_MS = 20_000
 """For one thing on a page."""
 LANGUAGES = {"zh-CN": "zh", "en": "en"}
-THEMES = ("light", "dark")
+LOOKS = (("zh-CN", "light"), ("en", "dark"), ("zh-CN", "dark"), ("en", "light"))
+"""Language and theme; a run that is broken off has shown each of them once."""
 _KINDS = {
     ".html": "text/html",
     ".js": "text/javascript",
@@ -42,6 +43,7 @@ _RAW = re.compile(
 )
 """What nobody should read: a word that the catalogue lacks, an id, a slip of the program."""
 _SEEN = """() => {
+  document.querySelectorAll('code').forEach((each) => each.remove()); // ids that are meant to be copied
   const wide = document.scrollingElement.scrollWidth - innerWidth;
   return [wide > 1 ? `wider than the window by ${wide}` : '', document.body.innerText];
 }"""

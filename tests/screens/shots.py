@@ -10,7 +10,7 @@ from tests.screens.company import Company
 Do = Callable[[Page], None]
 
 
-def _nothing(page: Page) -> None:
+def nothing(page: Page) -> None:
     """As the page opens."""
 
 
@@ -22,7 +22,7 @@ class Shot:
     path: str
     who: str = "admin"
     """admin, 1901 (the supervisor), 1008 (an agent), operator, fresh (the administrator of a new company), nobody"""
-    do: Do = _nothing
+    do: Do = nothing
     size: tuple[int, int] = (1440, 900)
     only: tuple[str, ...] = ()
     """Languages and themes, such as ("zh-light",); none: all four"""
