@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from zuoxi.cli.installation import addresses_of, environment_of, is_seeded
-from zuoxi.cli.words import language
+from zuoxi.cli.words import spoken
 from zuoxi.processes.nats_child import broker_part
 from zuoxi.processes.postgres_child import database_part, migration_step
 from zuoxi.processes.switch_child import switch_child
@@ -16,8 +16,6 @@ from zuoxi.servers.child import Child, External, Part, Step
 from zuoxi.servers.places import Places
 from zuoxi.servers.ports import Bind, listens, nobody_listens, shown
 from zuoxi.settings import Settings
-
-HUNG_AFTER = timedelta(seconds=2)
 
 
 def parts_of(settings: Settings, places: Places) -> list[Part]:
@@ -34,17 +32,17 @@ def parts_of(settings: Settings, places: Places) -> list[Part]:
 def own_parts(settings: Settings, places: Places) -> list[Part]:
     """The steps before the first start, and the processes engine, api and worker."""
     environment = environment_of(settings, places)
-    speaking = environment | {"ZUOXI_LANGUAGE": language()}
 
     def own(name: str, **more: object) -> Child:
         fixed = {"cwd": places.data, "env": environment, "account": places.own_account}
         return Child(name, process(name), **(fixed | more))  # type: ignore[arg-type]
 
-    def step(name: str, module: str, after: str, is_needed: Callable[[], bool] = lambda: True) -> Step:
-        return Step(name, process(module), places.data, speaking, (after,), places.own_account, is_needed)
+    def step(name: str, module: str, after: str, needed: Callable[[], bool] = lambda: True) -> Step:
+        fixed = (places.data, spoken(environment), (after,), places.own_account)
+        return Step(name, process(module), *fixed, needed)
 
     return [
-        migration_step(settings, places, speaking),
+        migration_step(settings, places, spoken(environment)),
         step("demo seed", "demo_seed", "migrate", lambda: not is_seeded(settings, places)),
         own(
             "engine",
@@ -52,7 +50,7 @@ def own_parts(settings: Settings, places: Places) -> list[Part]:
             where=settings.cell,
             after=("nats", "switch"),
             beats=places.run / "engine.beat",
-            hung_after=HUNG_AFTER,
+            hung_after=timedelta(seconds=2),
             spare=process("spare", "engine"),
         ),
         own(
