@@ -1,7 +1,10 @@
 """The application over a real database, two demo tenants with one contact each, and an engine that answers."""
 
+import json
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +12,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
+from tests.live.rewrite import CASES
 from tests.services.waves import Beeper
 from tests.store.conftest import database
 from tests.stories import Story, answered_call
@@ -111,6 +115,24 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 async def api(database: Database, data: Path) -> AsyncIterator[Api]:
     """Everything together."""
+    async with made_api(database, data, "apione", 41) as made:
+        yield made
+
+
+_sandboxes = count(1)
+
+
+@pytest.fixture
+async def sandbox(database: Database, data: Path) -> AsyncIterator[Api]:
+    """Everything together, with a company that no other test has: for tests that spoil it."""
+    number = next(_sandboxes)
+    async with made_api(database, data, f"sand{number}x", 50 + number) as made:
+        yield made
+
+
+@asynccontextmanager
+async def made_api(database: Database, data: Path, code: str, seed: int) -> AsyncIterator[Api]:
+    """The api with `code` as one's own company."""
     bus = MemoryBus(MemoryBroker())
     asked: list[dict[str, Any]] = []
     await bus.connect()
@@ -119,6 +141,9 @@ async def api(database: Database, data: Path) -> AsyncIterator[Api]:
         asked.append({"name": name, **body})
         if name == "status":
             return {"agents": [], "calls": [], "queues": [], "figures": {"facts_unpublished": 3}}
+        if name == "live_snapshot":
+            after = json.loads((CASES / "talking_at_the_end.json").read_text("utf-8"))["after"]
+            return {**after, "position": 10_000}
         if name == "probe_trunk":
             said = {"status": 200, "reason": "OK", "seconds": 0.012}
             return {"options": said, "registration": None, "registered": False}
@@ -134,7 +159,7 @@ async def api(database: Database, data: Path) -> AsyncIterator[Api]:
         } | {"kind": "phone", "reachable": True, "phone": "1001", "name": "", "state": "over"}
 
     await bus.serve(subjects.commands(CELL), engine)
-    mine = await company(database, data, "apione", "Canary-Mine", 41)
+    mine = await company(database, data, code, "Canary-Mine", seed)
     theirs = await company(database, data, "apitwo", "Canary-Theirs", 42)
     app = create_app(Access(database, bus, CELL, open_files(None, data / "files"), Beeper()), lambda: 0.0)
     transport = httpx.ASGITransport(app, raise_app_exceptions=False)

@@ -89,9 +89,34 @@ async def test_only_our_pages_and_allowed_sites_may_call(api: Api, asked: list[d
         refused = await api.http.post(path, json=body, headers=headers)
         assert (refused.status_code, refused.json()["code"]) == (403, "not_permitted")
         assert "Access-Control-Allow-Origin" not in refused.headers
-    before = await api.http.options(path, headers={"Origin": SITE})
-    assert before.headers["Access-Control-Allow-Origin"] == SITE
-    assert "Access-Control-Allow-Origin" not in (await api.http.options(path, headers=OWN)).headers
+    page = "/v1/entries/apione-shop/page"
+    assert (await api.http.get(page, params={"framed_by": SITE})).status_code == 200
+    refused = await api.http.get(page, params={"framed_by": "https://evil.example"})
+    assert (refused.status_code, refused.json()["code"]) == (403, "not_permitted")
+
+
+async def test_a_browser_hears_which_sites_may_ask_and_read(api: Api, asked: list[dict[str, Any]]) -> None:
+    await make(api, "apione-cors", allowed_origins=[SITE], per_address=1)
+    path = "/v1/entries/apione-cors/calls"
+    for asks in (path, f"{path}/b1/ticket", "/v1/entries/apione-cors/page"):
+        before = await api.http.options(
+            asks, headers={"Origin": SITE, "Access-Control-Request-Method": "POST"}
+        )
+        assert (before.status_code, before.headers["Access-Control-Allow-Origin"]) == (204, SITE)
+        assert before.headers["Access-Control-Allow-Methods"] == "GET, POST"
+        assert before.headers["Access-Control-Allow-Headers"] == "content-type"
+        assert before.headers["Vary"] == "Origin"
+        for other in (OWN, {"Origin": "https://evil.example"}, {"Origin": "null"}):
+            told = await api.http.options(asks, headers=other)
+            assert not [name for name in told.headers if name.startswith("access-control")]
+            assert told.headers["Vary"] == "Origin"
+    assert (await api.http.post(path, json={}, headers={"Origin": SITE})).status_code == 201
+    # Refusals are to be read too: that it is busy, and until when.
+    busy = await api.http.post(path, json={}, headers={"Origin": SITE})
+    assert (busy.status_code, busy.headers["Access-Control-Allow-Origin"]) == (429, SITE)
+    assert busy.headers["Access-Control-Expose-Headers"] == "Retry-After"
+    page = await api.http.get("/v1/entries/apione-cors/page", headers={"Origin": SITE})
+    assert page.headers["Access-Control-Allow-Origin"] == SITE
 
 
 async def test_one_address_can_not_use_the_entry_up(api: Api, asked: list[dict[str, Any]]) -> None:

@@ -122,8 +122,8 @@ def check(operation: Any, mode: GenerationMode, asker: Asker, token: dict[str, s
     return found
 
 
-async def test_no_request_breaks_the_server_and_every_answer_is_described(api: Api) -> None:
-    seconds = count()
+async def test_no_request_breaks_the_server_and_every_answer_is_described(sandbox: Api) -> None:
+    api, seconds = sandbox, count()
     api.app.state.limits = Limits(lambda: float(next(seconds) * 100))  # time passes: nobody asks too often
     api.app.state.page_calls = Bucket(lambda: float(next(seconds) * 100))
     document = (await api.http.get("/v1/openapi.json")).json()

@@ -12,9 +12,11 @@ import sys
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import msgspec
 from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from tests.bench.calls.processor import machine
 from tests.store.conftest import make_database
@@ -29,12 +31,14 @@ from zuoxi.services.reports.figures import Asked
 from zuoxi.services.tenants import create_tenant
 from zuoxi.store.columns import tenant_uuid
 from zuoxi.store.migrate import migrate
+from zuoxi.store.queries import day_sums
 from zuoxi.store.tenancy import Database
 from zuoxi_kit.ids import AgentId, ContactId, QueueId, SegmentId, TenantId
 
 SEARCH_GOAL_MS, REPORT_GOAL_MS = 100.0, 1000.0
 START = datetime(2024, 11, 22, tzinfo=UTC)
 AGENTS, QUEUES, NOTES = 60, 12, 400
+PART = 50_000
 RARE = "量子纠缠"
 _PHRASES = (
     "客户",
@@ -56,7 +60,7 @@ _PHRASES = (
 
 _SEED = """
 insert into {table} ({columns})
-select {values} from generate_series(0, :rows - 1) as n,
+select {values} from generate_series(cast(:first as integer), cast(:last as integer)) as n,
 lateral (select (hashint8(n) & 2147483647) as h, (hashint8(n + 77777777) & 2147483647) as g) x,
 lateral (select * from bench_note where number = h % :notes) note,
 lateral (select lpad((10000000000 + (g::bigint * 7 + n) % 9999999999)::text, 11, '1') as phone,
@@ -84,6 +88,8 @@ async def _measure(url: str, rows: int, times: int) -> int:
         await _seed(database, tenant, rows)
         await _seed(database, other, rows // 10)
         await _finish(database)
+        async with database.open_session(tenant) as session:
+            await day_sums.advance(session)
         print(f"{rows:,} contacts made in {time.monotonic() - began:.0f} s", flush=True)
         missed = await _search(database, tenant, rows, times)
         missed += await _reports(database, tenant, times)
@@ -202,7 +208,6 @@ async def _seed(database: Database, tenant: TenantId, rows: int) -> None:
     grams = [key(tenant, "digits", f"{number:04}") for number in range(10_000)]
     left = key(tenant, "agent", "left")
     given = {
-        "rows": rows,
         "notes": NOTES,
         "start": START,
         "spacing": timedelta(days=730) / max(rows, 1),
@@ -225,29 +230,29 @@ async def _seed(database: Database, tenant: TenantId, rows: int) -> None:
             ),
             notes,
         )
-        await connection.execute(
-            text(
-                _SEED.format(
-                    table="contact",
-                    columns="tenant_id, id, arrived_at, closed_at, customer, number, queue, agent, outcome, record",
-                    values=f"{mine}, {id}, at, at + interval '3 minutes', phone, '4008001000', queue, agent, outcome,"
-                    f" record || jsonb_build_object('id', {id})",
-                )
+        await _in_parts(
+            connection,
+            _SEED.format(
+                table="contact",
+                columns="tenant_id, id, arrived_at, closed_at, customer, number, queue, agent, outcome, record",
+                values=f"{mine}, {id}, at, at + interval '3 minutes', phone, '4008001000', queue, agent, outcome,"
+                f" record || jsonb_build_object('id', {id})",
             ),
+            rows,
             given,
         )
         digits = " || ".join(
             f"(cast(:grams as bigint[]))[substr(phone, {at}, 4)::int + 1]" for at in range(1, 9)
         )
-        await connection.execute(
-            text(
-                _SEED.format(
-                    table="contact_search",
-                    columns="tenant_id, contact_id, arrived_at, length_seconds, digits, words, keys",
-                    values=f"{mine}, {id}, at, seconds, phone, words, keys || {digits}"
-                    " || case when n < :rows / 4 and h % 50 = 0 then array[cast(:left as bigint)] else array[]::bigint[] end",
-                )
+        await _in_parts(
+            connection,
+            _SEED.format(
+                table="contact_search",
+                columns="tenant_id, contact_id, arrived_at, length_seconds, digits, words, keys",
+                values=f"{mine}, {id}, at, seconds, phone, words, keys || {digits}"
+                f" || case when n < {rows // 4} and h % 50 = 0 then array[cast(:left as bigint)] else array[]::bigint[] end",
             ),
+            rows,
             given | {"grams": grams, "left": left},
         )
         sums = "1, 1, 0, 0, 0, 1, 0, 9000, 180000, 5000, 20000, 300000"
@@ -264,6 +269,30 @@ async def _seed(database: Database, tenant: TenantId, rows: int) -> None:
                         from contact where tenant_id = {mine} and {column} <> '' group by 3, 4"""
                 )
             )
+        await _spans(connection, tenant)
+
+
+async def _in_parts(connection: AsyncConnection, statement: str, rows: int, given: dict[str, Any]) -> None:
+    """So that no statement takes longer than a command may."""
+    for first in range(0, rows, PART):
+        part = {"first": first, "last": min(first + PART, rows) - 1}
+        await connection.execute(text(statement), given | part)
+
+
+async def _spans(connection: AsyncConnection, tenant: TenantId) -> None:
+    """Each contact's agent talked for three minutes."""
+    for number in range(AGENTS):
+        await connection.execute(
+            text(
+                """insert into agent_time (tenant_id, agent, day, seq, began_at, ended_at, status, reason, state, is_reachable,
+                       contact)
+                   select tenant_id, agent, day, row_number() over (partition by day order by arrived_at), arrived_at,
+                       least(closed_at, (day + 1) at time zone 'Asia/Shanghai'), 'ready', '', 'talking', true, id
+                   from (select *, cast(arrived_at at time zone 'Asia/Shanghai' as date) as day from contact
+                         where tenant_id = cast(:tenant as uuid) and agent = :agent) as each"""
+            ),
+            {"tenant": tenant_uuid(tenant), "agent": f"agent{number}"},
+        )
 
 
 def _multiplied(sums: str) -> str:
@@ -278,7 +307,7 @@ async def _finish(database: Database) -> None:
                 text("create index contact_search_keys on contact_search using gin (keys)")
             )
         plain = await connection.execution_options(isolation_level="AUTOCOMMIT")
-        for table in ("contact", "contact_search", "quarter_hour"):
+        for table in ("contact", "contact_search", "quarter_hour", "agent_time"):
             await plain.execute(text(f"vacuum analyze {table}"))
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-from playwright.async_api import Browser, BrowserContext, Page, async_playwright
+from playwright.async_api import Browser, BrowserContext, Frame, Page, async_playwright
 
 from tests.e2e.center import Center
 from tests.e2e.running_switch import PROJECT
@@ -33,15 +33,17 @@ window.energy = async () => {
       if (each.type === 'inbound-rtp' && each.kind === 'audio') energy += each.totalAudioEnergy ?? 0;
   return energy;
 };
+// What the other side said of its media (SDP), newest connection last.
+window.told = () => connections.map((each) => each.remoteDescription?.sdp ?? '');
 """
 
 
 @asynccontextmanager
-async def chromium() -> AsyncIterator[Browser]:
-    """A headless Chromium, as an ordinary user would start it."""
+async def chromium(*more: str) -> AsyncIterator[Browser]:
+    """A headless Chromium, as an ordinary user would start it; `more` are flags besides."""
     alone = ("--no-sandbox",) if os.getuid() == 0 else ()
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS, *alone])
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS, *alone, *more])
         try:
             yield browser
         finally:
@@ -119,7 +121,7 @@ async def until_call(page: Page, state: str | None, seconds: float = 15.0) -> No
     )
 
 
-async def hears(page: Page, seconds: float = 15.0) -> None:
+async def hears(page: Page | Frame, seconds: float = 15.0) -> None:
     """Until sound has come in that was not there before: not packets, energy."""
     before = float(await page.evaluate("() => window.energy()"))
     async with asyncio.timeout(seconds):

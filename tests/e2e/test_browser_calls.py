@@ -10,8 +10,19 @@ from playwright.async_api import Browser, Page
 from websockets import ConnectionClosed, Origin
 from websockets.asyncio.client import connect
 
-from tests.e2e.browsing import chromium, hears, open_customer, open_page, token_of, until_call, web_folder
+from tests.e2e.browsing import (
+    chromium,
+    hears,
+    new_page,
+    open_customer,
+    open_page,
+    token_of,
+    until_call,
+    web_folder,
+)
 from tests.e2e.center import NUMBER, Center, running_center
+from tests.e2e.walks.foreign_site import foreign_site
+from tests.e2e.walks.words import Words
 from tests.sip.call import Call
 from tests.sip.peer import Peer
 
@@ -145,6 +156,61 @@ async def test_a_customer_calls_from_the_page_and_chooses_by_key(center: Center,
     await center.say(AGENT, "signed_out")
     for page in (agent, customer):
         await page.context.close()
+
+
+async def test_the_snippet_calls_from_a_site_that_may_and_says_no_on_another(
+    center: Center, browser: Browser
+) -> None:
+    words = Words("zh-CN")
+    agent = await agent_page(center, browser)
+    async with foreign_site(center.web, "demo", "zh-CN") as site:
+        await allow(center, [site.allowed])
+        page = await new_page(browser, locale="zh-CN")
+        await page.goto(site.other)
+        await page.get_by_role("button", name="在线通话").click()
+        frame = page.frame_locator("iframe")
+        await frame.get_by_text(words("call_page", "trouble.not_allowed")).wait_for()
+        assert await frame.get_by_role("button", name=words("call_page", "again")).count() == 0
+
+        await page.goto(site.allowed)
+        await page.get_by_role("button", name="在线通话").click()
+        await frame.get_by_role("button", name=words("call_page", "start")).click()
+        await frame.get_by_text(words("call_page", "menu")).wait_for()
+        await frame.get_by_role("button", name=words("call_page", "key", key="1"), exact=True).click()
+        await until_call(agent, "ringing", 30)
+        await agent.evaluate("() => window.phone.answer()")
+        await until_call(agent, "talking")
+        await hears(agent)
+        inside = next(each for each in page.frames if each.url.startswith(f"{center.web}/call/"))
+        await hears(inside)
+        # By script, too, a page may ask only where it is allowed; the browser keeps the answer from others.
+        ask = """async web => {
+          const body = JSON.stringify({});
+          const headers = { 'Content-Type': 'application/json' };
+          try { return (await fetch(`${web}/v1/entries/demo/calls`, { method: 'POST', headers, body })).status; }
+          catch { return 'kept away'; }
+        }"""
+        assert await page.evaluate(ask, center.web) == 201
+        await frame.get_by_role("button", name=words("call_page", "hang_up"), exact=True).click()
+        await until_call(agent, None)
+        await page.goto(site.other)
+        assert await page.evaluate(ask, center.web) == "kept away"
+        await allow(center, [])
+        await page.context.close()
+    await center.say(AGENT, "signed_out")
+    await agent.context.close()
+
+
+async def allow(center: Center, origins: list[str]) -> None:
+    """Let pages of these origins embed the demo's entry."""
+    headers = {"Authorization": f"Bearer {await token_of(center, 'admin@demo')}"}
+    async with httpx.AsyncClient(base_url=center.web, headers=headers) as http:
+        found = (await http.get("/v1/entries")).json()["items"]
+        entry = next(each["id"] for each in found if each["slug"] == "demo")
+        changed = await http.patch(
+            f"/v1/entries/{entry}", json={"allowed_origins": origins, "per_address": 100}
+        )
+        assert changed.status_code == 200, changed.text
 
 
 async def test_a_call_between_browsers_outlives_api_and_engine(center: Center, browser: Browser) -> None:

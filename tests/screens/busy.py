@@ -198,6 +198,7 @@ def _queue(
         "id": id,
         "name": name[place],
         "service_level_seconds": 20,
+        "ring_seconds": 20,
         "waiting": waiting,
         "longest_since": None if longest is None else at(longest),
         "quarters": quarters,

@@ -182,7 +182,7 @@ async def _lines(company: Company) -> None:
         addresses=[f"203.0.113.{10 + company.place}"],
         max_calls=60,
     )
-    await add(
+    company.made["trunk 2"] = await add(
         "/trunks",
         name=say(("联通二线", "Unicom line 2")),
         addresses=[f"203.0.113.{24 + company.place}"],

@@ -3,15 +3,16 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page, WebSocketRoute, sync_playwright
 
 from tests.screens.busy import busy
 from tests.screens.camera import CHROMIUM, FLAGS, LANGUAGES, PATIENCE_MS, THEMES, Take
-from tests.screens.company import PASSWORD, Company
+from tests.screens.company import PASSWORD, PEOPLE, QUEUES, Company
 from tests.screens.server import Serving
 from tests.screens.shots import SHOTS, Shot, address
-from tests.screens.world import NOW, snapshot
+from tests.screens.world import NOW, agent, snapshot
 
 
 def take_pages(server: Serving, take: Take) -> None:
@@ -88,6 +89,33 @@ def _person(
         context.close()
 
 
+def _live(company: Company, who: str, language: str) -> dict[str, Any]:
+    """What their socket says first: the busy floor to the supervisor, to others their own company."""
+    if who == "1901":
+        return busy(language)
+    found = snapshot(language, {}, None) | {
+        "me": {"login": f"{who}@{company.code}", "agent": company.agents.get(who)}
+    }
+    names = {number: company.say(name) for number, name in zip(company.agents, PEOPLE, strict=False)}
+    agents = {
+        id: agent("1008", language)
+        | {"id": id, "number": number, "name": names.get(number, number), "queues": company.queues[:1]}
+        for number, id in company.agents.items()
+    }
+    queue: dict[str, Any] = {
+        "waiting": 0,
+        "longest_since": None,
+        "service_level_seconds": 20,
+        "ring_seconds": 20,
+        "quarters": {},
+    }
+    queues = {
+        id: queue | {"id": id, "name": company.say(name)}
+        for id, name in zip(company.queues, QUEUES, strict=False)
+    }
+    return found | {"agents": agents, "queues": queues}
+
+
 def _show(page: Page, server: Serving, company: Company, shot: Shot) -> None:
     page.set_viewport_size({"width": shot.size[0], "height": shot.size[1]})
     page.goto(server.url + address(shot, company))
@@ -100,8 +128,19 @@ def _show(page: Page, server: Serving, company: Company, shot: Shot) -> None:
 
 
 def settle(page: Page) -> None:
-    """Until nothing loads and nothing moves any more."""
-    page.wait_for_function(
-        "() => !document.querySelector('[aria-busy=true], .ant-spin-spinning') && document.fonts.status === 'loaded'"
-        " && document.getAnimations().every((each) => each.playState !== 'running')"
-    )
+    """Until nothing loads and nothing has changed for a while."""
+    page.wait_for_function(_QUIET)
+
+
+_QUIET = """() => {
+  if (!window.quiet) {
+    window.quiet = {since: performance.now()};
+    new MutationObserver(() => { window.quiet.since = performance.now(); })
+      .observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
+  }
+  const busy = document.querySelector('[aria-busy=true], .ant-spin-spinning') || document.fonts.status !== 'loaded'
+    || document.getAnimations().some((each) => each.playState === 'running' && each.effect?.getTiming().iterations !== Infinity);
+  if (busy) window.quiet.since = performance.now();
+  return performance.now() - window.quiet.since > 600;
+}"""
+"""A page that hangs on "pending" shows nothing for 200 ms, so a moment without a skeleton proves nothing."""

@@ -65,7 +65,8 @@ async def serving(folder: Path, web: Path) -> AsyncIterator[Serving]:
         await migrate(database)
         bus = MemoryBus(MemoryBroker())
         await bus.connect()
-        await bus.serve(subjects.commands(CELL), _engine)
+        engine = _Engine()
+        await bus.serve(subjects.commands(CELL), engine.answer)
         files = open_files(None, folder / "files")
         access = Access(database, bus, CELL, files, make_speaker("espeak", None))
         seconds = itertools.count(1, 10)
@@ -83,7 +84,9 @@ async def serving(folder: Path, web: Path) -> AsyncIterator[Serving]:
                 task.result()
         url = f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
         try:
-            yield Serving(url, await _companies(url, database, files))
+            companies = await _companies(url, database, files)
+            engine.companies = {each.tenant: each for each in companies.values() if each.agents}
+            yield Serving(url, companies)
         finally:
             server.should_exit = True
             await task
@@ -91,11 +94,57 @@ async def serving(folder: Path, web: Path) -> AsyncIterator[Serving]:
             await database.close()
 
 
-async def _engine(name: str, body: dict[str, Any]) -> dict[str, Any]:
-    """What an idle engine would say."""
-    if name == "status":
-        return {"agents": [], "calls": [], "queues": [], "figures": {"facts_unpublished": 0}}
-    return {"kind": "phone", "reachable": True, "phone": "1001", "name": "", "number": "", "state": "over"}
+class _Engine:
+    """What an engine would say at that moment."""
+
+    def __init__(self) -> None:
+        self.companies: dict[str, Company] = {}
+        """by tenant"""
+
+    async def answer(self, name: str, body: dict[str, Any]) -> dict[str, Any]:
+        """One answer for every command that the pages give."""
+        if name != "status":
+            return {
+                "kind": "phone",
+                "reachable": True,
+                "phone": "1008",
+                "name": "",
+                "number": "",
+                "state": "over",
+            }
+        company = self.companies.get(body.get("tenant", ""))
+        if company is None:
+            return {"agents": [], "calls": [], "queues": [], "phones": [], "trunks": [], "figures": {}}
+        numbers = list(company.agents)
+        agents = [
+            {
+                "agent": company.agents[number],
+                "status": "on_break" if place % 5 == 4 else "ready",
+                "reason": "",
+                "state": "talking" if place % 3 == 1 else "free",
+                "reachable": place != 7,
+            }
+            for place, number in enumerate(numbers)
+        ]
+        phones = [
+            {"name": f"{company.code}-{number}", "registered": number != numbers[7]} for number in numbers
+        ]
+        trunks = [
+            {"trunk": company.made["trunk"], "reachable": True, "since": _since(26 * 3600), "calls": 4},
+            {"trunk": company.made["trunk 2"], "reachable": False, "since": _since(187), "calls": 0},
+        ]
+        return {
+            "agents": agents,
+            "calls": [],
+            "queues": [],
+            "phones": phones,
+            "trunks": trunks,
+            "figures": {},
+        }
+
+
+def _since(seconds: float) -> str:
+    return (NOW - timedelta(seconds=seconds)).isoformat()
 
 
 async def _companies(url: str, database: Database, files: Any) -> dict[str, Company]:
@@ -118,6 +167,7 @@ async def _companies(url: str, database: Database, files: Any) -> dict[str, Comp
             day = Day(full)
             day.tell()
             await keep_day(database, files, day)
+            full.made["contact"] = day.kept[-1][2]
     return found
 
 

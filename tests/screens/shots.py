@@ -28,14 +28,29 @@ class Shot:
     """Languages and themes, such as ("zh-light",); none: all four"""
 
 
-def _opens(text: str) -> Do:
-    """Clicks the first thing of this selector."""
-    return lambda page: page.locator(text).first.click()
+def _wrong(page: Page) -> None:
+    page.fill("input[name=username]", "1008@hualian")
+    page.fill("input[name=password]", "not this one")
+    page.keyboard.press("Enter")
+    page.locator("[role=alert]").wait_for()
 
 
 def _row(page: Page) -> None:
-    page.locator(".ant-table-row").first.click()
+    page.locator(".ant-table-row td:nth-child(2)").first.click()
     page.locator(".ant-drawer-content, .ant-drawer-section").first.wait_for()
+
+
+def _expand(page: Page) -> None:
+    page.locator(".ant-table-row").nth(10).click()
+    page.locator(".ant-table-expanded-row").first.wait_for()
+
+
+def _tab(place: int) -> Do:
+    def open_tab(page: Page) -> None:
+        _row(page)
+        page.locator(".ant-drawer [role=tab]").nth(place).click()
+
+    return open_tab
 
 
 def _keys(*keys: str) -> Do:
@@ -75,9 +90,7 @@ _OPENED = (
     "trunks",
     "entries",
     "duty-rules",
-    "prompts",
     "calendars",
-    "audit",
 )
 _PHONE, _SMALL = (390, 844), (1280, 720)
 _FEW = ("zh-light", "en-dark")
@@ -112,10 +125,15 @@ SHOTS: tuple[Shot, ...] = (
     ),
     Shot("report-month", "/reports/queues?from=2026-10-29&to=2026-11-18&interval=day", "1901", only=_FEW),
     Shot("flows", "/flows"),
-    Shot("flow", "/flows?open={flow}"),
-    Shot("flow-new", "/flows?open=new", only=_FEW),
+    Shot("flow", "/flows?flow={flow}&node=menu"),
+    Shot("flow-try", "/flows?flow={flow}&panel=try", only=_FEW),
+    Shot("flow-versions", "/flows?flow={flow}&panel=versions", only=_FEW),
     *(Shot(f"admin-{noun}", f"/admin/{noun}") for noun in _ADMIN),
     *(Shot(f"admin-{noun}-open", f"/admin/{noun}", do=_row, only=_FEW) for noun in _OPENED),
+    Shot("admin-audit-open", "/admin/audit", do=_expand, only=_FEW),
+    Shot("admin-prompts-sounds", "/admin/prompts", do=_tab(1), only=_FEW),
+    Shot("admin-calendars-year", "/admin/calendars", do=_tab(1), only=_FEW),
+    Shot("admin-agents-history", "/admin/agents", do=_tab(2), only=_FEW),
     Shot("admin-queues-new", "/admin/queues?open=new", only=_FEW),
     Shot("admin-agents-1280", "/admin/agents", size=_SMALL, only=("zh-light",)),
     Shot("account", "/account"),
@@ -131,7 +149,7 @@ SHOTS: tuple[Shot, ...] = (
     Shot("no-permission", "/admin/users", "1901", only=_FEW),
     Shot("gone", "/contacts/01a1ec7e-5f3e-773b-bc56-08f97c08ea52", "1901", only=_FEW),
     Shot("sign-up", "/sign-up", "nobody"),
-    Shot("sign-in-wrong", "/sign-in", "nobody", only=_FEW),
+    Shot("sign-in-wrong", "/sign-in", "nobody", do=_wrong, only=_FEW),
     Shot("call-start", "/call/{slug}", "nobody", size=_PHONE, only=_FEW),
 )
 

@@ -213,7 +213,10 @@ def snapshot(language: str, mine: dict[str, Any], in_hand: dict[str, Any] | None
         "me": {"login": "1008@hualian", "agent": "1008"},
         "day": {"began_at": "2026-11-17T16:00:00.000Z", "ends_at": "2026-11-18T16:00:00.000Z"},
         "agents": {each["id"]: each for each in [me, *others]},
-        "queues": {id: {"service_level_seconds": 20, "quarters": {}} | each for id, each in queues.items()},
+        "queues": {
+            id: {"service_level_seconds": 20, "ring_seconds": 20, "quarters": {}} | each
+            for id, each in queues.items()
+        },
         "contacts": {in_hand["id"]: in_hand} if in_hand else {},
         "calls": {"call-1": in_hand["id"]} if in_hand else {},
         "trunks": {},
@@ -256,6 +259,11 @@ def states(language: str) -> dict[str, dict[str, Any]]:
         "break": snapshot(
             language,
             {"status": "on_break", "reason": NAMES[language]["lunch"], "status_since": at(1040)},
+            None,
+        ),
+        "break-over": snapshot(
+            language,
+            {"status": "on_break", "reason": "lunch", "status_since": at(2050), "state_since": at(2050)},
             None,
         ),
         "unreachable": snapshot(language, {"reachable": False}, None),

@@ -5,6 +5,7 @@ import random
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import text
 
 from tests.store.conftest import database
 from tests.stories import Story, abandoned_call, answered_call
@@ -20,8 +21,9 @@ from zuoxi.services.reports import ReportQuery, figures, list_rows, make_report
 from zuoxi.services.reports.figures import Asked
 from zuoxi.services.tenants import create_tenant
 from zuoxi.services.viewers import EVERYTHING
+from zuoxi.store.queries.day_sums import advance, folded, forget
 from zuoxi.store.queries.reports import INTERVALS
-from zuoxi.store.tenancy import Database
+from zuoxi.store.tenancy import Database, Session
 from zuoxi.workers.record_facts import FactRecorder
 from zuoxi.workers.summarise import Summariser
 from zuoxi_kit.ids import AgentId, CellId, IdSource, QueueId, TenantId
@@ -85,6 +87,40 @@ async def test_the_parts_of_every_length_add_up_to_the_same(database: Database, 
                 sums = added(list(rows.values()))
                 totals.append({name: round(value) for name, value in sums.items()})
             assert all(total == totals[0] for total in totals), kind
+
+
+async def test_long_reports_read_sums_of_days_and_say_the_same(database: Database) -> None:
+    tenant = await busy_days(database)
+
+    async def told(session: Session, period: Period) -> list[figures.Rows]:
+        return [
+            await figures.rows_of(session, kind, Asked(period, interval, "Asia/Shanghai"))
+            for kind in ("queues", "agents", "system", "loss")
+            for interval in ("day", "month", "total")
+        ]
+
+    odd = Period(WHOLE.since + timedelta(hours=7), WHOLE.until - timedelta(hours=3))
+    async with database.open_session(tenant) as session:
+        summed = [await told(session, WHOLE), await told(session, odd)]
+        assert (await folded(session, "Asia/Shanghai", WHOLE.since, WHOLE.until)).until > WHOLE.since
+        assert (await session.execute(text("select count(*) from agent_day"))).scalar_one() > 2
+        await forget(session)
+        assert [await told(session, WHOLE), await told(session, odd)] == summed
+        await advance(session)
+        assert [await told(session, WHOLE), await told(session, odd)] == summed
+        await session.execute(text("update day_sum set offered = offered + 1"))
+        assert await told(session, WHOLE) != summed[0], "the sums are what is read"
+
+
+async def test_a_new_time_zone_makes_the_sums_of_days_anew(database: Database) -> None:
+    tenant = await busy_days(database)
+    async with database.open_session(tenant) as session:
+        asked = Asked(WHOLE, "day", "America/New_York")
+        before = [await figures.rows_of(session, kind, asked) for kind in ("queues", "agents")]
+        await session.execute(text("update tenant set time_zone = 'America/New_York'"))
+        await advance(session)
+        assert (await folded(session, asked.zone, WHOLE.since, WHOLE.until)).until > WHOLE.since
+        assert [await figures.rows_of(session, kind, asked) for kind in ("queues", "agents")] == before
 
 
 async def test_the_reports_agree_with_one_another_and_with_the_list(database: Database) -> None:

@@ -153,5 +153,5 @@ async def test_a_store_that_does_not_work_says_that_it_is_away(tmp_path: Path) -
 
 
 def test_a_wrong_address_is_noticed_before_anything_is_started() -> None:
-    with pytest.raises(WrongSettings, match="ZUOXI_FILES_URL must begin with s3:// or file://"):
+    with pytest.raises(WrongSettings, match="ZUOXI_FILES_URL: s3://, file://"):
         read_settings(files_url="ftp://host/x")

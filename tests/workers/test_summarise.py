@@ -24,7 +24,7 @@ pytestmark = pytest.mark.e2e
 _cells = (CellId(f"cell{n}") for n in itertools.count(500))
 _seeds = itertools.count(9_000)
 QUEUE, AGENT, OTHER = QueueId("queue"), AgentId("agent"), AgentId("other")
-TABLES = ("contact", "segment", "contact_figure", "quarter_hour", "agent_time")
+TABLES = ("contact", "segment", "contact_figure", "quarter_hour", "agent_time", "day_sum", "agent_day")
 
 
 class Workers:
@@ -53,12 +53,14 @@ def workers(database: Database) -> Workers:
 
 
 def day(tenant: TenantId) -> Story:
-    story = Story(tenant, next(_cells))
+    """Of three days ago, so that its days are over and in the sums of days."""
+    story = Story(tenant, next(_cells), now=START - timedelta(days=3))
     for _ in range(3):
         story.tell(Kind.AGENT, AGENT, facts.AgentStatusChanged("ready", "", "1001@demo"))
         answered_call(story, IdSource(next(_seeds)), QUEUE, AGENT, OTHER)
         story.tell(Kind.AGENT, AGENT, facts.AgentStatusChanged("on_break", "tea", "1001@demo")).wait(400)
         abandoned_call(story, IdSource(next(_seeds)), QUEUE, AGENT, after=33)
+        story.wait(40_000)
     return story
 
 
@@ -150,6 +152,8 @@ async def test_a_rebuild_mends_what_is_wrong(database: Database, workers: Worker
     async with database.open_session(tenant) as session:
         await session.execute(text("update quarter_hour set offered = 99"))
         await session.execute(text("update agent_time set status = 'ready'"))
+        await session.execute(text("update day_sum set answered = 99"))
+        await session.execute(text("delete from agent_day"))
         await session.execute(text("delete from contact where outcome = 'abandoned'"))
     assert await workers.everything(tenant) != right
     await rebuild(database)

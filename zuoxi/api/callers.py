@@ -4,11 +4,11 @@ from datetime import datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, status
-from pydantic import AwareDatetime, BaseModel, Field
+from pydantic import BaseModel, Field
 
 from zuoxi.api.changing import Changing, unsaid
 from zuoxi.api.deps import Permitted, Strict, TheAccess
-from zuoxi.api.fields import WordsQuery
+from zuoxi.api.fields import Instant, WordsQuery
 from zuoxi.api.pages import Page
 from zuoxi.domain.callers import CallerList
 from zuoxi.services import callers
@@ -25,7 +25,7 @@ Priority = Annotated[int, Field(ge=0, le=9)]
 Reason = Annotated[str, Field(max_length=200)]
 CallerNumber = Annotated[str, Field(min_length=1, max_length=64, examples=["138 1234 5678"])]
 Lists = Annotated[CallerList, Field(strict=False)]
-Until = Annotated[AwareDatetime, Field(strict=False)]
+Until = Instant
 
 
 class ListedCaller(BaseModel):

@@ -1,5 +1,7 @@
 """What routes depend on. The tenant of a request comes from its token and from nowhere else."""
 
+import re
+from collections.abc import Iterator
 from typing import Annotated, Any
 
 from fastapi import Depends, Request
@@ -26,28 +28,38 @@ class Strict(BaseModel):
     @field_validator("*")
     @classmethod
     def _is_text(cls, value: Any) -> Any:
-        """PostgreSQL keeps every character but NUL, which no text needs."""
-        if _has_nul(value):
+        """PostgreSQL keeps every character but NUL, and halves of characters can't be written at all."""
+        if any("\x00" in text for text in _texts(value)):
             raise PydanticCustomError("nul", "A text may not contain the character NUL.")
+        if any(_HALVES.search(text) for text in _texts(value)):
+            raise PydanticCustomError("string_unicode", "This is no text in UTF-8.")
         return value
 
 
-def _has_nul(value: Any) -> bool:
+_HALVES = re.compile("[\ud800-\udfff]")
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Every text in a value."""
     if isinstance(value, str):
-        return "\x00" in value
-    if isinstance(value, SecretStr):
-        return "\x00" in value.get_secret_value()
-    if isinstance(value, dict):
-        return any(_has_nul(part) for pair in value.items() for part in pair)
-    return isinstance(value, list | tuple | set) and any(_has_nul(part) for part in value)
+        yield value
+    elif isinstance(value, SecretStr):
+        yield value.get_secret_value()
+    elif isinstance(value, dict):
+        for pair in value.items():
+            for part in pair:
+                yield from _texts(part)
+    elif isinstance(value, list | tuple | set):
+        for part in value:
+            yield from _texts(part)
 
 
 def no_nul(connection: HTTPConnection) -> None:
     """A dependency of every route: nothing has a NUL in its id, and nothing is found by one. Raises NotFound, Invalid."""
-    if "\x00" in connection.url.path or any(_has_nul(part) for part in connection.path_params.values()):
+    if any("\x00" in text for text in _texts(list(connection.path_params.values()))):
         raise NotFound("errors.not_found")
     for name, value in connection.query_params.multi_items():
-        if _has_nul(name) or _has_nul(value):
+        if "\x00" in name + value:
             raise Invalid("errors_input.nul", name.replace("\x00", "�"))
 
 
@@ -76,7 +88,7 @@ async def authenticate(access: Access, tokens: Tokens, shown: str) -> User:
     if shown.startswith(KEY_PREFIX):
         return await access.keys.user_of(shown)
     user = tokens.read(shown, access.now())
-    if user.session in access.ended:
+    if user.session and await access.hearing.is_over(user):
         raise SignInFailed("errors_people.token.over")
     return user
 

@@ -5,13 +5,13 @@ The customer's page asks here, on our own origin; a site may also have a page of
 
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Request, Response, status
+from fastapi import APIRouter, Query, Request, Response, status
 from pydantic import BaseModel, Field
 
 from zuoxi.api.deps import Strict, TheAccess
 from zuoxi.api.devices import IceServer, SipIdentity, Ticket, socket_of
 from zuoxi.api.limits import Bucket, refuse_above
-from zuoxi.api.origins import is_own, origin_of
+from zuoxi.api.origins import is_own, let_read, origin_of, share
 from zuoxi.services import devices, entries, entry_calls
 from zuoxi.services.access import Access
 from zuoxi.services.entries import OpenEntry
@@ -19,6 +19,9 @@ from zuoxi.services.errors import NotPermitted
 from zuoxi_kit.ids import TenantId
 
 router = APIRouter(prefix="/v1/entries", tags=["entries"])
+
+PREFLIGHT_SECONDS = 600
+"""How long a browser need not ask again whether a site may."""
 
 
 class EntryPage(BaseModel):
@@ -55,10 +58,18 @@ class PageCallState(BaseModel):
     expected_seconds: int | None = None
 
 
+Framed = Annotated[str, Query(max_length=300, description="The origin of the site around the page, if any.")]
+
+
 @router.get("/{slug}/page")
-async def get_entry_page(slug: str, access: TheAccess) -> EntryPage:
-    """What a customer sees before calling. 404 while the entry isn't open."""
-    _, found = await _open(access, slug)
+async def get_entry_page(
+    slug: str, access: TheAccess, request: Request, response: Response, framed_by: Framed = ""
+) -> EntryPage:
+    """What a customer sees before calling. 404 while the entry isn't open, 403 in a frame of a site that it doesn't allow."""
+    _, found = await _open(access, slug, request)
+    share(request, response)
+    if framed_by and framed_by not in found.entry.allowed_origins:
+        raise NotPermitted("errors_entries.origin_refused")
     return EntryPage(
         company=found.company, name=found.entry.name, number=found.number, notice=found.entry.notice
     )
@@ -69,14 +80,14 @@ async def start_page_call(
     slug: str, given: CallWanted, access: TheAccess, request: Request, response: Response
 ) -> PageCall:
     """Get what a call needs. 429 above the entry's limits, 403 from a site that it doesn't allow."""
-    tenant, found = await _open(access, slug)
+    tenant, found = await _open(access, slug, request)
+    share(request, response)
     origin = origin_of(request)
     allowed = found.entry.allowed_origins
     if not (is_own(request, origin) or origin in allowed) or (
         given.framed_by and given.framed_by not in allowed
     ):
         raise NotPermitted("errors_entries.origin_refused")
-    _share(response, origin, allowed)
     _count(request, found)
     made = await entry_calls.admit(access, tenant, found, origin)
     return PageCall(
@@ -94,14 +105,16 @@ async def start_page_call(
     )
 
 
-@router.options("/{slug}/calls", include_in_schema=False)
-async def ask_before_page_call(slug: str, access: TheAccess, request: Request) -> Response:
+@router.options("/{slug}/{rest:path}", include_in_schema=False)
+async def ask_before_page_call(slug: str, rest: str, access: TheAccess, request: Request) -> Response:
     """What a browser asks before it lets another site's page ask us (CORS)."""
-    _, found = await _open(access, slug)
+    await _open(access, slug, request)
     answer = Response(status_code=204)
-    _share(answer, origin_of(request), found.entry.allowed_origins)
-    answer.headers["Access-Control-Allow-Methods"] = "POST"
-    answer.headers["Access-Control-Allow-Headers"] = "content-type"
+    share(request, answer)
+    if "Access-Control-Allow-Origin" in answer.headers:
+        answer.headers["Access-Control-Allow-Methods"] = "GET, POST"
+        answer.headers["Access-Control-Allow-Headers"] = "content-type"
+        answer.headers["Access-Control-Max-Age"] = str(PREFLIGHT_SECONDS)
     return answer
 
 
@@ -110,8 +123,8 @@ async def get_page_call(
     slug: str, page_call: str, access: TheAccess, request: Request, response: Response
 ) -> PageCallState:
     """How the page's own call stands; its id is known to the page alone."""
-    tenant, found = await _open(access, slug)
-    _share(response, origin_of(request), found.entry.allowed_origins)
+    tenant, found = await _open(access, slug, request)
+    share(request, response)
     return PageCallState.model_validate(await entry_calls.state(access, tenant, found, page_call))
 
 
@@ -120,14 +133,16 @@ async def renew_page_socket(
     slug: str, page_call: str, access: TheAccess, request: Request, response: Response
 ) -> Ticket:
     """Another ticket for the page's socket, which broke while its call runs."""
-    tenant, found = await _open(access, slug)
-    _share(response, origin_of(request), found.entry.allowed_origins)
+    tenant, found = await _open(access, slug, request)
+    share(request, response)
     return Ticket(socket=socket_of(await entry_calls.renew(access, tenant, found, page_call)))
 
 
-async def _open(access: Access, slug: str) -> tuple[TenantId, OpenEntry]:
+async def _open(access: Access, slug: str, request: Request) -> tuple[TenantId, OpenEntry]:
     async with access.session_of_code(entries.code_of(slug)) as session:
-        return session.tenant, await entries.open_entry(session, slug)
+        found = await entries.open_entry(session, slug)
+    let_read(request, found.entry.allowed_origins)
+    return session.tenant, found
 
 
 def _count(request: Request, found: OpenEntry) -> None:
@@ -137,10 +152,3 @@ def _count(request: Request, found: OpenEntry) -> None:
     entry = found.entry
     refuse_above(bucket.take(f"{found.id} {address}", entry.per_address / 60, entry.per_address))
     refuse_above(bucket.take(found.id, entry.per_minute / 60, entry.per_minute))
-
-
-def _share(response: Response, origin: str, allowed: tuple[str, ...]) -> None:
-    """Let a page of an allowed site read the answer."""
-    if origin in allowed:
-        response.headers["Access-Control-Allow-Origin"] = origin
-        response.headers["Vary"] = "Origin"

@@ -1,8 +1,9 @@
 """Fields that several nouns have."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import BaseModel, Field
+from pydantic import AwareDatetime, BaseModel, BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
 from zuoxi.api.pages import PageQuery
 
@@ -11,6 +12,17 @@ Id = Annotated[str, Field(min_length=1, max_length=100)]
 Level = Annotated[int, Field(ge=1, le=10)]
 Seconds = Annotated[int, Field(ge=0, le=86_400)]
 Count = Annotated[int, Field(ge=0, le=1_000_000)]
+
+
+def _written(value: Any) -> Any:
+    """An instant is a text: seconds since 1970 would be taken for one silently."""
+    if value is not None and not isinstance(value, str):
+        raise PydanticCustomError("datetime_type", "Write an instant like 2026-11-22T08:00:00Z.")
+    return value
+
+
+Instant = Annotated[AwareDatetime, Field(strict=False), BeforeValidator(_written)]
+"""Of a body: RFC 3339 with a time zone."""
 
 
 class WordsQuery(PageQuery):

@@ -4,10 +4,11 @@ from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Header, Query, Response, status
-from pydantic import AwareDatetime, BaseModel, Field
+from pydantic import BaseModel, Field
 
 from zuoxi.api.changing import Changing, unsaid
 from zuoxi.api.deps import Permitted, Strict, TheAccess
+from zuoxi.api.fields import Instant
 from zuoxi.api.pages import Page, PageQuery
 from zuoxi.services import flow_trials, flows
 from zuoxi.services.changes import Change
@@ -116,7 +117,7 @@ class Try(Strict):
     """A call to pretend: the draft unless another definition is given, now unless another time is given."""
 
     definition: dict[str, Any] | None = None
-    at: Annotated[AwareDatetime | None, Field(strict=False)] = None
+    at: Instant | None = None
     caller: Annotated[str, Field(max_length=40)] = "+8613800138000"
     number: Annotated[str, Field(max_length=40)] = "CN:4008001000"
     language: Annotated[str, Field(pattern=r"^([a-z]{2}(-[A-Z]{2})?)?$")] = ""

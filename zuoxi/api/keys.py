@@ -4,10 +4,10 @@ from datetime import datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, status
-from pydantic import AwareDatetime, BaseModel, Field
+from pydantic import BaseModel, Field
 
 from zuoxi.api.deps import Permitted, Strict, TheAccess
-from zuoxi.api.fields import Name, WordsQuery
+from zuoxi.api.fields import Instant, Name, WordsQuery
 from zuoxi.api.pages import Page
 from zuoxi.services import keys
 from zuoxi.services.listing import page_of
@@ -35,7 +35,7 @@ class NewKey(Strict):
 
     name: Name
     permissions: Annotated[list[Annotated[str, Field(max_length=100)]], Field(min_length=1, max_length=100)]
-    ends_at: Annotated[AwareDatetime | None, Field(strict=False)] = None
+    ends_at: Instant | None = None
 
 
 class KeyChange(Strict):

@@ -12,6 +12,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from zuoxi import catalogue
+from zuoxi.api.origins import share
 from zuoxi.catalogue import best_language
 from zuoxi.services.access import UnknownId, is_passing
 from zuoxi.services.errors import (
@@ -85,7 +86,10 @@ async def _service(request: Request, error: Exception) -> JSONResponse:
             }
             for each in error.problems
         ]
-    return problem(error.status, error.code, error.text(language_of(request)), error.field, headers, **more)
+    text = error.text(language_of(request))
+    answer = problem(error.status, error.code, text, error.field, headers, **more)
+    share(request, answer)
+    return answer
 
 
 async def _invalid(request: Request, error: Exception) -> JSONResponse:

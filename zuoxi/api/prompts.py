@@ -171,7 +171,7 @@ async def speak_prompt(prompt: str, given: Speak, change: Changer) -> Prompt:
     """Give a prompt its sound by text to speech."""
     async with change.access.session_of(change.user) as session:
         await prompts.get_prompt(session, PromptId(prompt))
-    sound, voice = await make_speech(change.access, given.text, given.language, given.voice)
+    sound, voice = await make_speech(change.access.speaker, given.text, given.language, given.voice)
     return await _keep(change, prompt, given.language, sound, given.text, voice)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
 
 from rich.console import Console
 from rich.text import Text as Shown
@@ -22,11 +21,6 @@ class CommandFailed(Told):
 def language() -> str:
     """The reader's: ZUOXI_LANGUAGE, else the shell's."""
     return reader(os.environ)
-
-
-def spoken(environment: Mapping[str, str]) -> dict[str, str]:
-    """An environment for a program whose words are shown to the same reader."""
-    return {**environment, "ZUOXI_LANGUAGE": language()}
 
 
 def tell(key: str, /, **values: object) -> str:

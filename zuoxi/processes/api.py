@@ -53,10 +53,12 @@ async def main() -> None:
     )
     # The broker may come later: without it everything works that doesn't ask the engine.
     connecting = asyncio.create_task(connect(bus, asyncio.Event()))
+    hearing = asyncio.create_task(access.hearing.run())
     try:
         await (TlsServer(config, tls_of(settings)) if settings.uses_tls else uvicorn.Server(config)).serve()
     finally:
         connecting.cancel()
+        hearing.cancel()
         await app.state.live.close()
         await bus.close()
         await database.close()

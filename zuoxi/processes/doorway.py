@@ -13,6 +13,11 @@ from zuoxi_kit.clock import utc_now
 def browsers_of(settings: Settings) -> Browsers:
     """How browsers reach the switch of these settings: through our relay, and for media perhaps by STUN and TURN."""
     switch = urlsplit(addresses_of(settings, places_of(settings)).switch)
+    return Browsers(f"ws://{switch.hostname}:{switch.port}/ws", ice_servers_of(settings))
+
+
+def ice_servers_of(settings: Settings) -> tuple[dict[str, object], ...]:
+    """The STUN and TURN servers of these settings, as browsers take them (RTCIceServer)."""
     servers: list[dict[str, object]] = []
     if settings.stun:
         servers.append({"urls": [f"stun:{settings.stun}"]})
@@ -21,7 +26,7 @@ def browsers_of(settings: Settings) -> Browsers:
         servers.append(
             {"urls": [f"turn:{settings.turn}"], "username": settings.turn_user, "credential": secret}
         )
-    return Browsers(f"ws://{switch.hostname}:{switch.port}/ws", tuple(servers))
+    return tuple(servers)
 
 
 def tls_of(settings: Settings) -> Tls:

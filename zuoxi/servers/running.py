@@ -20,6 +20,8 @@ from zuoxi.servers.errors import ServerError
 from zuoxi.servers.logs import open_log
 from zuoxi.servers.records import Record, identity_of
 
+KILLED_WITHIN_S = 5.0
+
 
 class Running:
     """One process. Must be made inside a running event loop."""
@@ -54,6 +56,8 @@ class Running:
         with contextlib.suppress(TimeoutError):
             return await asyncio.wait_for(self.ended(), within.total_seconds())
         kill_group(self.pid)
+        with contextlib.suppress(TimeoutError):  # one that the kernel holds fast is not waited for
+            await asyncio.wait_for(self.ended(), KILLED_WITHIN_S)
         return Text("cli_servers.killed_after", seconds=f"{within.total_seconds():.0f}")
 
     def tell(self, text: bytes) -> bool:

@@ -9,6 +9,7 @@ from zuoxi.bus.interface import Bus
 from zuoxi.services import agents, devices, live
 from zuoxi.services.ended import Ended
 from zuoxi.services.errors import FilesUnavailable
+from zuoxi.services.hearing import Hearing
 from zuoxi.services.keys import Keys
 from zuoxi.services.mail import Mailer
 from zuoxi.services.outward import Network
@@ -46,6 +47,7 @@ class Access:
         self.door = SignIn(database, self.ended)
         self.keys = Keys(database)
         self.standing = Standing(database)
+        self.hearing = Hearing(database, self.ended, self.keys, self.standing)
         self.platform = Platform(database, self.standing)
         self.sign_ups = SignUps(database)
         self.speaker = speaker

@@ -15,7 +15,7 @@ from zuoxi.services.errors import Invalid, NotFound, SignInFailed
 from zuoxi.services.permissions import GRANTABLE, KEY, User
 from zuoxi.services.writing import refusals
 from zuoxi.store.columns import NoSuchId, id_text, tenant_of, tenant_uuid
-from zuoxi.store.queries import rows
+from zuoxi.store.queries import endings, rows
 from zuoxi.store.queries.rows import AnyRow
 from zuoxi.store.tables.access import api_key
 from zuoxi.store.tenancy import Database, Session
@@ -95,6 +95,7 @@ async def delete_key(session: Session, user: User, key: str) -> None:
     """Take a key back; raises NotFound."""
     row = await find_key(session, key)
     await rows.remove(session, api_key, id=row.id)
+    await endings.tell_ended(session, row.id)
     await audit(session, user, "key.delete", {"id": row.id, "name": row.name})
 
 

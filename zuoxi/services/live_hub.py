@@ -37,7 +37,7 @@ class LiveHub:
         now: Callable[[], datetime],
         has_ended: Callable[[str], bool] = lambda _session: False,
     ) -> None:
-        """`has_ended` knows the sign-in sessions that are over although their tokens aren't."""
+        """`has_ended` knows the sign-in sessions (and API keys) that are over although their tokens aren't."""
         self._bus, self._cell, self._now, self._has_ended = bus, cell, now, has_ended
         self._rooms: dict[TenantId, LiveRoom] = {}
         self._beating: asyncio.Task[None] | None = None
@@ -98,7 +98,7 @@ class LiveHub:
             for room in tuple(self._rooms.values()):
                 room.later(at)
                 for viewer in room.viewers:
-                    if self._has_ended(viewer.user.session):
+                    if self._has_ended(viewer.user.session or viewer.user.user):
                         viewer.close(SIGN_IN_AGAIN)
                     elif viewer.is_idle:
                         viewer.say(beat)

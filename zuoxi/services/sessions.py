@@ -18,7 +18,7 @@ from zuoxi.services.auditing import audit
 from zuoxi.services.errors import NotFound, SignInFailed
 from zuoxi.services.permissions import User
 from zuoxi.store.columns import NoSuchId, tenant_of, tenant_uuid
-from zuoxi.store.queries import access, rows
+from zuoxi.store.queries import access, endings, rows
 from zuoxi.store.queries.rows import AnyRow
 from zuoxi.store.sealing import MasterKey
 from zuoxi.store.tables.access import user_session
@@ -110,6 +110,7 @@ async def end_all(session: Session, user_id: str, why: str, keep: str = "") -> l
 
 
 async def _end(session: Session, session_id: str, why: str) -> None:
+    await endings.tell_ended(session, session_id)
     await rows.change(session, user_session, {"ended_at": session.now(), "ended_why": why}, id=session_id)
 
 

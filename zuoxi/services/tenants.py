@@ -7,12 +7,14 @@ from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from zuoxi.domain.facts.lives import life_of_number, number_before
 from zuoxi.services.auditing import audit, difference
 from zuoxi.services.defaults import seed_defaults
 from zuoxi.services.errors import AlreadyThere, Invalid, NotFound
 from zuoxi.services.permissions import User
 from zuoxi.store import errors, outbox
 from zuoxi.store.columns import is_tenant
+from zuoxi.store.queries import endings
 from zuoxi.store.queries import tenants as queries
 from zuoxi.store.queries.tenants import Tenant
 from zuoxi.store.tenancy import Database, Session
@@ -118,7 +120,9 @@ async def move_tenant(database: Database, tenant: TenantId, cell: CellId, who: s
     """
     if not CELL.fullmatch(cell):
         raise Invalid("errors_people.tenant.cell", "cell", cell=cell)
-    return await _set(database, tenant, {"cell": cell}, who, "tenant.move")
+    async with database.open_session(tenant) as session:
+        first = number_before(life_of_number(await queries.highest_number(session)) + 1)
+    return await _set(database, tenant, {"cell": cell, "first_number": first}, who, "tenant.move")
 
 
 async def _set(
@@ -131,6 +135,7 @@ async def _set(
         await session.switch(tenant)
         detail = difference({each: getattr(before, each) for each in values}, values)
         await audit(session, name, what, {"id": tenant, **detail})
+        await endings.tell_ended(session, tenant)  # what it may do is looked at anew everywhere
         return await outbox.changed(session, "tenant", tenant)
 
 

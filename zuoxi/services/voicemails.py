@@ -50,12 +50,12 @@ async def change_voicemail(
 ) -> dict[str, Any]:
     """Say that a message is worked off (or is not), or whose it is (an agent's id, number or login; "" nobody's).
 
-    Raises NotFound.
+    Raises NotFound, and Invalid when there is no such agent.
     """
     before = await show_voicemail(session, id, user)
     values: dict[str, Any] = {}
     if assigned is not None:
-        values["assigned"] = (await find_agent(session, assigned)).agent if assigned else ""
+        values["assigned"] = await _agent(session, assigned) if assigned else ""
     if done is not None and done != (before["state"] == "done"):
         values |= _done(done, user.login, session.now())
     if values:
@@ -72,6 +72,13 @@ async def hear_voicemail(session: Session, id: str, user: User) -> tuple[Kept, F
     if found.state == "new":
         await rows.change(session, table, {"state": "heard", "heard_by": user.login}, id=id)
     return kept, key
+
+
+async def _agent(session: Session, who: str) -> str:
+    try:
+        return (await find_agent(session, who)).agent
+    except NotFound as error:
+        raise Invalid("errors_directory.no_such_reference", "assigned", id=who) from error
 
 
 def _done(done: bool, by: str, now: datetime) -> Mapping[str, Any]:

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
-from zuoxi.store.queries import summaries
+from zuoxi.store.queries import day_sums, summaries
 from zuoxi.store.queries.tenants import all_tenants
 from zuoxi.store.tenancy import Database
 from zuoxi.workers.summarise import Summariser
@@ -36,3 +36,5 @@ async def rebuild_reports(database: Database) -> AsyncIterator[Progress]:
             yield Progress(tenant, min(done, of), of)
         async with database.open_session(tenant) as session:
             await summaries.drop_empty_quarters(session)
+            await day_sums.forget(session)
+            await day_sums.advance(session)

@@ -14,7 +14,7 @@ import structlog
 
 from zuoxi.domain.facts import CallArrived, CallPlaced, ContactOpened, Kind, Recorded, Stream
 from zuoxi.domain.summary import ContactRecord, contributions, fold_contact
-from zuoxi.store.queries import contacts, facts, summaries, voicemails
+from zuoxi.store.queries import contacts, day_sums, facts, summaries, voicemails
 from zuoxi.store.queries.summaries import Touched
 from zuoxi.store.queries.tenants import all_tenants, this_tenant
 from zuoxi.store.tenancy import Database, Session, will_pass
@@ -82,6 +82,8 @@ class Summariser:
         try:
             async with self._database.open_session(tenant) as session:
                 taken = await summaries.take_touched(session, STREAMS)
+                if taken:
+                    await day_sums.advance(session)
                 await fold_streams(session, taken)
         except Exception as error:
             if will_pass(error):

@@ -134,7 +134,10 @@ from .new_preferences_language_type_0 import NewPreferencesLanguageType0
 from .new_preferences_theme_type_0 import NewPreferencesThemeType0
 from .new_prompt import NewPrompt
 from .new_queue import NewQueue
+from .new_queue_after_wait import NewQueueAfterWait
 from .new_queue_strategy import NewQueueStrategy
+from .new_queue_when_closed import NewQueueWhenClosed
+from .new_queue_when_unmanned import NewQueueWhenUnmanned
 from .new_role import NewRole
 from .new_sign_up import NewSignUp
 from .new_sign_up_language import NewSignUpLanguage
@@ -199,10 +202,16 @@ from .prompt_change import PromptChange
 from .proof import Proof
 from .publish import Publish
 from .queue import Queue
+from .queue_after_wait import QueueAfterWait
 from .queue_change import QueueChange
+from .queue_change_after_wait import QueueChangeAfterWait
 from .queue_change_strategy import QueueChangeStrategy
+from .queue_change_when_closed import QueueChangeWhenClosed
+from .queue_change_when_unmanned import QueueChangeWhenUnmanned
 from .queue_level import QueueLevel
 from .queue_strategy import QueueStrategy
+from .queue_when_closed import QueueWhenClosed
+from .queue_when_unmanned import QueueWhenUnmanned
 from .recording import Recording
 from .recordings_ticket import RecordingsTicket
 from .recovery_codes import RecoveryCodes
@@ -276,6 +285,7 @@ from .webhook import Webhook
 from .webhook_change import WebhookChange
 from .webhook_delivery import WebhookDelivery
 from .webhook_delivery_status import WebhookDeliveryStatus
+from .webhook_test import WebhookTest
 from .whole_contact import WholeContact
 from .whole_contact_record import WholeContactRecord
 from .whole_contact_why import WholeContactWhy
@@ -420,7 +430,10 @@ __all__ = (
     "NewPreferencesThemeType0",
     "NewPrompt",
     "NewQueue",
+    "NewQueueAfterWait",
     "NewQueueStrategy",
+    "NewQueueWhenClosed",
+    "NewQueueWhenUnmanned",
     "NewRole",
     "NewSignUp",
     "NewSignUpLanguage",
@@ -485,10 +498,16 @@ __all__ = (
     "Proof",
     "Publish",
     "Queue",
+    "QueueAfterWait",
     "QueueChange",
+    "QueueChangeAfterWait",
     "QueueChangeStrategy",
+    "QueueChangeWhenClosed",
+    "QueueChangeWhenUnmanned",
     "QueueLevel",
     "QueueStrategy",
+    "QueueWhenClosed",
+    "QueueWhenUnmanned",
     "Recording",
     "RecordingsTicket",
     "RecoveryCodes",
@@ -562,6 +581,7 @@ __all__ = (
     "WebhookChange",
     "WebhookDelivery",
     "WebhookDeliveryStatus",
+    "WebhookTest",
     "WholeContact",
     "WholeContactRecord",
     "WholeContactWhy",

@@ -24,7 +24,9 @@ T = TypeVar("T", bound="DutyRule")
 class DutyRule:
     """ A rule: while nobody has signed in at `queue`, `agent` is signed in on these days and hours (the tenant's time
     zone);
-    `calendar` tells working days from rest days.
+    `calendar` tells working days from rest days. `number`: they are rung there, over a trunk of the tenant's, and not
+    at
+    their own phone ("").
 
         Attributes:
             agent (str):
@@ -35,6 +37,7 @@ class DutyRule:
             hours (str):
             id (str):
             name (str):
+            number (str):
             queue (str):
             queue_name (str):
      """
@@ -47,6 +50,7 @@ class DutyRule:
     hours: str
     id: str
     name: str
+    number: str
     queue: str
     queue_name: str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -73,6 +77,8 @@ class DutyRule:
 
         name = self.name
 
+        number = self.number
+
         queue = self.queue
 
         queue_name = self.queue_name
@@ -89,6 +95,7 @@ class DutyRule:
             "hours": hours,
             "id": id,
             "name": name,
+            "number": number,
             "queue": queue,
             "queue_name": queue_name,
         })
@@ -125,6 +132,8 @@ class DutyRule:
 
         name = d.pop("name")
 
+        number = d.pop("number")
+
         queue = d.pop("queue")
 
         queue_name = d.pop("queue_name")
@@ -138,6 +147,7 @@ class DutyRule:
             hours=hours,
             id=id,
             name=name,
+            number=number,
             queue=queue,
             queue_name=queue_name,
         )

@@ -32,6 +32,7 @@ class DutyRuleChange:
             enabled (bool | Unset):
             hours (str | Unset):
             name (str | Unset):
+            number (str | Unset):
             queue (str | Unset):
      """
 
@@ -41,6 +42,7 @@ class DutyRuleChange:
     enabled: bool | Unset = UNSET
     hours: str | Unset = UNSET
     name: str | Unset = UNSET
+    number: str | Unset = UNSET
     queue: str | Unset = UNSET
 
 
@@ -67,6 +69,8 @@ class DutyRuleChange:
 
         name = self.name
 
+        number = self.number
+
         queue = self.queue
 
 
@@ -86,6 +90,8 @@ class DutyRuleChange:
             field_dict["hours"] = hours
         if name is not UNSET:
             field_dict["name"] = name
+        if number is not UNSET:
+            field_dict["number"] = number
         if queue is not UNSET:
             field_dict["queue"] = queue
 
@@ -124,6 +130,8 @@ class DutyRuleChange:
 
         name = d.pop("name", UNSET)
 
+        number = d.pop("number", UNSET)
+
         queue = d.pop("queue", UNSET)
 
         duty_rule_change = cls(
@@ -133,6 +141,7 @@ class DutyRuleChange:
             enabled=enabled,
             hours=hours,
             name=name,
+            number=number,
             queue=queue,
         )
 

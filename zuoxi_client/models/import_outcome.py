@@ -23,12 +23,15 @@ T = TypeVar("T", bound="ImportOutcome")
 
 @_attrs_define
 class ImportOutcome:
-    """ What an import did, or (`applied` false) would have done: nothing was changed then.
+    """ What an import did, or (`applied` false) would have done: nothing was changed then. `notes` say what is otherwise
+    than in
+    the file, or still to be done by hand.
 
         Attributes:
             applied (bool):
             changed (int):
             created (int):
+            notes (list[str]):
             problems (list[RowProblem]):
             rows (int):
      """
@@ -36,6 +39,7 @@ class ImportOutcome:
     applied: bool
     changed: int
     created: int
+    notes: list[str]
     problems: list[RowProblem]
     rows: int
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -51,6 +55,10 @@ class ImportOutcome:
         changed = self.changed
 
         created = self.created
+
+        notes = self.notes
+
+
 
         problems = []
         for problems_item_data in self.problems:
@@ -68,6 +76,7 @@ class ImportOutcome:
             "applied": applied,
             "changed": changed,
             "created": created,
+            "notes": notes,
             "problems": problems,
             "rows": rows,
         })
@@ -86,6 +95,9 @@ class ImportOutcome:
 
         created = d.pop("created")
 
+        notes = cast(list[str], d.pop("notes"))
+
+
         problems = []
         _problems = d.pop("problems")
         for problems_item_data in (_problems):
@@ -102,6 +114,7 @@ class ImportOutcome:
             applied=applied,
             changed=changed,
             created=created,
+            notes=notes,
             problems=problems,
             rows=rows,
         )

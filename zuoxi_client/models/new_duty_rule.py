@@ -33,6 +33,7 @@ class NewDutyRule:
             days (NewDutyRuleDays | Unset):  Default: NewDutyRuleDays.EVERY.
             enabled (bool | Unset):  Default: True.
             hours (str | Unset):  Default: '00:00-24:00'.
+            number (str | Unset):  Default: ''.
      """
 
     agent: str
@@ -42,6 +43,7 @@ class NewDutyRule:
     days: NewDutyRuleDays | Unset = NewDutyRuleDays.EVERY
     enabled: bool | Unset = True
     hours: str | Unset = '00:00-24:00'
+    number: str | Unset = ''
 
 
 
@@ -69,6 +71,8 @@ class NewDutyRule:
 
         hours = self.hours
 
+        number = self.number
+
 
         field_dict: dict[str, Any] = {}
 
@@ -85,6 +89,8 @@ class NewDutyRule:
             field_dict["enabled"] = enabled
         if hours is not UNSET:
             field_dict["hours"] = hours
+        if number is not UNSET:
+            field_dict["number"] = number
 
         return field_dict
 
@@ -123,6 +129,8 @@ class NewDutyRule:
 
         hours = d.pop("hours", UNSET)
 
+        number = d.pop("number", UNSET)
+
         new_duty_rule = cls(
             agent=agent,
             name=name,
@@ -131,6 +139,7 @@ class NewDutyRule:
             days=days,
             enabled=enabled,
             hours=hours,
+            number=number,
         )
 
         return new_duty_rule

@@ -8,7 +8,10 @@ from attrs import field as _attrs_field
 
 from ..types import UNSET, Unset
 
+from ..models.new_queue_after_wait import NewQueueAfterWait
 from ..models.new_queue_strategy import NewQueueStrategy
+from ..models.new_queue_when_closed import NewQueueWhenClosed
+from ..models.new_queue_when_unmanned import NewQueueWhenUnmanned
 from ..types import UNSET, Unset
 from typing import cast
 
@@ -31,10 +34,13 @@ class NewQueue:
 
         Attributes:
             name (str):
+            after_wait (NewQueueAfterWait | Unset):  Default: NewQueueAfterWait.FLOW.
+            calendar (None | str | Unset):
             fallback (None | str | Unset):
             max_wait_seconds (int | Unset):  Default: 0.
             max_waiting (int | Unset):  Default: 0.
             members (list[Member] | Unset):
+            message (None | str | Unset):
             misses_before_break (int | Unset):  Default: 3.
             more_wrap_up (bool | Unset):  Default: True.
             music (str | Unset):  Default: 'default'.
@@ -43,15 +49,20 @@ class NewQueue:
             ring_seconds (int | Unset):  Default: 20.
             service_level_seconds (int | Unset):  Default: 20.
             strategy (NewQueueStrategy | Unset):  Default: NewQueueStrategy.LONGEST_IDLE.
+            when_closed (NewQueueWhenClosed | Unset):  Default: NewQueueWhenClosed.WAIT.
+            when_unmanned (NewQueueWhenUnmanned | Unset):  Default: NewQueueWhenUnmanned.WAIT.
             wished (list[Wished] | Unset):
             wrap_up_seconds (int | Unset):  Default: 15.
      """
 
     name: str
+    after_wait: NewQueueAfterWait | Unset = NewQueueAfterWait.FLOW
+    calendar: None | str | Unset = UNSET
     fallback: None | str | Unset = UNSET
     max_wait_seconds: int | Unset = 0
     max_waiting: int | Unset = 0
     members: list[Member] | Unset = UNSET
+    message: None | str | Unset = UNSET
     misses_before_break: int | Unset = 3
     more_wrap_up: bool | Unset = True
     music: str | Unset = 'default'
@@ -60,6 +71,8 @@ class NewQueue:
     ring_seconds: int | Unset = 20
     service_level_seconds: int | Unset = 20
     strategy: NewQueueStrategy | Unset = NewQueueStrategy.LONGEST_IDLE
+    when_closed: NewQueueWhenClosed | Unset = NewQueueWhenClosed.WAIT
+    when_unmanned: NewQueueWhenUnmanned | Unset = NewQueueWhenUnmanned.WAIT
     wished: list[Wished] | Unset = UNSET
     wrap_up_seconds: int | Unset = 15
 
@@ -72,6 +85,17 @@ class NewQueue:
         from ..models.required import Required # noqa: PLC0415
         from ..models.wished import Wished # noqa: PLC0415
         name = self.name
+
+        after_wait: str | Unset = UNSET
+        if not isinstance(self.after_wait, Unset):
+            after_wait = self.after_wait.value
+
+
+        calendar: None | str | Unset
+        if isinstance(self.calendar, Unset):
+            calendar = UNSET
+        else:
+            calendar = self.calendar
 
         fallback: None | str | Unset
         if isinstance(self.fallback, Unset):
@@ -91,6 +115,12 @@ class NewQueue:
                 members.append(members_item)
 
 
+
+        message: None | str | Unset
+        if isinstance(self.message, Unset):
+            message = UNSET
+        else:
+            message = self.message
 
         misses_before_break = self.misses_before_break
 
@@ -118,6 +148,16 @@ class NewQueue:
             strategy = self.strategy.value
 
 
+        when_closed: str | Unset = UNSET
+        if not isinstance(self.when_closed, Unset):
+            when_closed = self.when_closed.value
+
+
+        when_unmanned: str | Unset = UNSET
+        if not isinstance(self.when_unmanned, Unset):
+            when_unmanned = self.when_unmanned.value
+
+
         wished: list[dict[str, Any]] | Unset = UNSET
         if not isinstance(self.wished, Unset):
             wished = []
@@ -135,6 +175,10 @@ class NewQueue:
         field_dict.update({
             "name": name,
         })
+        if after_wait is not UNSET:
+            field_dict["after_wait"] = after_wait
+        if calendar is not UNSET:
+            field_dict["calendar"] = calendar
         if fallback is not UNSET:
             field_dict["fallback"] = fallback
         if max_wait_seconds is not UNSET:
@@ -143,6 +187,8 @@ class NewQueue:
             field_dict["max_waiting"] = max_waiting
         if members is not UNSET:
             field_dict["members"] = members
+        if message is not UNSET:
+            field_dict["message"] = message
         if misses_before_break is not UNSET:
             field_dict["misses_before_break"] = misses_before_break
         if more_wrap_up is not UNSET:
@@ -159,6 +205,10 @@ class NewQueue:
             field_dict["service_level_seconds"] = service_level_seconds
         if strategy is not UNSET:
             field_dict["strategy"] = strategy
+        if when_closed is not UNSET:
+            field_dict["when_closed"] = when_closed
+        if when_unmanned is not UNSET:
+            field_dict["when_unmanned"] = when_unmanned
         if wished is not UNSET:
             field_dict["wished"] = wished
         if wrap_up_seconds is not UNSET:
@@ -175,6 +225,26 @@ class NewQueue:
         from ..models.wished import Wished # noqa: PLC0415
         d = dict(src_dict)
         name = d.pop("name")
+
+        _after_wait = d.pop("after_wait", UNSET)
+        after_wait: NewQueueAfterWait | Unset
+        if isinstance(_after_wait,  Unset):
+            after_wait = UNSET
+        else:
+            after_wait = NewQueueAfterWait(_after_wait)
+
+
+
+
+        def _parse_calendar(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        calendar = _parse_calendar(d.pop("calendar", UNSET))
+
 
         def _parse_fallback(data: object) -> None | str | Unset:
             if data is None:
@@ -200,6 +270,16 @@ class NewQueue:
 
 
                 members.append(members_item)
+
+
+        def _parse_message(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        message = _parse_message(d.pop("message", UNSET))
 
 
         misses_before_break = d.pop("misses_before_break", UNSET)
@@ -236,6 +316,26 @@ class NewQueue:
 
 
 
+        _when_closed = d.pop("when_closed", UNSET)
+        when_closed: NewQueueWhenClosed | Unset
+        if isinstance(_when_closed,  Unset):
+            when_closed = UNSET
+        else:
+            when_closed = NewQueueWhenClosed(_when_closed)
+
+
+
+
+        _when_unmanned = d.pop("when_unmanned", UNSET)
+        when_unmanned: NewQueueWhenUnmanned | Unset
+        if isinstance(_when_unmanned,  Unset):
+            when_unmanned = UNSET
+        else:
+            when_unmanned = NewQueueWhenUnmanned(_when_unmanned)
+
+
+
+
         _wished = d.pop("wished", UNSET)
         wished: list[Wished] | Unset = UNSET
         if _wished is not UNSET:
@@ -252,10 +352,13 @@ class NewQueue:
 
         new_queue = cls(
             name=name,
+            after_wait=after_wait,
+            calendar=calendar,
             fallback=fallback,
             max_wait_seconds=max_wait_seconds,
             max_waiting=max_waiting,
             members=members,
+            message=message,
             misses_before_break=misses_before_break,
             more_wrap_up=more_wrap_up,
             music=music,
@@ -264,6 +367,8 @@ class NewQueue:
             ring_seconds=ring_seconds,
             service_level_seconds=service_level_seconds,
             strategy=strategy,
+            when_closed=when_closed,
+            when_unmanned=when_unmanned,
             wished=wished,
             wrap_up_seconds=wrap_up_seconds,
         )

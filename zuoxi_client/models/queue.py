@@ -8,7 +8,10 @@ from attrs import field as _attrs_field
 
 from ..types import UNSET, Unset
 
+from ..models.queue_after_wait import QueueAfterWait
 from ..models.queue_strategy import QueueStrategy
+from ..models.queue_when_closed import QueueWhenClosed
+from ..models.queue_when_unmanned import QueueWhenUnmanned
 from typing import cast
 
 if TYPE_CHECKING:
@@ -28,13 +31,22 @@ T = TypeVar("T", bound="Queue")
 class Queue:
     """ A queue. Seconds are whole; 0 in `max_wait_seconds`, `max_waiting` and `misses_before_break` is no limit.
 
+    Ways out: `after_wait` once `max_wait_seconds` are over, `when_closed` while `calendar` is closed, `when_unmanned`
+    while
+    nobody is signed in. `wait`: on it goes; `flow`: the exit of the flow's node; `voicemail`; `queue`: to `fallback`;
+    `hang_up`.
+    `message` is the prompt before a voicemail and before the end (null: a built-in one).
+
         Attributes:
+            after_wait (QueueAfterWait):
+            calendar (None | str):
             fallback (None | str):
             fallback_name (str):
             id (str):
             max_wait_seconds (int):
             max_waiting (int):
             members (list[ShownMember]):
+            message (None | str):
             misses_before_break (int):
             more_wrap_up (bool):
             music (str):
@@ -44,16 +56,21 @@ class Queue:
             ring_seconds (int):
             service_level_seconds (int):
             strategy (QueueStrategy):
+            when_closed (QueueWhenClosed):
+            when_unmanned (QueueWhenUnmanned):
             wished (list[ShownWish]):
             wrap_up_seconds (int):
      """
 
+    after_wait: QueueAfterWait
+    calendar: None | str
     fallback: None | str
     fallback_name: str
     id: str
     max_wait_seconds: int
     max_waiting: int
     members: list[ShownMember]
+    message: None | str
     misses_before_break: int
     more_wrap_up: bool
     music: str
@@ -63,6 +80,8 @@ class Queue:
     ring_seconds: int
     service_level_seconds: int
     strategy: QueueStrategy
+    when_closed: QueueWhenClosed
+    when_unmanned: QueueWhenUnmanned
     wished: list[ShownWish]
     wrap_up_seconds: int
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -75,6 +94,11 @@ class Queue:
         from ..models.shown_member import ShownMember # noqa: PLC0415
         from ..models.shown_skill import ShownSkill # noqa: PLC0415
         from ..models.shown_wish import ShownWish # noqa: PLC0415
+        after_wait = self.after_wait.value
+
+        calendar: None | str
+        calendar = self.calendar
+
         fallback: None | str
         fallback = self.fallback
 
@@ -92,6 +116,9 @@ class Queue:
             members.append(members_item)
 
 
+
+        message: None | str
+        message = self.message
 
         misses_before_break = self.misses_before_break
 
@@ -116,6 +143,10 @@ class Queue:
 
         strategy = self.strategy.value
 
+        when_closed = self.when_closed.value
+
+        when_unmanned = self.when_unmanned.value
+
         wished = []
         for wished_item_data in self.wished:
             wished_item = wished_item_data.to_dict()
@@ -129,12 +160,15 @@ class Queue:
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update({
+            "after_wait": after_wait,
+            "calendar": calendar,
             "fallback": fallback,
             "fallback_name": fallback_name,
             "id": id,
             "max_wait_seconds": max_wait_seconds,
             "max_waiting": max_waiting,
             "members": members,
+            "message": message,
             "misses_before_break": misses_before_break,
             "more_wrap_up": more_wrap_up,
             "music": music,
@@ -144,6 +178,8 @@ class Queue:
             "ring_seconds": ring_seconds,
             "service_level_seconds": service_level_seconds,
             "strategy": strategy,
+            "when_closed": when_closed,
+            "when_unmanned": when_unmanned,
             "wished": wished,
             "wrap_up_seconds": wrap_up_seconds,
         })
@@ -158,6 +194,19 @@ class Queue:
         from ..models.shown_skill import ShownSkill # noqa: PLC0415
         from ..models.shown_wish import ShownWish # noqa: PLC0415
         d = dict(src_dict)
+        after_wait = QueueAfterWait(d.pop("after_wait"))
+
+
+
+
+        def _parse_calendar(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        calendar = _parse_calendar(d.pop("calendar"))
+
+
         def _parse_fallback(data: object) -> None | str:
             if data is None:
                 return data
@@ -182,6 +231,14 @@ class Queue:
 
 
             members.append(members_item)
+
+
+        def _parse_message(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        message = _parse_message(d.pop("message"))
 
 
         misses_before_break = d.pop("misses_before_break")
@@ -213,6 +270,16 @@ class Queue:
 
 
 
+        when_closed = QueueWhenClosed(d.pop("when_closed"))
+
+
+
+
+        when_unmanned = QueueWhenUnmanned(d.pop("when_unmanned"))
+
+
+
+
         wished = []
         _wished = d.pop("wished")
         for wished_item_data in (_wished):
@@ -226,12 +293,15 @@ class Queue:
         wrap_up_seconds = d.pop("wrap_up_seconds")
 
         queue = cls(
+            after_wait=after_wait,
+            calendar=calendar,
             fallback=fallback,
             fallback_name=fallback_name,
             id=id,
             max_wait_seconds=max_wait_seconds,
             max_waiting=max_waiting,
             members=members,
+            message=message,
             misses_before_break=misses_before_break,
             more_wrap_up=more_wrap_up,
             music=music,
@@ -241,6 +311,8 @@ class Queue:
             ring_seconds=ring_seconds,
             service_level_seconds=service_level_seconds,
             strategy=strategy,
+            when_closed=when_closed,
+            when_unmanned=when_unmanned,
             wished=wished,
             wrap_up_seconds=wrap_up_seconds,
         )

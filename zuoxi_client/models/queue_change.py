@@ -8,7 +8,10 @@ from attrs import field as _attrs_field
 
 from ..types import UNSET, Unset
 
+from ..models.queue_change_after_wait import QueueChangeAfterWait
 from ..models.queue_change_strategy import QueueChangeStrategy
+from ..models.queue_change_when_closed import QueueChangeWhenClosed
+from ..models.queue_change_when_unmanned import QueueChangeWhenUnmanned
 from ..types import UNSET, Unset
 from typing import cast
 
@@ -30,10 +33,13 @@ class QueueChange:
     """ What is to be different; lists replace those that were there.
 
         Attributes:
+            after_wait (QueueChangeAfterWait | Unset):
+            calendar (None | str | Unset):
             fallback (None | str | Unset):
             max_wait_seconds (int | Unset):
             max_waiting (int | Unset):
             members (list[Member] | Unset):
+            message (None | str | Unset):
             misses_before_break (int | Unset):
             more_wrap_up (bool | Unset):
             music (str | Unset):
@@ -43,14 +49,19 @@ class QueueChange:
             ring_seconds (int | Unset):
             service_level_seconds (int | Unset):
             strategy (QueueChangeStrategy | Unset):
+            when_closed (QueueChangeWhenClosed | Unset):
+            when_unmanned (QueueChangeWhenUnmanned | Unset):
             wished (list[Wished] | Unset):
             wrap_up_seconds (int | Unset):
      """
 
+    after_wait: QueueChangeAfterWait | Unset = UNSET
+    calendar: None | str | Unset = UNSET
     fallback: None | str | Unset = UNSET
     max_wait_seconds: int | Unset = UNSET
     max_waiting: int | Unset = UNSET
     members: list[Member] | Unset = UNSET
+    message: None | str | Unset = UNSET
     misses_before_break: int | Unset = UNSET
     more_wrap_up: bool | Unset = UNSET
     music: str | Unset = UNSET
@@ -60,6 +71,8 @@ class QueueChange:
     ring_seconds: int | Unset = UNSET
     service_level_seconds: int | Unset = UNSET
     strategy: QueueChangeStrategy | Unset = UNSET
+    when_closed: QueueChangeWhenClosed | Unset = UNSET
+    when_unmanned: QueueChangeWhenUnmanned | Unset = UNSET
     wished: list[Wished] | Unset = UNSET
     wrap_up_seconds: int | Unset = UNSET
 
@@ -71,6 +84,17 @@ class QueueChange:
         from ..models.member import Member # noqa: PLC0415
         from ..models.required import Required # noqa: PLC0415
         from ..models.wished import Wished # noqa: PLC0415
+        after_wait: str | Unset = UNSET
+        if not isinstance(self.after_wait, Unset):
+            after_wait = self.after_wait.value
+
+
+        calendar: None | str | Unset
+        if isinstance(self.calendar, Unset):
+            calendar = UNSET
+        else:
+            calendar = self.calendar
+
         fallback: None | str | Unset
         if isinstance(self.fallback, Unset):
             fallback = UNSET
@@ -89,6 +113,12 @@ class QueueChange:
                 members.append(members_item)
 
 
+
+        message: None | str | Unset
+        if isinstance(self.message, Unset):
+            message = UNSET
+        else:
+            message = self.message
 
         misses_before_break = self.misses_before_break
 
@@ -118,6 +148,16 @@ class QueueChange:
             strategy = self.strategy.value
 
 
+        when_closed: str | Unset = UNSET
+        if not isinstance(self.when_closed, Unset):
+            when_closed = self.when_closed.value
+
+
+        when_unmanned: str | Unset = UNSET
+        if not isinstance(self.when_unmanned, Unset):
+            when_unmanned = self.when_unmanned.value
+
+
         wished: list[dict[str, Any]] | Unset = UNSET
         if not isinstance(self.wished, Unset):
             wished = []
@@ -134,6 +174,10 @@ class QueueChange:
 
         field_dict.update({
         })
+        if after_wait is not UNSET:
+            field_dict["after_wait"] = after_wait
+        if calendar is not UNSET:
+            field_dict["calendar"] = calendar
         if fallback is not UNSET:
             field_dict["fallback"] = fallback
         if max_wait_seconds is not UNSET:
@@ -142,6 +186,8 @@ class QueueChange:
             field_dict["max_waiting"] = max_waiting
         if members is not UNSET:
             field_dict["members"] = members
+        if message is not UNSET:
+            field_dict["message"] = message
         if misses_before_break is not UNSET:
             field_dict["misses_before_break"] = misses_before_break
         if more_wrap_up is not UNSET:
@@ -160,6 +206,10 @@ class QueueChange:
             field_dict["service_level_seconds"] = service_level_seconds
         if strategy is not UNSET:
             field_dict["strategy"] = strategy
+        if when_closed is not UNSET:
+            field_dict["when_closed"] = when_closed
+        if when_unmanned is not UNSET:
+            field_dict["when_unmanned"] = when_unmanned
         if wished is not UNSET:
             field_dict["wished"] = wished
         if wrap_up_seconds is not UNSET:
@@ -175,6 +225,26 @@ class QueueChange:
         from ..models.required import Required # noqa: PLC0415
         from ..models.wished import Wished # noqa: PLC0415
         d = dict(src_dict)
+        _after_wait = d.pop("after_wait", UNSET)
+        after_wait: QueueChangeAfterWait | Unset
+        if isinstance(_after_wait,  Unset):
+            after_wait = UNSET
+        else:
+            after_wait = QueueChangeAfterWait(_after_wait)
+
+
+
+
+        def _parse_calendar(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        calendar = _parse_calendar(d.pop("calendar", UNSET))
+
+
         def _parse_fallback(data: object) -> None | str | Unset:
             if data is None:
                 return data
@@ -199,6 +269,16 @@ class QueueChange:
 
 
                 members.append(members_item)
+
+
+        def _parse_message(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        message = _parse_message(d.pop("message", UNSET))
 
 
         misses_before_break = d.pop("misses_before_break", UNSET)
@@ -237,6 +317,26 @@ class QueueChange:
 
 
 
+        _when_closed = d.pop("when_closed", UNSET)
+        when_closed: QueueChangeWhenClosed | Unset
+        if isinstance(_when_closed,  Unset):
+            when_closed = UNSET
+        else:
+            when_closed = QueueChangeWhenClosed(_when_closed)
+
+
+
+
+        _when_unmanned = d.pop("when_unmanned", UNSET)
+        when_unmanned: QueueChangeWhenUnmanned | Unset
+        if isinstance(_when_unmanned,  Unset):
+            when_unmanned = UNSET
+        else:
+            when_unmanned = QueueChangeWhenUnmanned(_when_unmanned)
+
+
+
+
         _wished = d.pop("wished", UNSET)
         wished: list[Wished] | Unset = UNSET
         if _wished is not UNSET:
@@ -252,10 +352,13 @@ class QueueChange:
         wrap_up_seconds = d.pop("wrap_up_seconds", UNSET)
 
         queue_change = cls(
+            after_wait=after_wait,
+            calendar=calendar,
             fallback=fallback,
             max_wait_seconds=max_wait_seconds,
             max_waiting=max_waiting,
             members=members,
+            message=message,
             misses_before_break=misses_before_break,
             more_wrap_up=more_wrap_up,
             music=music,
@@ -265,6 +368,8 @@ class QueueChange:
             ring_seconds=ring_seconds,
             service_level_seconds=service_level_seconds,
             strategy=strategy,
+            when_closed=when_closed,
+            when_unmanned=when_unmanned,
             wished=wished,
             wrap_up_seconds=wrap_up_seconds,
         )

@@ -25,11 +25,16 @@ T = TypeVar("T", bound="Settings")
 class Settings:
     """ `time_zone`: whose midnight begins the company's day; `language`: what callers hear unless a flow says otherwise;
     `region`: the country whose numbers need no country code; `retention_days`: how long recordings are kept, 0 = for
-    ever.
+    ever;
+    `come_back_seconds`: how long a customer is kept for an agent whose browser is gone; `calls_in_wrap_up`: whether
+    agents may
+    call out while their wrap-up runs (it ends then).
 
         Attributes:
+            calls_in_wrap_up (bool):
             caps (Caps): What the platform grants; 0 = no limit.
             code (str):
+            come_back_seconds (int):
             language (str):
             name (str):
             region (str):
@@ -37,8 +42,10 @@ class Settings:
             time_zone (str):
      """
 
+    calls_in_wrap_up: bool
     caps: Caps
     code: str
+    come_back_seconds: int
     language: str
     name: str
     region: str
@@ -52,9 +59,13 @@ class Settings:
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.caps import Caps # noqa: PLC0415
+        calls_in_wrap_up = self.calls_in_wrap_up
+
         caps = self.caps.to_dict()
 
         code = self.code
+
+        come_back_seconds = self.come_back_seconds
 
         language = self.language
 
@@ -70,8 +81,10 @@ class Settings:
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update({
+            "calls_in_wrap_up": calls_in_wrap_up,
             "caps": caps,
             "code": code,
+            "come_back_seconds": come_back_seconds,
             "language": language,
             "name": name,
             "region": region,
@@ -87,12 +100,16 @@ class Settings:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.caps import Caps # noqa: PLC0415
         d = dict(src_dict)
+        calls_in_wrap_up = d.pop("calls_in_wrap_up")
+
         caps = Caps.from_dict(d.pop("caps"))
 
 
 
 
         code = d.pop("code")
+
+        come_back_seconds = d.pop("come_back_seconds")
 
         language = d.pop("language")
 
@@ -105,8 +122,10 @@ class Settings:
         time_zone = d.pop("time_zone")
 
         settings = cls(
+            calls_in_wrap_up=calls_in_wrap_up,
             caps=caps,
             code=code,
+            come_back_seconds=come_back_seconds,
             language=language,
             name=name,
             region=region,

@@ -25,6 +25,8 @@ class SettingsChange:
     """ What is to be different.
 
         Attributes:
+            calls_in_wrap_up (bool | Unset):
+            come_back_seconds (int | Unset):
             language (SettingsChangeLanguage | Unset):
             name (str | Unset):
             region (str | Unset):
@@ -32,6 +34,8 @@ class SettingsChange:
             time_zone (str | Unset):
      """
 
+    calls_in_wrap_up: bool | Unset = UNSET
+    come_back_seconds: int | Unset = UNSET
     language: SettingsChangeLanguage | Unset = UNSET
     name: str | Unset = UNSET
     region: str | Unset = UNSET
@@ -43,6 +47,10 @@ class SettingsChange:
 
 
     def to_dict(self) -> dict[str, Any]:
+        calls_in_wrap_up = self.calls_in_wrap_up
+
+        come_back_seconds = self.come_back_seconds
+
         language: str | Unset = UNSET
         if not isinstance(self.language, Unset):
             language = self.language.value
@@ -61,6 +69,10 @@ class SettingsChange:
 
         field_dict.update({
         })
+        if calls_in_wrap_up is not UNSET:
+            field_dict["calls_in_wrap_up"] = calls_in_wrap_up
+        if come_back_seconds is not UNSET:
+            field_dict["come_back_seconds"] = come_back_seconds
         if language is not UNSET:
             field_dict["language"] = language
         if name is not UNSET:
@@ -79,6 +91,10 @@ class SettingsChange:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
+        calls_in_wrap_up = d.pop("calls_in_wrap_up", UNSET)
+
+        come_back_seconds = d.pop("come_back_seconds", UNSET)
+
         _language = d.pop("language", UNSET)
         language: SettingsChangeLanguage | Unset
         if isinstance(_language,  Unset):
@@ -98,6 +114,8 @@ class SettingsChange:
         time_zone = d.pop("time_zone", UNSET)
 
         settings_change = cls(
+            calls_in_wrap_up=calls_in_wrap_up,
+            come_back_seconds=come_back_seconds,
             language=language,
             name=name,
             region=region,

@@ -20,15 +20,18 @@ T = TypeVar("T", bound="ShownRegistration")
 
 @_attrs_define
 class ShownRegistration:
-    """ How the trunk registers at the carrier. The password is never returned.
+    """ How the trunk registers at the carrier. The password is never returned; without one (`has_password` false, after an
+    import of settings) it doesn't register.
 
         Attributes:
             expires_seconds (int):
+            has_password (bool):
             server (str):
             user (str):
      """
 
     expires_seconds: int
+    has_password: bool
     server: str
     user: str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -40,6 +43,8 @@ class ShownRegistration:
     def to_dict(self) -> dict[str, Any]:
         expires_seconds = self.expires_seconds
 
+        has_password = self.has_password
+
         server = self.server
 
         user = self.user
@@ -49,6 +54,7 @@ class ShownRegistration:
         field_dict.update(self.additional_properties)
         field_dict.update({
             "expires_seconds": expires_seconds,
+            "has_password": has_password,
             "server": server,
             "user": user,
         })
@@ -62,12 +68,15 @@ class ShownRegistration:
         d = dict(src_dict)
         expires_seconds = d.pop("expires_seconds")
 
+        has_password = d.pop("has_password")
+
         server = d.pop("server")
 
         user = d.pop("user")
 
         shown_registration = cls(
             expires_seconds=expires_seconds,
+            has_password=has_password,
             server=server,
             user=user,
         )

@@ -1,7 +1,7 @@
 import { FakePhone } from '@zuoxi/phone';
 import { expect, test, vi } from 'vitest';
 import { Caller } from './caller.ts';
-import { type Admitted, Entry, framedBy, type Progress, Refused, slugOf } from './entry.ts';
+import { type Admitted, Entry, type EntryPage, framedBy, type Progress, Refused, slugOf } from './entry.ts';
 
 const ADMITTED: Admitted = {
   id: 'b1',
@@ -17,8 +17,8 @@ class FakeEntry extends Entry {
     super('demo');
   }
 
-  override page() {
-    return Promise.resolve({ company: 'Demo', name: 'demo', number: '4008001000', notice: '' });
+  override page(): Promise<EntryPage> {
+    return this.refusal ? Promise.reject(this.refusal) : Promise.resolve({ company: 'Demo', name: 'demo', number: '4008001000', notice: '' });
   }
 
   override admit() {
@@ -79,6 +79,14 @@ test.each([
   entry.refusal = new Refused(status, 20);
   await caller.start();
   expect(caller.view).toMatchObject({ at: 'trouble', why });
+});
+
+test('a site that may not is told so before anything is asked of the customer', async () => {
+  const { entry, phone, caller } = await at('start');
+  entry.refusal = new Refused(403);
+  await caller.load();
+  expect(caller.view).toMatchObject({ at: 'trouble', why: 'not_allowed' });
+  expect(phone.asked).toEqual([]);
 });
 
 test('without a microphone there is a number to call', async () => {

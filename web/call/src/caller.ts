@@ -23,6 +23,12 @@ export interface CallerOptions {
 
 const NEW: Progress = { state: 'menu', position: null, expected_seconds: null };
 
+const REFUSALS: Record<number, Trouble> = { 404: 'closed', 403: 'not_allowed', 429: 'busy' };
+
+function whyOf(error: unknown): Trouble {
+  return (error instanceof Refused && REFUSALS[error.status]) || 'failed';
+}
+
 export class Caller {
   page: EntryPage | null = null;
   view: View = { at: 'loading' };
@@ -43,7 +49,7 @@ export class Caller {
       this.page = await this.options.entry.page();
       this.show({ at: 'start' });
     } catch (error) {
-      this.fails(error instanceof Refused && error.status === 404 ? 'closed' : 'failed');
+      this.fails(whyOf(error));
     }
   }
 
@@ -60,9 +66,7 @@ export class Caller {
       await phone.call(this.admitted.identity, this.admitted.number);
     } catch (error) {
       this.phone = null;
-      if (!(error instanceof Refused)) return this.fails('failed');
-      const why = { 404: 'closed', 403: 'not_allowed', 429: 'busy' } as const;
-      this.fails(why[error.status as keyof typeof why] ?? 'failed', error.seconds);
+      this.fails(whyOf(error), error instanceof Refused ? error.seconds : 0);
     }
   }
 

@@ -70,7 +70,7 @@ export class Entry {
   }
 
   page(): Promise<EntryPage> {
-    return ask('GET', `${this.base}/page`);
+    return ask('GET', `${this.base}/page?${new URLSearchParams({ framed_by: framedBy() }).toString()}`);
   }
 
   async admit(): Promise<Admitted> {

@@ -16,6 +16,7 @@ def fresh(id: str) -> State:
         "id": id,
         "name": "",
         "service_level_seconds": 20,
+        "ring_seconds": 20,
         "waiting": 0,
         "longest_since": None,
         "quarters": {},

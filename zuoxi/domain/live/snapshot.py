@@ -48,6 +48,7 @@ def snapshot(
                 **folded["queues"].get(id, fresh(id)),
                 "name": each.name,
                 "service_level_seconds": each.service_level_seconds,
+                "ring_seconds": each.ring_seconds,
             }
             for id, each in setup.queues.items()
         },

@@ -18,7 +18,8 @@ RATES = (8000, 16000)
 PEAKS = 200
 SILENCE_DB = -120.0
 _HEAD = 1024 * 1024
-_FULL = 32767
+_FULL = 32768
+"""As when reading: what was converted before comes out as it is, byte for byte."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def _resampled(source: BinaryIO, form: Wave) -> dict[int, bytes]:
         mono = _floats(piece, form) if piece else numpy.zeros(0, "float32")
         for rate, stream in streams.items():
             out = stream.resample_chunk(mono, last=is_last)
-            found[rate] += (numpy.clip(out, -1.0, 1.0) * _FULL).round().astype("<i2").tobytes()
+            found[rate] += numpy.clip((out * _FULL).round(), -_FULL, _FULL - 1).astype("<i2").tobytes()
         if is_last:
             break
     if read > MAX_SECONDS * form.rate * form.frame:

@@ -10,6 +10,7 @@ from sqlalchemy.dialects import postgresql
 from zuoxi.domain.summary import ContactRecord, Figures, Key
 from zuoxi.store.columns import tenant_uuid
 from zuoxi.store.queries.contact_search import put_search
+from zuoxi.store.queries.day_sums import refold
 from zuoxi.store.tables.contacts import COUNTS, TIMES, contact, contact_figure, quarter_hour, segment
 from zuoxi.store.tenancy import Session
 from zuoxi_kit.ids import AgentId, CallId, ContactId, QueueId
@@ -49,6 +50,7 @@ async def put_contacts(session: Session, records: Sequence[tuple[ContactRecord, 
     touched.update(key for _, key, _ in figures)
     await _put_figures(session, figures)
     await _recompute(session, sorted(touched))
+    await refold(session, touched)
 
 
 async def contacts(

@@ -1,27 +1,17 @@
 """What reports add up: quarter-hours and agents' time in parts of a day, a month or more of the tenant's calendar."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import text
 
 from zuoxi.store.columns import tenant_uuid
-from zuoxi.store.tables.contacts import COUNTS, TIMES
+from zuoxi.store.queries.day_sums import AGENT_SUMS, SUMS, Folded, folded, in_zone
 from zuoxi.store.tenancy import Session
 
-SUMS = (*COUNTS, *TIMES)
-AGENT_SUMS = (
-    "signed_in_ms",
-    "ready_ms",
-    "on_break_ms",
-    "ringing_ms",
-    "talking_ms",
-    "holding_ms",
-    "wrapping_up_ms",
-)
-# In the session's time zone, which `_in_zone` sets. Zones are whole quarter-hours from UTC, and their changes whole hours.
+# In the session's time zone, which `in_zone` sets. Zones are whole quarter-hours from UTC, and their changes whole hours.
 _PARTS = {
     "quarter_hour": "date_bin('15 minutes', {at}, timestamptz '2000-01-01T00:00:00Z')",
     "half_hour": "date_trunc('hour', {at})"
@@ -40,10 +30,11 @@ _STEPS = {
     "total": "100 years",
 }
 INTERVALS = tuple(_PARTS)
+_OF_DAYS = frozenset({"day", "month", "total"})
+"""Parts of time that whole days add up to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sums:
+class Sums(NamedTuple):
     """Counts and milliseconds by name, of one queue, agent, direction or cause in one part of the time."""
 
     starts_at: datetime
@@ -78,19 +69,27 @@ async def quarter_hours(
     most: int = 100_000,
 ) -> list[Sums]:
     """The sums of one kind by part of time and id, up to `most` rows; `ids` None is all of them."""
-    await _in_zone(session, zone)
+    await in_zone(session, zone)
+    days = await _days_in_sums(session, interval, since, until, zone)
     part = _PARTS[interval].format(at="starts_at")
     narrowed = "" if ids is None else "and id = any(cast(:ids as text[]))"
+    of = f"where tenant_id = cast(:tenant as uuid) and kind = :kind {narrowed}"
+    names = ", ".join(SUMS)
     found = await session.execute(
         text(
             f"""select {part} as part, id, {", ".join(f"cast(sum({name}) as bigint) as {name}" for name in SUMS)}
-                from quarter_hour where tenant_id = cast(:tenant as uuid) and kind = :kind
-                and starts_at >= :since and starts_at < :until {narrowed}
+                from (select starts_at, id, {names} from day_sum {of}
+                          and starts_at >= :days_from and starts_at < :days_until
+                      union all select starts_at, id, {names} from quarter_hour {of}
+                          and starts_at >= :since and starts_at < :days_from
+                      union all select starts_at, id, {names} from quarter_hour {of}
+                          and starts_at >= :days_until and starts_at < :until) as each
                 group by 1, 2 order by 1, 2 limit :most"""
         ),
-        _given(session, since, until, most, kind=kind, **({} if ids is None else {"ids": list(ids)})),
+        _given(session, since, until, most, kind=kind, days_from=days.first, days_until=days.until)
+        | ({} if ids is None else {"ids": list(ids)}),
     )
-    return [Sums(row.part, row.id, {name: getattr(row, name) for name in SUMS}) for row in found]
+    return _sums(found, SUMS)
 
 
 async def agent_times(
@@ -103,43 +102,40 @@ async def agent_times(
     most: int = 100_000,
 ) -> list[Sums]:
     """How long agents were in which condition, by part of time and agent. What is going on counts up to now."""
-    await _in_zone(session, zone)
+    await in_zone(session, zone)
+    days = await _days_in_sums(session, interval, since, until, zone)
     part = _PARTS[interval].format(at="began")
     step = _STEPS[interval]
     first = "began" if interval == "total" else "greatest(began, part)"
-    sums = {
-        "signed_in_ms": "true",
-        "ready_ms": "state = 'free' and status = 'ready'",
-        "on_break_ms": "state = 'free' and status = 'on_break'",
-        "ringing_ms": "state = 'ringing'",
-        "talking_ms": "state = 'talking'",
-        "holding_ms": "state = 'holding'",
-        "wrapping_up_ms": "state = 'wrap_up'",
-    }
-    columns = ", ".join(
-        f"coalesce(cast(sum(ms) filter (where {which}) as bigint), 0) as {name}"
-        for name, which in sums.items()
-    )
     narrowed = "" if agents is None else "and agent = any(cast(:agents as text[]))"
+    of = f"where tenant_id = cast(:tenant as uuid) {narrowed}"
     found = await session.execute(
         text(
             f"""with span as (
-                    select agent, status, state, greatest(began_at, :since) as began,
-                        least(coalesce(ended_at, :now), :until) as ended
-                    from agent_time where tenant_id = cast(:tenant as uuid) {narrowed}
-                    and day >= cast(:first as date) and day <= cast(:last as date)
-                    and began_at < :until and coalesce(ended_at, :now) > :since),
+                    {_spans("ended_at", of, ":since", ":days_from", "cast(:first as date)", "cast(:days_first as date)")}
+                    union all
+                    {_spans("ended_at", of, ":days_until", ":until", "cast(:days_last as date)", "cast(:last as date)")}
+                    union all
+                    {_spans("cast(:now as timestamptz)", of + " and ended_at is null", ":since", ":until", "day", "day")}),
                 cut as (
                     select agent, status, state, part,
                         extract(epoch from least(ended, part + interval '{step}') - {first}) * 1000 as ms
                     from span, generate_series({part}, ended - interval '1 microsecond', interval '{step}') as part
-                    where ended > began)
-                select part, agent, {columns} from cut group by 1, 2 order by 1, 2 limit :most"""
+                    where ended > began),
+                each as (
+                    select part, agent, {_AGENT_COLUMNS} from cut group by 1, 2
+                    union all select {_PARTS[interval].format(at="starts_at")}, agent, {", ".join(AGENT_SUMS)}
+                    from agent_day {of} and starts_at >= :days_from and starts_at < :days_until)
+                select part, agent, {", ".join(f"cast(sum({name}) as bigint) as {name}" for name in AGENT_SUMS)}
+                from each group by 1, 2 order by 1, 2 limit :most"""
         ),
-        _given(session, since, until, most, now=session.now(), **_days(since, until))
+        _given(session, since, until, most, now=session.now())
+        | {"days_from": days.first, "days_until": days.until}
+        | {"first": _day(since, -2), "days_first": _day(days.first, 1)}
+        | {"days_last": _day(days.until, -2), "last": _day(until, 1)}
         | ({} if agents is None else {"agents": list(agents)}),
     )
-    return [Sums(row.part, row.agent, {name: getattr(row, name) for name in AGENT_SUMS}) for row in found]
+    return _sums(found, tuple(AGENT_SUMS))
 
 
 async def agent_spans(
@@ -171,9 +167,32 @@ async def agent_spans(
     return [AgentSpan(**row._mapping) for row in found]
 
 
-async def _in_zone(session: Session, zone: str) -> None:
-    """For this transaction, days and hours are those of `zone`."""
-    await session.execute(text("select set_config('TimeZone', :zone, true)"), {"zone": zone})
+_AGENT_COLUMNS = ", ".join(
+    f"coalesce(cast(sum(ms) filter (where {which}) as bigint), 0) as {name}"
+    for name, which in AGENT_SUMS.items()
+)
+
+
+def _spans(ended: str, of: str, since: str, until: str, first: str, last: str) -> str:
+    """The parts of agents' spans from `since` to `until`; days outside of `first` and `last` hold none of them."""
+    return f"""select agent, status, state, greatest(began_at, {since}) as began, least({ended}, {until}) as ended
+        from agent_time {of} and day >= {first} and day <= {last} and began_at < {until} and {ended} > {since}"""
+
+
+def _sums(found: Iterable[Sequence[Any]], names: tuple[str, ...]) -> list[Sums]:
+    """Rows of part, id and the named sums."""
+    return [Sums(part, id, dict(zip(names, sums, strict=True))) for part, id, *sums in found]
+
+
+def _day(at: datetime, by: int) -> date:
+    """A day before or behind an instant, wherever it is; spans that are over lie within one day of some zone."""
+    return date.fromordinal(max(at.toordinal() + by, 1))
+
+
+async def _days_in_sums(
+    session: Session, interval: str, since: datetime, until: datetime, zone: str
+) -> Folded:
+    return await folded(session, zone, since, until) if interval in _OF_DAYS else Folded(since, since)
 
 
 def _days(since: datetime, until: datetime) -> dict[str, date]:

@@ -11,6 +11,7 @@ from zuoxi.domain.facts import Kind
 from zuoxi.domain.facts.lives import number_before_life_of
 from zuoxi.domain.summary import Interval
 from zuoxi.store.columns import tenant_uuid
+from zuoxi.store.queries.day_sums import refold_agents
 from zuoxi.store.tables.contacts import agent_clock, agent_time
 from zuoxi.store.tenancy import Session
 from zuoxi_kit.ids import AgentId
@@ -157,6 +158,8 @@ async def put_agent_days(
     mine = (agent_time.c.tenant_id == session.tenant) & (agent_time.c.agent == agent)
     await session.execute(delete(agent_time).where(mine, agent_time.c.day >= first))
     await _add_days(session, {agent: days}, {})
+    until = max([first, session.now().date(), *(day for day, _ in days)])
+    await refold_agents(session, {agent: (first, until)})
 
 
 async def add_agent_days(session: Session, days: Mapping[AgentId, Sequence[tuple[date, Interval]]]) -> None:
@@ -169,6 +172,7 @@ async def add_agent_days(session: Session, days: Mapping[AgentId, Sequence[tuple
     latest = latest.where(mine, agent_time.c.day.in_(touched)).group_by(agent_time.c.agent, agent_time.c.day)
     rows = await session.execute(latest)
     await _add_days(session, days, {(AgentId(row.agent), row.day): row.seq for row in rows})
+    await refold_agents(session, {agent: [day for day, _ in found] for agent, found in days.items()})
 
 
 async def _add_days(

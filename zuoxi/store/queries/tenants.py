@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, select, text, update
 
 from zuoxi.store.tables.outbox import configuration_version
 from zuoxi.store.tables.tenants import tenant, tenant_code
@@ -35,6 +35,7 @@ class Tenant:
     retention_days: int = 0
     come_back_seconds: int = 30
     calls_in_wrap_up: bool = True
+    first_number: int = 0
     removed_at: datetime | None = None
     delete_after: datetime | None = None
 
@@ -68,6 +69,14 @@ async def set_this_tenant(session: Session, values: Mapping[str, object]) -> Non
     """
     if values:
         await session.execute(update(tenant).where(tenant.c.id == session.tenant).values(**values))
+
+
+async def highest_number(session: Session) -> int:
+    """The highest number of any stream of the session's tenant that may go on in another cell."""
+    found = await session.execute(
+        text("select coalesce(max(seq), 0) from fact where kind not in ('call', 'contact')")
+    )
+    return int(found.scalar_one())
 
 
 async def _set(session: PlatformSession, id: TenantId, **values: object) -> bool:

@@ -32,6 +32,7 @@ tenant = Table(
     Column("retention_days", Integer, nullable=False),
     Column("come_back_seconds", Integer, nullable=False),
     Column("calls_in_wrap_up", Boolean, nullable=False),
+    Column("first_number", Integer, nullable=False),
     Column("removed_at", DateTime(timezone=True)),
     Column("delete_after", DateTime(timezone=True)),
 )

@@ -10,23 +10,33 @@ from ... import errors
 
 from ...models.entry_page import EntryPage
 from ...models.problem import Problem
+from ...types import UNSET, Unset
 from typing import cast
 
 
 
 def _get_kwargs(
     slug: str,
+    *,
+    framed_by: str | Unset = '',
 
 ) -> dict[str, Any]:
     
 
     
 
-    
+    params: dict[str, Any] = {}
+
+    params["framed_by"] = framed_by
+
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
 
     _kwargs: dict[str, Any] = {
         "method": "get",
         "url": "/v1/entries/{slug}/page".format(slug=quote(str(slug), safe=""),),
+        "params": params,
     }
 
 
@@ -89,14 +99,17 @@ def sync_detailed(
     slug: str,
     *,
     client: AuthenticatedClient | Client,
+    framed_by: str | Unset = '',
 
 ) -> Response[EntryPage | Problem]:
     """ Get Entry Page
 
-     What a customer sees before calling. 404 while the entry isn't open.
+     What a customer sees before calling. 404 while the entry isn't open, 403 in a frame of a site that
+    it doesn't allow.
 
     Args:
         slug (str):
+        framed_by (str | Unset): The origin of the site around the page, if any. Default: ''.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -109,6 +122,7 @@ def sync_detailed(
 
     kwargs = _get_kwargs(
         slug=slug,
+framed_by=framed_by,
 
     )
 
@@ -122,14 +136,17 @@ def sync(
     slug: str,
     *,
     client: AuthenticatedClient | Client,
+    framed_by: str | Unset = '',
 
 ) -> EntryPage | Problem | None:
     """ Get Entry Page
 
-     What a customer sees before calling. 404 while the entry isn't open.
+     What a customer sees before calling. 404 while the entry isn't open, 403 in a frame of a site that
+    it doesn't allow.
 
     Args:
         slug (str):
+        framed_by (str | Unset): The origin of the site around the page, if any. Default: ''.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -143,6 +160,7 @@ def sync(
     return sync_detailed(
         slug=slug,
 client=client,
+framed_by=framed_by,
 
     ).parsed
 
@@ -150,14 +168,17 @@ async def asyncio_detailed(
     slug: str,
     *,
     client: AuthenticatedClient | Client,
+    framed_by: str | Unset = '',
 
 ) -> Response[EntryPage | Problem]:
     """ Get Entry Page
 
-     What a customer sees before calling. 404 while the entry isn't open.
+     What a customer sees before calling. 404 while the entry isn't open, 403 in a frame of a site that
+    it doesn't allow.
 
     Args:
         slug (str):
+        framed_by (str | Unset): The origin of the site around the page, if any. Default: ''.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -170,6 +191,7 @@ async def asyncio_detailed(
 
     kwargs = _get_kwargs(
         slug=slug,
+framed_by=framed_by,
 
     )
 
@@ -183,14 +205,17 @@ async def asyncio(
     slug: str,
     *,
     client: AuthenticatedClient | Client,
+    framed_by: str | Unset = '',
 
 ) -> EntryPage | Problem | None:
     """ Get Entry Page
 
-     What a customer sees before calling. 404 while the entry isn't open.
+     What a customer sees before calling. 404 while the entry isn't open, 403 in a frame of a site that
+    it doesn't allow.
 
     Args:
         slug (str):
+        framed_by (str | Unset): The origin of the site around the page, if any. Default: ''.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -204,5 +229,6 @@ async def asyncio(
     return (await asyncio_detailed(
         slug=slug,
 client=client,
+framed_by=framed_by,
 
     )).parsed

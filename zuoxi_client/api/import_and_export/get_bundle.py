@@ -112,8 +112,11 @@ def sync_detailed(
 ) -> Response[GetBundleResponseGetBundle | Problem]:
     """ Get Bundle
 
-     Skills, queues, phones, agents and numbers as one JSON, without passwords; flows have their own
-    route.
+     The whole settings as one JSON: skills, calendars, trunks, prompts with their sounds, queues,
+    phones, agents, flows (draft
+    and published), numbers, entries, duty rules, caller lists, dispositions and break reasons.
+    `left_out` says what isn't
+    in it: no password is.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -141,8 +144,11 @@ def sync(
 ) -> GetBundleResponseGetBundle | Problem | None:
     """ Get Bundle
 
-     Skills, queues, phones, agents and numbers as one JSON, without passwords; flows have their own
-    route.
+     The whole settings as one JSON: skills, calendars, trunks, prompts with their sounds, queues,
+    phones, agents, flows (draft
+    and published), numbers, entries, duty rules, caller lists, dispositions and break reasons.
+    `left_out` says what isn't
+    in it: no password is.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -165,8 +171,11 @@ async def asyncio_detailed(
 ) -> Response[GetBundleResponseGetBundle | Problem]:
     """ Get Bundle
 
-     Skills, queues, phones, agents and numbers as one JSON, without passwords; flows have their own
-    route.
+     The whole settings as one JSON: skills, calendars, trunks, prompts with their sounds, queues,
+    phones, agents, flows (draft
+    and published), numbers, entries, duty rules, caller lists, dispositions and break reasons.
+    `left_out` says what isn't
+    in it: no password is.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -194,8 +203,11 @@ async def asyncio(
 ) -> GetBundleResponseGetBundle | Problem | None:
     """ Get Bundle
 
-     Skills, queues, phones, agents and numbers as one JSON, without passwords; flows have their own
-    route.
+     The whole settings as one JSON: skills, calendars, trunks, prompts with their sounds, queues,
+    phones, agents, flows (draft
+    and published), numbers, entries, duty rules, caller lists, dispositions and break reasons.
+    `left_out` says what isn't
+    in it: no password is.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -154,8 +154,9 @@ def sync_detailed(
 ) -> Response[ImportOutcome | Problem]:
     """ Take Bundle
 
-     Take such a JSON: what is there is changed, what isn't is made, nothing is removed. All of it or
-    nothing.
+     Take such a JSON, in this tenant or in another: what is there is changed (prompts stay), what isn't
+    is made, nothing is
+    removed. All of it or nothing. Beyond 4 MB, send it as application/octet-stream.
 
     Args:
         dry_run (bool | Unset):  Default: False.
@@ -196,8 +197,9 @@ def sync(
 ) -> ImportOutcome | Problem | None:
     """ Take Bundle
 
-     Take such a JSON: what is there is changed, what isn't is made, nothing is removed. All of it or
-    nothing.
+     Take such a JSON, in this tenant or in another: what is there is changed (prompts stay), what isn't
+    is made, nothing is
+    removed. All of it or nothing. Beyond 4 MB, send it as application/octet-stream.
 
     Args:
         dry_run (bool | Unset):  Default: False.
@@ -233,8 +235,9 @@ async def asyncio_detailed(
 ) -> Response[ImportOutcome | Problem]:
     """ Take Bundle
 
-     Take such a JSON: what is there is changed, what isn't is made, nothing is removed. All of it or
-    nothing.
+     Take such a JSON, in this tenant or in another: what is there is changed (prompts stay), what isn't
+    is made, nothing is
+    removed. All of it or nothing. Beyond 4 MB, send it as application/octet-stream.
 
     Args:
         dry_run (bool | Unset):  Default: False.
@@ -275,8 +278,9 @@ async def asyncio(
 ) -> ImportOutcome | Problem | None:
     """ Take Bundle
 
-     Take such a JSON: what is there is changed, what isn't is made, nothing is removed. All of it or
-    nothing.
+     Take such a JSON, in this tenant or in another: what is there is changed (prompts stay), what isn't
+    is made, nothing is
+    removed. All of it or nothing. Beyond 4 MB, send it as application/octet-stream.
 
     Args:
         dry_run (bool | Unset):  Default: False.

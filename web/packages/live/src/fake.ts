@@ -33,7 +33,7 @@ export function fakeAgent(id: string, given: Partial<LiveAgent> = {}): LiveAgent
 }
 
 export function fakeQueue(id: string, given: Partial<LiveQueue> = {}): LiveQueue {
-  return { id, name: id, service_level_seconds: 20, waiting: 0, longest_since: null, quarters: {}, ...given };
+  return { id, name: id, service_level_seconds: 20, ring_seconds: 20, waiting: 0, longest_since: null, quarters: {}, ...given };
 }
 
 export function fakeContact(id: string, given: Partial<LiveContact> = {}): LiveContact {

@@ -49,6 +49,8 @@ export interface LiveQueue {
   id: string;
   name: string;
   service_level_seconds: number;
+  /** How long it rings at an agent before the next is asked. */
+  ring_seconds: number;
   waiting: number;
   /** The arrival of whoever has waited longest. */
   longest_since: Instant | null;

@@ -49,6 +49,12 @@ export function startAppearance(): void {
   dark.addEventListener('change', () => useAppearance.setState(({ theme }) => ({ mode: modeOf(theme) })));
 }
 
+/** Shows a mode whatever was chosen, without keeping it; the function returned goes back to what was chosen. */
+export function borrowMode(mode: Mode): () => void {
+  useAppearance.setState({ mode });
+  return () => useAppearance.setState(({ theme }) => ({ mode: modeOf(theme) }));
+}
+
 /** Changes theme or density, now and at the next start. */
 export function changeAppearance(change: { theme?: Theme; density?: Density }): void {
   useAppearance.setState((now) => {

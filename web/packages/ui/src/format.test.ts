@@ -1,3 +1,4 @@
+import { startWords } from '@zuoxi/words';
 import { expect, test } from 'vitest';
 import { clockTime, groupNumber, shortDate, timeOfDay } from './format';
 
@@ -19,4 +20,9 @@ test('a Chinese mobile number is grouped, masked or not; others stay as they are
   expect(groupNumber('+864008001000')).toBe('400 800 1000');
   expect(groupNumber('95588')).toBe('95588');
   expect(groupNumber('+442071838750')).toBe('+442071838750');
+});
+
+test('a caller from a web page has no number, and is called so', async () => {
+  await startWords('ui');
+  expect(groupNumber('web')).toMatch(/^(网页来电|Web caller)$/);
 });

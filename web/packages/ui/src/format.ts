@@ -1,4 +1,5 @@
 /** Durations, dates and numbers as people read them (DESIGN 2.3). One place, so that all pages agree. */
+import { say } from '@zuoxi/words';
 
 export type Speech = 'zh-CN' | 'en';
 
@@ -37,9 +38,13 @@ export function figure(value: number, speech: Speech, digits = 0): string {
   return new Intl.NumberFormat(speech, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
 }
 
-/** A telephone number in groups; a masked one (`138****6021`) keeps its stars. Only for showing. */
+/** What the server says in place of the number that a caller from a web page doesn't have. */
+export const WEB_CALLER = 'web';
+
+/** A telephone number in groups; a masked one (`138****6021`) keeps its stars; a web caller in words. Only for showing. */
 export function groupNumber(number: string): string {
   const plain = number.trim();
+  if (plain === WEB_CALLER) return say('ui', 'web_caller');
   const mainland = /^(?:\+?86)?(1[\d*]{2})([\d*]{4})([\d*]{4})$/.exec(plain);
   if (mainland) return `${mainland[1]} ${mainland[2]} ${mainland[3]}`;
   const freephone = /^(?:\+?86)?([48]00)(\d{3})(\d{4})$/.exec(plain);

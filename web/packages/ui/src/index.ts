@@ -1,11 +1,14 @@
 export { type Address, useAddress } from './address';
-export { changeAppearance, startAppearance, type Theme, useAppearance } from './appearance';
+export { borrowMode, changeAppearance, startAppearance, type Theme, useAppearance } from './appearance';
 export { serverNow, setServerClock, useSecond } from './clock';
+export { useBringCommands, useBrought } from './commands';
 export { ConfirmWithReason } from './confirm';
 export type { BulkVerb, Column, Crud, DrawerTab, Filter, Listed, Thing } from './crud/spec';
 export { UsesList } from './crud/drawer';
 export { CrudTable, SearchField } from './crud/table';
 export * from './format';
+export { initials } from './pinyin';
+export { KeyList } from './key-list';
 export { KeyHint } from './key-hint';
 export { type Command, Palette } from './palette';
 export { loadAntdLocale, UiProvider } from './provider';

@@ -1,6 +1,7 @@
 /** Ctrl K: pages, people, numbers, verbs; searched by words and by pinyin initials (DESIGN 3). */
 import { useWords } from '@zuoxi/words';
 import { KeyHint } from './key-hint';
+import { initials } from './pinyin';
 import type { LucideIcon } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 
@@ -19,22 +20,31 @@ export interface Command {
 interface Props {
   open: boolean;
   commands: Command[];
+  /** What else the typed words could mean. */
+  typed?: (typed: string) => Command[];
   onClose: () => void;
 }
 
 /** Whether the typed words all occur in the command's text. */
 function fits(command: Command, typed: string): boolean {
-  const text = `${command.text} ${command.also ?? ''} ${command.hint ?? ''}`.toLowerCase();
+  const plain = `${command.text} ${command.also ?? ''} ${command.hint ?? ''}`.toLowerCase();
+  const text = `${plain} ${initials(command.text)}`;
   return typed.toLowerCase().split(/\s+/).every((word) => text.includes(word));
 }
 
-export function Palette({ open, commands, onClose }: Props) {
+export function Palette({ open, commands, typed: more, onClose }: Props) {
   const t = useWords('ui');
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
   const list = useRef<HTMLUListElement>(null);
   const before = useRef<Element | null>(null);
-  const found = useMemo(() => commands.filter((command) => fits(command, typed.trim())).slice(0, 50), [commands, typed]);
+  const found = useMemo(
+    () => {
+      const words = typed.trim();
+      return [...(words ? (more?.(words) ?? []) : []), ...commands.filter((command) => fits(command, words))].slice(0, 50);
+    },
+    [commands, more, typed],
+  );
   useEffect(() => {
     if (open) {
       before.current = document.activeElement;

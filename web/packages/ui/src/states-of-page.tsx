@@ -31,8 +31,10 @@ export function EmptyState(props: { title: string; text?: string; isFiltered?: b
 export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const t = useWords('ui');
   const problem = error instanceof Problem ? error : undefined;
-  if (problem?.status === 403) return <NoPermission text={problem.message} />;
-  if (problem?.status === 404) return <StateBox icon={SearchX} title={t('page.gone')} text={t('page.gone_text')} />;
+  if (problem?.status === 403) return <NoPermission {...(problem.message ? { text: problem.message } : {})} />;
+  if (problem?.status === 404) return (
+    <StateBox icon={SearchX} title={t('page.gone')} text={t('page.gone_text')}><a className="zx-button" href="/">{t('page.home')}</a></StateBox>
+  );
   const title = problem?.isOffline ? t('page.offline') : t('page.failed');
   const text = problem?.isOffline ? t('page.offline_text') : (problem?.message ?? t('page.ours'));
   return (
@@ -46,7 +48,7 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () =>
 /** A right is missing: which, and who can give it. */
 export function NoPermission({ text }: { text?: string }) {
   const t = useWords('ui');
-  return <StateBox icon={Ban} title={t('page.not_permitted')} text={text ?? t('page.not_permitted_text')} />;
+  return <StateBox icon={Ban} title={t('page.not_permitted')} text={text ?? t('page.not_permitted_text')}><a className="zx-button" href="/">{t('page.home')}</a></StateBox>;
 }
 
 /** The text of any error for a line or a toast. */

@@ -3,15 +3,16 @@ import './shell.css';
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { freshToken, type Me, Problem, useMe, useSession } from '@zuoxi/api';
 import { clock, renewLive, startLive, stopLive, useLive } from '@zuoxi/live';
-import { ErrorState, KeyHint, Loading, loadAntdLocale, Palette, setServerClock, UiProvider } from '@zuoxi/ui';
+import { ErrorState, KeyHint, KeyList, Loading, loadAntdLocale, Palette, setServerClock, UiProvider, useBrought } from '@zuoxi/ui';
 import { useWords } from '@zuoxi/words';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { maySee } from '../may';
 import { PAGES } from '../routes';
 import { AdminNav } from './admin-nav';
 import { Avatar } from './avatar';
 import { usePageCommands } from './commands';
+import { useGoKeys, useKeyGroups } from './keys';
 import { Rail } from './rail';
 
 const RENEW_MS = 20_000;
@@ -66,7 +67,12 @@ function Frame({ me }: { me: Me }) {
   useLiveSocket(me);
   const { pathname } = useLocation();
   const [isFinding, setFinding] = useState(false);
-  const commands = usePageCommands(me);
+  const pages = usePageCommands(me);
+  const brought = useBrought();
+  const commands = useMemo(() => [...Object.values(brought).flatMap((each) => each.commands), ...pages], [brought, pages]);
+  const typed = useCallback((text: string) => Object.values(brought).flatMap((each) => each.typed?.(text) ?? []), [brought]);
+  const groups = useKeyGroups(me);
+  useGoKeys(me);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'k') return;
@@ -98,7 +104,8 @@ function Frame({ me }: { me: Me }) {
           {isAllowed ? <Outlet /> : <ErrorState error={new Problem({ status: 403, code: 'not_permitted', detail: '' })} />}
         </Suspense>
       </main>
-      <Palette open={isFinding} commands={commands} onClose={() => setFinding(false)} />
+      <KeyList groups={groups} />
+      <Palette open={isFinding} commands={commands} typed={typed} onClose={() => setFinding(false)} />
     </div>
   );
 }

@@ -145,7 +145,7 @@ export function CrudDrawer<Row extends Thing, Draft extends object>(props: Props
         )
       }
     >
-      {isReadOnly && crud.form ? <p className="zx-quiet">{t('crud.read_only')}</p> : null}
+      {isReadOnly && crud.form && !(row && crud.isFixed?.(row)) ? <p className="zx-quiet">{t('crud.read_only')}</p> : null}
       {error ? <ErrorState error={error} /> : null}
       {!error && !isNew && !row ? <Loading /> : null}
       {isNew || row ? (

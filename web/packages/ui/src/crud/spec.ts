@@ -58,6 +58,8 @@ export interface Crud<Row extends Thing, Draft extends object = Record<string, u
   /** Permission for new, change and delete. */
   change?: string;
   may?: { create?: boolean; delete?: boolean };
+  /** Rows that nobody may change: shipped ones. */
+  isFixed?: (row: Row) => boolean;
   /** GET <path>/<id>/uses exists. */
   hasUses?: boolean;
   /** Changes can be read from the audit log. */

@@ -88,7 +88,7 @@ export function CrudTable<Row extends Thing, Draft extends object = Record<strin
           pagination={false}
           scroll={{ x: 'max-content' }}
           {...(mayChange && (crud.bulk || crud.may?.delete !== false)
-            ? { rowSelection: { selectedRowKeys: picked, onChange: (now) => setPicked(now.map(String)), columnWidth: 40 } }
+            ? { rowSelection: { selectedRowKeys: picked, onChange: (now) => setPicked(now.map(String)), columnWidth: 40, getCheckboxProps: (row) => ({ disabled: crud.isFixed?.(row) ?? false, 'aria-label': crud.name(row) }) } }
             : {})}
           onRow={(row) => ({
             tabIndex: 0,
@@ -109,7 +109,7 @@ export function CrudTable<Row extends Thing, Draft extends object = Record<strin
           open={open}
           row={open === 'new' ? undefined : one.row}
           error={one.error}
-          isReadOnly={!mayChange}
+          isReadOnly={!mayChange || (one.row !== undefined && open !== 'new' && (crud.isFixed?.(one.row) ?? false))}
           onClose={() => setAddress({ open: '' })}
         />
       )}

@@ -3,7 +3,7 @@ import { Form, type FormInstance, Input, Select } from 'antd';
 import { CrudTable, shownState, StateBadge } from '@zuoxi/ui';
 import { useWords } from '@zuoxi/words';
 import { LevelList } from '../directory/level-list';
-import { useOptions } from '../directory/options';
+import { named, useOptions } from '../directory/options';
 import { Section } from '../directory/section';
 import { useShowSecret } from '../directory/secret';
 import { Transfer } from '../directory/transfer';
@@ -71,7 +71,7 @@ function AgentForm({ row }: { form: FormInstance<AgentDraft>; row: Agent | undef
           </>
         )}
         <Form.Item name="phone" label={t('agent.field.phone')} extra={t('agent.phone_help')}>
-          <Select allowClear options={phones} showSearch={{ optionFilterProp: 'label' }} />
+          <Select allowClear options={phones} labelRender={named} showSearch={{ optionFilterProp: 'label' }} />
         </Form.Item>
       </Section>
       <Section title={t('agent.section.work')}>

@@ -1,12 +1,13 @@
 /** The audit: who did what, when; found by time, person, thing and words. */
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { request } from '@zuoxi/api';
+import { request, respond } from '@zuoxi/api';
 import { EmptyState, ErrorState, Loading, SearchField, useAddress, When } from '@zuoxi/ui';
 import { hasText, useWords } from '@zuoxi/words';
-import { Button, DatePicker, Input, Select, Table } from 'antd';
+import { App, Button, DatePicker, Input, Select, Table } from 'antd';
 import dayjs from 'dayjs';
+import { Download } from 'lucide-react';
 import { useState } from 'react';
-import { Detail } from './detail';
+import { Detail, useFieldName } from './detail';
 
 export interface Entry {
   number: number;
@@ -19,7 +20,7 @@ export interface Entry {
 }
 
 const NOUNS = [
-  'agent', 'break_reason', 'calendar', 'disposition', 'entry', 'flow', 'key', 'number', 'phone', 'prompt', 'queue', 'recording', 'role', 'session', 'skill', 'tenant', 'trunk', 'user', 'webhook',
+  'agent', 'break_reason', 'calendar', 'caller', 'disposition', 'duty_rule', 'entry', 'flow', 'key', 'number', 'phone', 'prompt', 'queue', 'recording', 'role', 'session', 'skill', 'tenant', 'trunk', 'user', 'voicemail', 'webhook',
 ];
 const KEYS = ['words', 'who', 'noun', 'since', 'until'];
 
@@ -39,6 +40,7 @@ export default function Audit() {
   });
   const rows = asked.data?.pages.flatMap((page) => page.items) ?? [];
   const nounName = (noun: string) => (hasText('admin_people', `thing.${noun}`) ? t(`thing.${noun}`) : noun);
+  const fieldName = useFieldName();
   const verb = (what: string) => {
     const whole = `act.${what}`;
     const key = hasText('admin_people', whole) ? whole : `deed.${what.slice(what.indexOf('.') + 1)}`;
@@ -77,6 +79,7 @@ export default function Audit() {
           allowEmpty={[true, true]}
           onChange={(range) => setAddress({ since: range?.[0]?.toISOString() ?? '', until: range?.[1]?.toISOString() ?? '' })}
         />
+        <Save filters={filters} />
       </div>
       {asked.error ? <ErrorState error={asked.error} onRetry={() => void asked.refetch()} /> : null}
       {asked.isPending ? <Loading /> : null}
@@ -98,7 +101,7 @@ export default function Audit() {
             { key: 'who', title: t('audit.column.who'), render: (_, entry) => entry.who },
             { key: 'what', title: t('audit.column.what'), render: (_, entry) => verb(entry.what) },
             { key: 'noun', title: t('audit.column.noun'), render: (_, entry) => nounName(entry.noun) },
-            { key: 'short', title: t('audit.column.detail'), render: (_, entry) => <span className="zx-second">{short(entry)}</span> },
+            { key: 'short', title: t('audit.column.detail'), render: (_, entry) => <span className="zx-second">{short(entry, fieldName)}</span> },
           ]}
         />
       ) : null}
@@ -111,9 +114,36 @@ export default function Audit() {
   );
 }
 
-/** A line's worth: the names of what was changed, or the reason. */
-function short({ detail }: Entry): string {
+/** What the filters show, all of it, as a file for spreadsheets. */
+function Save({ filters }: { filters: Record<string, string> }) {
+  const t = useWords('admin_people');
+  const { message } = App.useApp();
+  const [isSaving, setSaving] = useState(false);
+  const save = async () => {
+    setSaving(true);
+    try {
+      const answer = await respond('GET', '/v1/audit/export', { query: filters });
+      const url = URL.createObjectURL(await answer.blob());
+      Object.assign(document.createElement('a'), { href: url, download: 'audit.csv' }).click();
+      URL.revokeObjectURL(url);
+    } catch (error) {
+      void message.error(error instanceof Error ? error.message : String(error), 6);
+    } finally {
+      setSaving(false);
+    }
+  };
+  return <Button icon={<Download size={16} aria-hidden />} loading={isSaving} onClick={() => void save()}>{t('audit.save')}</Button>;
+}
+
+/** A line's worth: what it is called, the reason, and which fields were changed. */
+function short({ detail }: Entry, fieldName: (field: string) => string): string {
   const { before, after, name, reason, address } = detail as Record<string, Record<string, unknown> | string | undefined>;
-  const changed = [...new Set([...Object.keys(Object(before)), ...Object.keys(Object(after))])];
-  return [name, reason, address].filter((each) => typeof each === 'string' && each).join(' · ') || changed.join(', ');
+  const [was, is] = [Object(before) as Record<string, unknown>, Object(after) as Record<string, unknown>];
+  const said = [name, reason, address].filter((each) => typeof each === 'string' && each).join(' · ');
+  if (said) return said;
+  // What was made or deleted is called by its name; of a change, the fields that differ.
+  const called = [is, was].flatMap((each) => [each.name, each.delivered, each.extension, each.number]).find((each) => typeof each === 'string' && each);
+  if (!before || !after || !Object.keys(was).length) return String(called ?? '');
+  const changed = Object.keys({ ...was, ...is }).filter((field) => JSON.stringify(was[field]) !== JSON.stringify(is[field]));
+  return [called, [...new Set(changed.map(fieldName))].join(', ')].filter(Boolean).join(' · ');
 }

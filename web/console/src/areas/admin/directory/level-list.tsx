@@ -2,7 +2,7 @@
 import { Button, Form, InputNumber, Select } from 'antd';
 import { Plus, X } from 'lucide-react';
 import { useWords } from '@zuoxi/words';
-import type { Option } from './options';
+import { named, type Option } from './options';
 
 interface Props {
   /** The form's field, a list of objects. */
@@ -30,6 +30,7 @@ export function LevelList({ name, of, options, label, help, add, hasWait }: Prop
                   <Select
                     showSearch={{ optionFilterProp: 'label' }}
                     options={options}
+                    labelRender={named}
                     aria-label={label}
                     placeholder={t('choose')}
                     style={{ flex: '1 1 auto', minWidth: 0 }}

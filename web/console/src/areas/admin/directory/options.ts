@@ -1,5 +1,6 @@
 /** What a form may choose from: every object of a noun, read whole (a tenant has hundreds, hardly ever thousands). */
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { request } from '@zuoxi/api';
 import type { Listed } from '@zuoxi/ui';
 
@@ -7,6 +8,10 @@ export interface Option {
   value: string;
   label: string;
 }
+
+/** What a Select shows of its value until the options are there: never an id. */
+export const named = ({ label, value }: { label?: ReactNode; value?: unknown }): ReactNode =>
+  label === undefined || label === value ? '…' : label;
 
 async function all<Row>(path: string): Promise<Row[]> {
   const found: Row[] = [];

@@ -7,9 +7,10 @@ import { respond, useMay } from '@zuoxi/api';
 import { ErrorState, useErrorText } from '@zuoxi/ui';
 import { useWords } from '@zuoxi/words';
 
-export type Noun = 'agents' | 'phones' | 'numbers' | 'queues';
+export type Noun = 'agents' | 'phones' | 'numbers' | 'queues' | 'bundle';
 
 interface Problem {
+  noun: string;
   line: number;
   column: string;
   text: string;
@@ -20,13 +21,15 @@ interface Outcome {
   created: number;
   changed: number;
   problems: Problem[];
+  notes: string[];
   applied: boolean;
 }
 
 const FORMATS = ['xlsx', 'csv', 'json'] as const;
+const WHOLE = '/v1/settings/bundle';
 
 async function download(noun: Noun, format: string): Promise<void> {
-  const answer = await respond('GET', `/v1/exports/${noun}`, { query: { format } });
+  const answer = noun === 'bundle' ? await respond('GET', WHOLE) : await respond('GET', `/v1/exports/${noun}`, { query: { format } });
   const url = URL.createObjectURL(await answer.blob());
   const link = document.createElement('a');
   link.href = url;
@@ -44,9 +47,13 @@ export function Transfer({ noun }: { noun: Noun }) {
   const save = (format: string) => download(noun, format).catch((problem: unknown) => void message.error(textOf(problem), 6));
   return (
     <>
-      <Dropdown menu={{ items: FORMATS.map((format) => ({ key: format, label: t(`transfer.${format}`) })), onClick: ({ key }) => void save(key) }}>
-        <Button icon={<Download size={16} />}>{t('transfer.export')}</Button>
-      </Dropdown>
+      {noun === 'bundle' ? (
+        <Button icon={<Download size={16} />} onClick={() => void save('json')}>{t('transfer.export')}</Button>
+      ) : (
+        <Dropdown menu={{ items: FORMATS.map((format) => ({ key: format, label: t(`transfer.${format}`) })), onClick: ({ key }) => void save(key) }}>
+          <Button icon={<Download size={16} />}>{t('transfer.export')}</Button>
+        </Dropdown>
+      )}
       {may('configuration.change') ? (
         <Button icon={<FileUp size={16} />} onClick={() => setOpen(true)}>{t('transfer.import')}</Button>
       ) : null}
@@ -62,7 +69,10 @@ function ImportDialog({ noun, onClose }: { noun: Noun; onClose: () => void }) {
   const [file, setFile] = useState<File>();
   const send = useMutation({
     mutationFn: async ({ given, isTrial }: { given: File; isTrial: boolean }) => {
-      const answer = await respond('POST', `/v1/imports/${noun}`, { query: { dry_run: isTrial }, raw: given });
+      const path = noun === 'bundle' ? WHOLE : `/v1/imports/${noun}`;
+      // Without a type: a large file of settings is no request that is read as a whole before it is looked at.
+      const raw = new Blob([given], { type: 'application/octet-stream' });
+      const answer = await respond('POST', path, { query: { dry_run: isTrial }, raw });
       return (await answer.json()) as Outcome;
     },
     onSuccess: async (outcome) => {
@@ -86,7 +96,7 @@ function ImportDialog({ noun, onClose }: { noun: Noun; onClose: () => void }) {
       <div className="zx-stack">
         <p className="zx-second" style={{ margin: 0 }}>{t('transfer.about')}</p>
         <Upload.Dragger
-          accept=".xlsx,.csv,.json"
+          accept={noun === 'bundle' ? '.json' : '.xlsx,.csv,.json'}
           maxCount={1}
           showUploadList={file ? { showRemoveIcon: false } : false}
           beforeUpload={(given) => {
@@ -107,13 +117,17 @@ function ImportDialog({ noun, onClose }: { noun: Noun; onClose: () => void }) {
             })}
           />
         ) : null}
+        {found?.notes.length ? (
+          <Alert showIcon type="warning" title={t('transfer.notes')} description={<ul style={{ margin: 0, paddingInlineStart: 20 }}>{found.notes.map((note) => <li key={note}>{note}</li>)}</ul>} />
+        ) : null}
         {found?.problems.length ? (
           <Table<Problem>
             size="small"
-            rowKey={(problem) => `${problem.line}.${problem.column}.${problem.text}`}
+            rowKey={(problem) => `${problem.noun}.${problem.line}.${problem.column}.${problem.text}`}
             dataSource={found.problems}
             pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }}
             columns={[
+              ...(noun === 'bundle' ? [{ key: 'noun', title: t('transfer.part'), width: 120, render: (_: unknown, problem: Problem) => problem.noun }] : []),
               { key: 'line', title: t('transfer.line'), width: 80, render: (_, problem) => <span className="zx-num">{problem.line}</span> },
               { key: 'column', title: t('transfer.column'), width: 140, render: (_, problem) => problem.column },
               { key: 'text', title: t('transfer.problem'), render: (_, problem) => problem.text },

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { request } from '@zuoxi/api';
 import { CrudTable, type Listed } from '@zuoxi/ui';
+import { named } from '../directory/options';
 import { useWords } from '@zuoxi/words';
 import { Form, Input, InputNumber, Select, Switch } from 'antd';
 
@@ -51,6 +52,7 @@ export default function Dispositions() {
               allowClear
               showSearch={{ optionFilterProp: 'label' }}
               placeholder={t('disposition.every_queue')}
+              labelRender={named}
               options={(queues.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
             />
           </Form.Item>

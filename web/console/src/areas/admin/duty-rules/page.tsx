@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { request } from '@zuoxi/api';
 import { CrudTable, type Listed } from '@zuoxi/ui';
+import { named } from '../directory/options';
 import { useWords } from '@zuoxi/words';
 import { Form, Input, Select, Switch } from 'antd';
 
@@ -12,6 +13,7 @@ interface DutyRule {
   queue_name: string;
   agent: string;
   agent_name: string;
+  number: string;
   days: 'every' | 'working' | 'rest';
   hours: string;
   calendar: string | null;
@@ -52,13 +54,15 @@ export default function DutyRules() {
       columns={[
         { key: 'name', show: (row) => row.name },
         { key: 'queue', show: (row) => row.queue_name },
-        { key: 'agent', show: (row) => row.agent_name },
+        { key: 'agent', show: (row) => (row.number ? `${row.agent_name} · ${row.number}` : row.agent_name) },
         { key: 'days', show: (row) => t(`duty_rule.days_name.${row.days}`) },
         { key: 'hours', show: (row) => <span className="zx-num">{row.hours}</span> },
         { key: 'enabled', show: (row) => t(row.enabled ? 'yes' : 'no') },
       ]}
       blank={() => ({ days: 'every', hours: '18:00-09:00', enabled: true })}
-      toDraft={({ name, queue, agent, days, hours, calendar, enabled }) => ({ name, queue, agent, days, hours, calendar, enabled })}
+      toDraft={({ name, queue, agent, number, days, hours, calendar, enabled }) => ({
+        name, queue, agent, number, days, hours, calendar, enabled,
+      })}
       toBody={(draft) => ({ ...draft, calendar: (draft as { calendar?: string | null }).calendar ?? null })}
       form={() => (
         <>
@@ -66,16 +70,19 @@ export default function DutyRules() {
             <Input maxLength={100} autoFocus />
           </Form.Item>
           <Form.Item name="queue" label={t('duty_rule.column.queue')} rules={[{ required: true }]}>
-            <Select showSearch={{ optionFilterProp: 'label' }} options={queues} />
+            <Select showSearch={{ optionFilterProp: 'label' }} options={queues} labelRender={named} />
           </Form.Item>
           <Form.Item name="agent" label={t('duty_rule.column.agent')} rules={[{ required: true }]}>
-            <Select showSearch={{ optionFilterProp: 'label' }} options={agents} />
+            <Select showSearch={{ optionFilterProp: 'label' }} options={agents} labelRender={named} />
+          </Form.Item>
+          <Form.Item name="number" label={t('duty_rule.column.number')} extra={t('duty_rule.number_help')}>
+            <Input maxLength={64} inputMode="tel" />
           </Form.Item>
           <Form.Item name="days" label={t('duty_rule.column.days')}>
             <Select options={days} />
           </Form.Item>
           <Form.Item name="calendar" label={t('duty_rule.column.calendar')} extra={t('duty_rule.calendar_help')}>
-            <Select allowClear options={calendars} />
+            <Select allowClear options={calendars} labelRender={named} />
           </Form.Item>
           <Form.Item
             name="hours"

@@ -4,7 +4,7 @@ import { ExternalLink } from 'lucide-react';
 import { useMe } from '@zuoxi/api';
 import { CrudTable } from '@zuoxi/ui';
 import { useWords } from '@zuoxi/words';
-import { useOptions } from '../directory/options';
+import { named, useOptions } from '../directory/options';
 
 interface Draft {
   name: string;
@@ -52,7 +52,7 @@ function EntryForm({ row }: { row: Entry | undefined }) {
         <Input maxLength={51} addonBefore="/call/" />
       </Form.Item>
       <Form.Item name="number" label={t('entry.field.number')} extra={t('entry.number_help')} rules={[{ required: true }]}>
-        <Select options={numbers} showSearch={{ optionFilterProp: 'label' }} />
+        <Select options={numbers} labelRender={named} showSearch={{ optionFilterProp: 'label' }} />
       </Form.Item>
       <Form.Item name="enabled" label={t('entry.field.enabled')} valuePropName="checked"><Switch /></Form.Item>
       <Form.Item name="allowed_origins" label={t('entry.field.allowed_origins')} extra={t('entry.origins_help')}>

@@ -3,7 +3,7 @@ import { Form, Input, Select } from 'antd';
 import { ArrowRight } from 'lucide-react';
 import { CrudTable } from '@zuoxi/ui';
 import { useWords } from '@zuoxi/words';
-import { useAll, useOptions } from '../directory/options';
+import { named, useAll, useOptions } from '../directory/options';
 import { Transfer } from '../directory/transfer';
 
 interface Draft {
@@ -65,15 +65,15 @@ function NumberForm({ row }: { row: Number_ | undefined }) {
             <Input maxLength={33} autoFocus />
           </Form.Item>
           <Form.Item name="trunk" label={t('number.field.trunk')} rules={[{ required: true }]}>
-            <Select options={trunks} showSearch={{ optionFilterProp: 'label' }} />
+            <Select options={trunks} labelRender={named} showSearch={{ optionFilterProp: 'label' }} />
           </Form.Item>
         </>
       )}
       <Form.Item name="flow" label={t('number.field.flow')} extra={t('number.flow_help')} rules={[{ required: true }]}>
-        <Select options={flows} showSearch={{ optionFilterProp: 'label' }} />
+        <Select options={flows} labelRender={named} showSearch={{ optionFilterProp: 'label' }} />
       </Form.Item>
       <Form.Item name="fallback" label={t('number.field.fallback')} extra={t('number.fallback_help')}>
-        <Select allowClear options={queues} showSearch={{ optionFilterProp: 'label' }} />
+        <Select allowClear options={queues} labelRender={named} showSearch={{ optionFilterProp: 'label' }} />
       </Form.Item>
     </>
   );

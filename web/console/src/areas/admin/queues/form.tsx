@@ -6,6 +6,7 @@ import { useOptions } from '../directory/options';
 import { Section } from '../directory/section';
 import { Rule } from './rule';
 import { type Queue, type QueueDraft, STRATEGIES } from './types';
+import { WaysOut } from './ways-out';
 
 interface Agent {
   id: string;
@@ -52,10 +53,10 @@ export function QueueForm({ form, row }: { form: FormInstance<QueueDraft>; row: 
           </Form.Item>
         </div>
       </Section>
+      <Section title={t('queue.section.ways_out')}>
+        <WaysOut form={form} queues={queues} />
+      </Section>
       <Section title={t('queue.section.caller')}>
-        <Form.Item name="fallback" label={t('queue.field.fallback')} extra={t('queue.fallback_help')}>
-          <Select allowClear options={queues} showSearch={{ optionFilterProp: 'label' }} />
-        </Form.Item>
         <Form.Item name="music" label={t('queue.field.music')} rules={[{ required: true, whitespace: true }]}>
           <Input maxLength={100} />
         </Form.Item>

@@ -49,8 +49,8 @@ export default function Queues() {
       ]}
       blank={() => BLANK}
       toDraft={toDraft}
-      toBody={({ required = [], wished = [], members = [], fallback = null, ...rest }) => ({
-        ...rest, required, wished, members, fallback: fallback ?? null,
+      toBody={({ required = [], wished = [], members = [], fallback, calendar, message, ...rest }) => ({
+        ...rest, required, wished, members, fallback: fallback ?? null, calendar: calendar ?? null, message: message ?? null,
       })}
       form={({ form, row }) => <QueueForm form={form} row={row} />}
     />

@@ -25,7 +25,12 @@ export function useRule(): (draft: Partial<QueueDraft>, skill: (id: string) => s
       wishes.length ? t('queue.rule.wished', { skills: list(wishes) }) : '',
       t('queue.rule.rings', { time: duration(draft.ring_seconds ?? 20) }),
       draft.max_wait_seconds ? t('queue.rule.max_wait', { time: duration(draft.max_wait_seconds) }) : '',
-      draft.fallback ? t('queue.rule.fallback', { name: queue(draft.fallback) }) : '',
+      ...(['after_wait', 'when_unmanned', 'when_closed'] as const).map((when) => {
+        const way = draft[when] ?? 'wait';
+        if (way === 'wait' || way === 'flow' || (when === 'after_wait' && !draft.max_wait_seconds)) return '';
+        const where = way === 'queue' ? t('queue.rule.to_queue', { name: draft.fallback ? queue(draft.fallback) : '…' }) : t(`queue.way.${way}`);
+        return t(`queue.rule.${when}`, { way: where });
+      }),
     ].join('');
   };
 }

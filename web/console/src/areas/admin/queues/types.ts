@@ -16,6 +16,9 @@ export interface Member {
   level: number;
 }
 
+export const WAYS_OUT = ['wait', 'flow', 'voicemail', 'queue', 'hang_up'] as const;
+export type WayOut = (typeof WAYS_OUT)[number];
+
 export interface QueueDraft {
   name: string;
   strategy: string;
@@ -27,6 +30,11 @@ export interface QueueDraft {
   misses_before_break: number;
   music: string;
   record: boolean;
+  after_wait: WayOut;
+  when_closed: WayOut;
+  when_unmanned: WayOut;
+  calendar: string | null;
+  message: string | null;
   fallback: string | null;
   required: Asked[];
   wished: Wished[];
@@ -45,5 +53,6 @@ export const STRATEGIES = [
 export const BLANK: QueueDraft = {
   name: '', strategy: 'longest_idle', ring_seconds: 20, wrap_up_seconds: 15, max_wait_seconds: 0, max_waiting: 0,
   service_level_seconds: 20, misses_before_break: 3, music: 'default', record: true, fallback: null,
+  after_wait: 'flow', when_closed: 'wait', when_unmanned: 'wait', calendar: null, message: null,
   required: [], wished: [], members: [],
 };

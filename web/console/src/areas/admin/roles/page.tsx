@@ -19,6 +19,7 @@ export default function Roles() {
       hasUses
       hasHistory
       name={nameOf}
+      isFixed={(role) => Boolean(role.is_shipped)}
       columns={[
         { key: 'name', show: nameOf },
         { key: 'kind', show: (role) => <span className="zx-second">{role.is_shipped ? t('role.shipped') : t('role.own')}</span> },

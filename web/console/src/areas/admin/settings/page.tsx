@@ -3,8 +3,9 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Problem, request, useMay } from '@zuoxi/api';
 import { ErrorState, Loading, useErrorText } from '@zuoxi/ui';
 import { useWords } from '@zuoxi/words';
-import { App, Button, Form, Input, InputNumber, Select } from 'antd';
+import { App, Button, Form, Input, InputNumber, Select, Switch } from 'antd';
 import { useState } from 'react';
+import { Transfer } from '../directory/transfer';
 
 interface Settings {
   code: string;
@@ -13,6 +14,8 @@ interface Settings {
   language: string;
   region: string;
   retention_days: number;
+  come_back_seconds: number;
+  calls_in_wrap_up: boolean;
   caps: Record<string, number>;
 }
 
@@ -38,8 +41,8 @@ function SettingsForm({ settings }: { settings: Settings }) {
   const submit = async (draft: Settings) => {
     setPending(true);
     try {
-      const { name, time_zone, language, region, retention_days } = draft;
-      const body = { name, time_zone, language, region: region.toUpperCase(), retention_days };
+      const { region, ...rest } = draft;
+      const body = { ...rest, region: region.toUpperCase() };
       const kept = await request<Settings>('PATCH', '/v1/settings', { body });
       form.setFieldsValue(kept);
       setChanged(false);
@@ -79,10 +82,19 @@ function SettingsForm({ settings }: { settings: Settings }) {
         <Form.Item name="retention_days" label={t('settings.retention')} extra={t('settings.retention_help')} rules={[{ required: true }]}>
           <InputNumber min={0} max={36500} />
         </Form.Item>
+        <Form.Item name="come_back_seconds" label={t('settings.come_back')} extra={t('settings.come_back_help')} rules={[{ required: true }]}>
+          <InputNumber min={5} max={600} precision={0} suffix={t('settings.seconds')} />
+        </Form.Item>
+        <Form.Item name="calls_in_wrap_up" label={t('settings.calls_in_wrap_up')} extra={t('settings.calls_in_wrap_up_help')} valuePropName="checked">
+          <Switch />
+        </Form.Item>
         {mayChange ? (
           <Button type="primary" htmlType="submit" loading={isPending} disabled={!isChanged}>{t('settings.save')}</Button>
         ) : null}
       </Form>
+      <h2 style={{ fontSize: 16, lineHeight: '24px', margin: '32px 0 8px' }}>{t('settings.bundle')}</h2>
+      <p className="zx-second">{t('settings.bundle_help')}</p>
+      <div style={{ display: 'flex', gap: 8, marginTop: 12 }}><Transfer noun="bundle" /></div>
       <h2 style={{ fontSize: 16, lineHeight: '24px', margin: '32px 0 8px' }}>{t('settings.caps')}</h2>
       <p className="zx-second">{t('settings.caps_help')}</p>
       <dl style={{ display: 'grid', gridTemplateColumns: 'max-content 1fr', gap: '8px 24px', marginTop: 12 }}>

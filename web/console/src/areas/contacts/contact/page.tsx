@@ -2,7 +2,7 @@
 import '../contacts.css';
 import { Link, useParams } from '@tanstack/react-router';
 import { useMay, useMe } from '@zuoxi/api';
-import { clockTime, ErrorState, Loading, PhoneNumber, timeOfDay, useDuration, When } from '@zuoxi/ui';
+import { clockTime, ErrorState, groupNumber, Loading, PhoneNumber, timeOfDay, useDuration, When } from '@zuoxi/ui';
 import { hasText, type Say, useWords } from '@zuoxi/words';
 import { App, Button } from 'antd';
 import { ArrowLeft, Share2 } from 'lucide-react';
@@ -36,7 +36,9 @@ function Contact({ contact, steps }: { contact: WholeContact; steps: Step[] }) {
   const [playing, setPlaying] = useState<{ recording: string; seconds: number }>();
   const names = (wanted: string) => {
     const found = agents.find((agent) => agent.id === wanted);
-    return { name: found?.name ?? '', number: found?.number ?? (found ? '' : wanted.slice(-4)) };
+    if (found) return { name: found.name, number: found.number ?? '' };
+    // Who is not in the list (gone, or not to be seen) is still named by the contact, if it was theirs last.
+    return wanted === contact.agent ? { name: contact.agent_name, number: contact.agent_number } : { name: t('an_agent'), number: '' };
   };
   const queueName = (wanted: string) => queues.find((queue) => queue.id === wanted)?.name ?? contact.queue_name;
   const say = (step: Step) => sentence(t, step, names, queueName);
@@ -161,5 +163,6 @@ function sentence(t: Say, step: Step, names: Names, queue: (id: string) => strin
   };
   const several = Array.isArray(data.agents) ? data.agents.map(person).join('、') : '';
   const outcome = typeof data.outcome === 'string' && hasText('contacts', `outcome.${data.outcome}`) ? t(`outcome.${data.outcome}`) : '';
-  return t(key, { ...data, agent: person(data.agent), agents: several, queue: typeof data.queue === 'string' ? queue(data.queue) : '', outcome });
+  const caller = typeof data.caller === 'string' ? groupNumber(data.caller) : '';
+  return t(key, { ...data, caller, agent: person(data.agent), agents: several, queue: typeof data.queue === 'string' ? queue(data.queue) : '', outcome });
 }

@@ -89,7 +89,7 @@ function Filters({ address, setAddress, onClear }: FilterProps) {
       max={86400}
       value={address[key] ? Number(address[key]) : null}
       onChange={(value) => setAddress({ [key]: value === null ? '' : String(value) })}
-      style={{ width: 128 }}
+      style={{ width: 112 }}
     />
   );
   return (
@@ -99,7 +99,7 @@ function Filters({ address, setAddress, onClear }: FilterProps) {
         value={address.from || address.to ? [address.from ? dayjs(address.from) : null, address.to ? dayjs(address.to) : null] : null}
         onChange={(days) => setAddress({ from: days?.[0]?.format('YYYY-MM-DD') ?? '', to: days?.[1]?.format('YYYY-MM-DD') ?? '' })}
         allowEmpty={[true, true]}
-        style={{ width: 250 }}
+        style={{ width: 232 }}
       />
       {pick('direction', words('direction', ['in', 'out']))}
       {may('contact.see') ? pick('queue', things(queues)) : null}
@@ -115,7 +115,7 @@ function Filters({ address, setAddress, onClear }: FilterProps) {
         onPressEnter={(event) => setAddress({ number: event.currentTarget.value.trim() })}
         onBlur={(event) => setAddress({ number: event.target.value.trim() })}
         allowClear
-        style={{ width: 160 }}
+        style={{ width: 112 }}
       />
       {seconds('shortest_seconds')}
       {seconds('longest_seconds')}

@@ -1,31 +1,14 @@
 /** What the agent says; during a contact, what comes after it. It never greys out for a call (DESIGN 1.2). */
-import { useQuery } from '@tanstack/react-query';
-import { request } from '@zuoxi/api';
 import { KeyHint } from '@zuoxi/ui';
 import { useWords } from '@zuoxi/words';
 import { Dropdown } from 'antd';
 import { Check, ChevronDown, Coffee, LogOut } from 'lucide-react';
 import { useState } from 'react';
+import { reasonWord, useBreakReasons } from '../model/breaks';
 import { saidOf, sayStatus, useCommands } from '../model/commands';
 import { useConnected } from '../model/desk';
 import { useKeys } from '../model/keys';
 import type { DeskView } from '../model/view';
-
-export interface BreakReason {
-  id: string;
-  name: string;
-  limit_seconds?: number | null;
-}
-
-/** The tenant's reasons for a break, in their order. */
-export function useBreakReasons(): BreakReason[] {
-  const asked = useQuery({
-    queryKey: ['/v1/break-reasons', 'all'],
-    queryFn: () => request<{ items: BreakReason[] }>('GET', '/v1/break-reasons', { query: { limit: 100 } }),
-    staleTime: 300_000,
-  });
-  return asked.data?.items ?? [];
-}
 
 export function Said({ view }: { view: DeskView }) {
   const t = useWords('desk');
@@ -42,7 +25,11 @@ export function Said({ view }: { view: DeskView }) {
   useKeys({ KeyG: () => say('ready'), KeyB: () => setOpen(true) });
 
   const breaks = reasons.length
-    ? reasons.map((each, place) => ({ key: `break:${each.name}`, label: each.name, extra: place < 9 ? String(place + 1) : '' }))
+    ? reasons.map((each, place) => ({
+      key: `break:${each.code}`,
+      label: each.allowed_minutes ? t('said.break_for', { name: each.name, minutes: each.allowed_minutes }) : each.name,
+      extra: place < 9 ? String(place + 1) : '',
+    }))
     : [{ key: 'break:', label: t('said.break_plain') }];
   const items = [
     { key: 'ready', label: inContact ? t('said.stay_ready') : t('said.ready'), extra: <KeyHint keys="Alt G" /> },
@@ -57,9 +44,9 @@ export function Said({ view }: { view: DeskView }) {
   };
   const onDigit = (key: string) => {
     const each = reasons[Number(key) - 1];
-    if (each) pick(`break:${each.name}`);
+    if (each) pick(`break:${each.code}`);
   };
-  const current = `${word}${said === 'break' && reason ? ` · ${reason}` : ''}`;
+  const current = `${word}${said === 'break' && reason ? ` · ${reasonWord(reason, reasons)}` : ''}`;
   return (
     <>
       <Dropdown

@@ -2,30 +2,38 @@
 import { clockTime, looks, useSecond } from '@zuoxi/ui';
 import { useWords } from '@zuoxi/words';
 import { useLive } from '@zuoxi/live';
+import { breakLimit, reasonWord, useBreakReasons } from '../model/breaks';
 import type { DeskView } from '../model/view';
 
 export function StateBlock({ view, isStarting }: { view: DeskView | null; isStarting: boolean }) {
   const t = useWords('desk');
   const now = useSecond();
+  const reasons = useBreakReasons();
   const lostAt = useLive((live) => live.lostAt);
   const isLost = useLive((live) => live.connection === 'reconnecting' || (live.away !== '' && live.state !== null));
   if (!view) return <div className="block" style={{ backgroundColor: 'var(--out-solid)' }}>{isStarting ? t('block.starting') : ''}</div>;
   const { shown, agent, contact } = view;
   const { colour, icon: Icon } = looks(shown);
-  const inWrapUp = agent.state === 'wrap_up' && view.wrapUpUntil !== null;
-  const left = inWrapUp ? Math.round(Date.parse(view.wrapUpUntil ?? '') / 1000) - now : null;
-  const began = view.segment?.wrap_up_since ? Math.floor(Date.parse(view.segment.wrap_up_since) / 1000) : 0;
-  const whole = left !== null && view.wrapUpUntil ? Math.round(Date.parse(view.wrapUpUntil) / 1000) - began : 0;
-  const seconds = left ?? now - Math.floor(Date.parse(view.since) / 1000);
+  // What runs out: the wrap-up counts down; while it rings the time counts up and only the bar runs out.
+  const end = agent.state === 'wrap_up' ? view.wrapUpUntil : view.ringUntil;
+  const began = agent.state === 'wrap_up' ? view.segment?.wrap_up_since : contact?.offer?.at;
+  const left = end ? Math.round(Date.parse(end) / 1000) - now : null;
+  const whole = end && began ? Math.round((Date.parse(end) - Date.parse(began)) / 1000) : 0;
+  const inState = now - Math.floor(Date.parse(view.since) / 1000);
+  const seconds = agent.state === 'wrap_up' && left !== null ? left : inState;
+  const limit = shown === 'on_break' ? breakLimit(agent.reason, reasons) : undefined;
+  const over = limit !== undefined ? inState - limit : 0;
   const inCall = agent.state === 'talking' || agent.state === 'holding';
   const line = () => {
     if (isLost) {
       const gone = Math.max(0, now - Math.floor(lostAt / 1000));
       return lostAt ? t(inCall ? 'block.call_kept' : 'block.lost_for', { seconds: gone }) : t('block.engine_away');
     }
-    if (agent.state === 'ringing') return queueName(view) || t('block.ringing');
+    if (agent.state === 'ringing')
+      return left !== null && left > 0 ? t('block.goes_on', { seconds: left }) : queueName(view) || t('block.ringing');
+    if (over > 0) return t('block.break_over', { reason: reasonWord(agent.reason, reasons), minutes: Math.max(1, Math.floor(over / 60)) });
     if (agent.state === 'free' && shown === 'lost') return t('block.unreachable');
-    if (agent.state === 'free') return shown === 'on_break' ? agent.reason : t(`block.${shown}`);
+    if (agent.state === 'free') return shown === 'on_break' ? reasonWord(agent.reason, reasons) : t(`block.${shown}`);
     if (agent.state === 'wrap_up') return t(`block.then_${agent.after || agent.status}`);
     return [queueName(view), contact ? t(contact.inbound ? 'inbound' : 'outbound') : ''].filter(Boolean).join(' · ');
   };
@@ -43,7 +51,10 @@ export function StateBlock({ view, isStarting }: { view: DeskView | null; isStar
         <strong>{word}</strong>
         <span>{line()}</span>
       </div>
-      <span className="block-time zx-num" role="timer" aria-live="off">{clockTime(seconds)}</span>
+      <span className="block-time zx-num" role="timer" aria-live="off">
+        {clockTime(seconds)}
+        {over > 0 ? <span className="block-over">+{clockTime(over)}</span> : null}
+      </span>
       {left !== null && whole > 0 ? (
         <span className="block-left" style={{ width: `${Math.max(0, Math.min(100, (left / whole) * 100))}%` }} />
       ) : null}

@@ -1,6 +1,7 @@
 /** The one bar that is always true (DESIGN 1.1): state and time in it, what is said, who hears whom, the connection. */
 import './bar.css';
 import { useLive } from '@zuoxi/live';
+import { usePaletteVerbs } from './palette-verbs';
 import { ReachBadge } from './reach';
 import { useWords } from '@zuoxi/words';
 import { Search } from 'lucide-react';
@@ -17,6 +18,7 @@ export default function StatusBar({ onFind, children }: { onFind: () => void; ch
   const view = useDesk();
   const hasStarted = useLive((now) => now.state !== null);
   useDeskLife(view);
+  usePaletteVerbs(view);
   const isFree = view?.agent.state === 'free';
   return (
     <div className="bar">

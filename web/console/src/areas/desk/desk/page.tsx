@@ -10,6 +10,7 @@ import { readError, useCommands } from '../model/commands';
 import { useDesk } from '../model/desk';
 import { beginNotes, heardNotes } from '../model/notes';
 import { Idle } from './idle';
+import { PhoneHint } from './phone-hint';
 import { Ringing } from './ringing';
 import { Talking } from './talking';
 import { WrapUp } from './wrap-up';
@@ -38,6 +39,7 @@ export default function Desk() {
     <div className="desk">
       <OfflineBand isOffline={isLost} title={t(inCall ? 'lost.title_call' : 'lost.title')} text={t(inCall ? 'lost.call_kept' : 'lost.no_call')} />
       <Refusal />
+      <PhoneHint view={view} />
       {view.agent.state === 'ringing' ? <Ringing view={view} /> : null}
       {view.agent.state === 'talking' || view.agent.state === 'holding' ? <Talking view={view} /> : null}
       {view.agent.state === 'wrap_up' ? <WrapUp view={view} /> : null}

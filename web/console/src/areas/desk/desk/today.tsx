@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { request, useMay, useMe } from '@zuoxi/api';
 import type { LiveContact } from '@zuoxi/live';
-import { EmptyState, ErrorState, groupNumber, Loading, serverNow, useDuration, When } from '@zuoxi/ui';
+import { EmptyState, ErrorState, groupNumber, Loading, serverNow, useDuration, WEB_CALLER, When } from '@zuoxi/ui';
 import { useWords } from '@zuoxi/words';
 import { PhoneIncoming, PhoneMissed, PhoneOutgoing, Play, Square } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
@@ -56,12 +56,13 @@ export function Today({ isNarrow = false }: { isNarrow?: boolean }) {
 export function History({ contact }: { contact: LiveContact | null }) {
   const t = useWords('desk');
   const number = contact?.customer ?? '';
-  const asked = useContacts({ number: number.replaceAll('*', '') }, number.length > 0 && !number.includes('*'));
+  const isWeb = number === WEB_CALLER; // no number: all web callers would count as one
+  const asked = useContacts({ number: number.replaceAll('*', '') }, number.length > 0 && !number.includes('*') && !isWeb);
   const before = asked.data?.items.filter((each) => each.id !== contact?.id) ?? [];
   return (
     <div className="today">
       <h3>{t('history.title')}</h3>
-      {number.includes('*') ? <p className="zx-second">{t('history.masked')}</p> : null}
+      {number.includes('*') || isWeb ? <p className="zx-second">{t(isWeb ? 'history.web' : 'history.masked')}</p> : null}
       {asked.error ? <ErrorState error={asked.error} onRetry={() => void asked.refetch()} /> : null}
       {asked.isLoading ? <Loading rows={4} /> : null}
       {asked.data && !before.length ? <EmptyState title={t('history.none')} text={t('history.none_text')} /> : null}

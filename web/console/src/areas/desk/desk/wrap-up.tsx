@@ -1,5 +1,5 @@
 /** The paper work: result and note, required ones marked; done goes on as said in "after this call" (DESIGN 4.2). */
-import { Duration, KeyHint, When } from '@zuoxi/ui';
+import { Duration, KeyHint, WEB_CALLER, When } from '@zuoxi/ui';
 import { useWords } from '@zuoxi/words';
 import { Check, Clock, Coffee, PhoneOutgoing } from 'lucide-react';
 import { onContact, dial, sayStatus } from '../model/commands';
@@ -28,6 +28,8 @@ export function WrapUp({ view }: { view: DeskView }) {
   };
   useKeys({ KeyW: mayEnd ? () => void done() : undefined });
   const after = agent.after || agent.status;
+  const customer = contact?.customer ?? '';
+  const noDial = customer.includes('*') ? t('why_not.masked') : customer === WEB_CALLER ? t('why_not.no_number') : undefined;
   const length = (from?: string | null, to?: string | null) => (from && to ? (Date.parse(to) - Date.parse(from)) / 1000 : null);
   return (
     <div className="desk-wrap">
@@ -42,8 +44,7 @@ export function WrapUp({ view }: { view: DeskView }) {
                 {view.waitedSeconds === null ? null : <><dt>{t('facts.wait')}</dt><dd><Duration seconds={view.waitedSeconds} /></dd></>}
                 <dt>{t('facts.talk')}</dt><dd><Duration seconds={length(segment?.talk_began_at, segment?.talk_ended_at)} /></dd>
               </dl>
-              <button className="zx-button" onClick={() => void dial(contact.customer)} disabled={contact.customer.includes('*')}
-                title={contact.customer.includes('*') ? t('why_not.masked') : undefined}>
+              <button className="zx-button" onClick={() => void dial(contact.customer)} disabled={Boolean(noDial)} title={noDial}>
                 <PhoneOutgoing size={16} aria-hidden /> {t('call_again')}
               </button>
             </>

@@ -25,6 +25,8 @@ export interface DeskView {
   waitedSeconds: number | null;
   ends: End[];
   isMuted: boolean;
+  /** When it goes to the next agent; null unless it rings here. */
+  ringUntil: Instant | null;
   /** End of the wrap-up, when there is one. */
   wrapUpUntil: Instant | null;
   /** Names of the queues that one may see, by id. */
@@ -50,6 +52,7 @@ export function deskView(state: LiveState | null, connected: boolean): DeskView 
     waitedSeconds: waited(contact),
     ends: contact ? ends(state, contact, agent.id) : [],
     isMuted: mine?.muted ?? false,
+    ringUntil: agent.state === 'ringing' ? ringUntil(state, contact) : null,
     wrapUpUntil: segment?.wrap_up_until ?? null,
     queues: Object.fromEntries(Object.values(state.queues).map((queue) => [queue.id, queue.name])),
     after: agent.after || agent.status,
@@ -65,6 +68,12 @@ function waited(contact: LiveContact | null): number | null {
   const began = contact?.wait_began_at ?? contact?.wait?.since;
   const ended = contact?.offer?.at ?? contact?.wait_ended_at;
   return began && ended ? Math.max(0, (Date.parse(ended) - Date.parse(began)) / 1000) : null;
+}
+
+function ringUntil(state: LiveState, contact: LiveContact | null): Instant | null {
+  const offer = contact?.offer;
+  const seconds = offer ? state.queues[offer.queue]?.ring_seconds : undefined;
+  return offer && seconds ? new Date(Date.parse(offer.at) + seconds * 1000).toISOString() : null;
 }
 
 function ends(state: LiveState, contact: LiveContact, me: string): End[] {

@@ -3,7 +3,7 @@ import '../reports.css';
 import { Link, useParams } from '@tanstack/react-router';
 import { respond, useMay } from '@zuoxi/api';
 import { EmptyState, ErrorState, figure, Loading, useAddress, useDuration, useErrorText, When } from '@zuoxi/ui';
-import { language, useWords } from '@zuoxi/words';
+import { hasText, language, useWords } from '@zuoxi/words';
 import { App, Button, DatePicker, Popover, Segmented, Select, Table, type TableColumnsType, Tooltip } from 'antd';
 import dayjs from 'dayjs';
 import { CircleHelp, Download } from 'lucide-react';
@@ -199,6 +199,7 @@ function Numbers({ report }: { report: Report }) {
 
 /** A figure as people read it. */
 function useCell() {
+  const t = useWords('reports');
   const duration = useDuration();
   return (column: Column, row: Row) => {
     const shown = { queue: 'queue_name', agent: 'agent_number' }[column.name];
@@ -208,7 +209,9 @@ function useCell() {
     if (column.unit === 'seconds') return <span className="zx-num">{duration(Number(value))}</span>;
     if (column.unit === 'share') return <span className="zx-num">{`${figure(Number(value) * 100, language(), 1)} %`}</span>;
     if (column.unit === 'count') return <span className="zx-num">{figure(Number(value), language())}</span>;
-    return String(value);
+    if (column.name === 'contact') return <Link to={`/contacts/${value}` as string}>{t('open_contact')}</Link>;
+    const word = `value.${column.name}.${value}`;
+    return hasText('reports', word) ? t(word) : column.name === 'reason' && value === 'missed' ? t('reason_missed') : String(value);
   };
 }
 

@@ -9,6 +9,7 @@ const FAIR = 0.8;
 const POOR = 0.6;
 const ENOUGH = 5;
 const HALF_HOUR_MS = 1_800_000;
+const FEWEST_HALVES = 7;
 
 /** How a share stands to the aim: in colour only where it is short of it. */
 export function shortOf(share: number | null): 'poor' | 'low' | undefined {
@@ -195,7 +196,11 @@ function arrivalsOf(state: LiveState, now: number): HalfHour[] {
   const found: HalfHour[] = [];
   const queues = Object.values(state.queues);
   const last = Date.parse(quarter(new Date(now).toISOString()));
-  const first = Math.max(Date.parse(state.day.began_at), last - 24 * HALF_HOUR_MS);
+  const day = Math.max(Date.parse(state.day.began_at), last - 24 * HALF_HOUR_MS);
+  // From the first call on, but never so little that the day can't be seen.
+  const quarters = queues.flatMap((queue) => Object.entries(queue.quarters));
+  const called = quarters.filter(([, counts]) => counts.some(Boolean)).map(([at]) => Date.parse(at));
+  const first = Math.max(day, Math.min(last - FEWEST_HALVES * HALF_HOUR_MS, ...called));
   for (let at = first - (first % HALF_HOUR_MS); at <= last; at += HALF_HOUR_MS) {
     const from = new Date(at).toISOString();
     const to = new Date(at + HALF_HOUR_MS).toISOString();

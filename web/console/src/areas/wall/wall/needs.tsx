@@ -13,7 +13,7 @@ export function Needs({ needs }: { needs: Need[] }) {
   const t = useWords('wall');
   return (
     <section className="zx-card wall-needs" aria-label={t('needs')}>
-      <h2>{t('needs')} {needs.length > 0 ? <span className="wall-count">{needs.length}</span> : null}</h2>
+      <h2 className="zx-row">{t('needs')} {needs.length > 0 ? <span className="wall-count">{needs.length}</span> : null}</h2>
       {needs.length === 0 ? <p className="zx-quiet wall-calm">{t('all_calm')}</p> : null}
       <ul>
         {needs.slice(0, MOST).map((need) => (

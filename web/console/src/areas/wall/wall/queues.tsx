@@ -47,6 +47,7 @@ export function Queues({ rows }: { rows: QueueRow[] }) {
         </thead>
         <tbody>{shown.map((row) => <Row key={row.id} row={row} />)}</tbody>
       </table>
+      {shown.length === 0 ? <p className="zx-quiet wall-calm">{t(rows.length ? 'nobody_waits' : 'no_queues')}</p> : null}
     </section>
   );
 }

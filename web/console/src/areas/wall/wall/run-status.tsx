@@ -1,6 +1,6 @@
 /** The eight views of what runs (SUP-04), as plain tables: outside lines, extensions, queues, agents, calls, platform, SIP. */
 import type { LiveState } from '@zuoxi/live';
-import { shownState, StateBadge, Timer, When } from '@zuoxi/ui';
+import { groupNumber, shownState, StateBadge, Timer, When } from '@zuoxi/ui';
 import { useWords } from '@zuoxi/words';
 import type { ReactNode } from 'react';
 
@@ -78,7 +78,7 @@ function tableOf(view: View, state: LiveState, t: Word): Table {
       return {
         columns: ['direction', 'customer', 'number', 'stage', 'for', 'queue', 'agent'],
         rows: contacts.map((contact) => [
-          contact.id, t(contact.inbound ? 'run.inbound' : 'run.outbound'), contact.customer, contact.number, t(`stage.${contact.stage}`),
+          contact.id, t(contact.inbound ? 'run.inbound' : 'run.outbound'), groupNumber(contact.customer), groupNumber(contact.number), t(`stage.${contact.stage}`),
           <Timer key="for" since={contact.stage_since} />, state.queues[contact.queue ?? '']?.name ?? '—', agentName(contact.agent),
         ]),
       };

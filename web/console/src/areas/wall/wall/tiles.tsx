@@ -25,14 +25,14 @@ export function Tiles({ wall }: { wall: Wall }) {
       </section>
       <section className="zx-card wall-tile" data-tile="level">
         <h2 className="wall-name">{t('level_today')}</h2>
-        <p className="wall-figure"><b>{percent(level(today))}</b> <span>%</span> <span className="wall-raw">{today.within_level} / {all}</span></p>
+        <p className="wall-figure"><b>{percent(level(today))}</b> {all ? <span>%</span> : null} <span className="wall-raw">{today.within_level} / {all}</span></p>
         <p className="zx-small zx-second">
-          {t('half_hour')} <b>{percent(nowLevel)} %</b> {wall.lately.within_level}/{wall.lately.answered + wall.lately.abandoned}
+          {t('half_hour')} <b>{percent(nowLevel)}{nowLevel === null ? '' : ' %'}</b> {wall.lately.within_level}/{wall.lately.answered + wall.lately.abandoned}
         </p>
       </section>
       <section className="zx-card wall-tile" data-tile="loss">
         <h2 className="wall-name">{t('loss_today')}</h2>
-        <p className="wall-figure"><b>{percent(all ? today.abandoned / all : null)}</b> <span>%</span> <span className="wall-raw">{today.abandoned} / {all}</span></p>
+        <p className="wall-figure"><b>{percent(all ? today.abandoned / all : null)}</b> {all ? <span>%</span> : null} <span className="wall-raw">{today.abandoned} / {all}</span></p>
         <p className="zx-small zx-second">{t('lines', { used: wall.lines.used, most: wall.lines.most })}</p>
       </section>
       <section className="zx-card wall-tile wall-agents" data-tile="agents">

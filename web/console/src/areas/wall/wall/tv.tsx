@@ -3,7 +3,7 @@ import './wall.css';
 import { useNavigate } from '@tanstack/react-router';
 import { useMe } from '@zuoxi/api';
 import { useSettled } from '@zuoxi/live';
-import { changeAppearance, Loading, Timer, useAppearance, useSecond } from '@zuoxi/ui';
+import { borrowMode, Loading, Timer, useSecond } from '@zuoxi/ui';
 import { useWords } from '@zuoxi/words';
 import { useEffect } from 'react';
 import { LiveDot } from './live-dot';
@@ -21,13 +21,7 @@ export default function TvPage() {
   const state = useSettled((now) => now.state);
   const second = useSecond();
   const isStale = useStale();
-  const { theme } = useAppearance();
-  useEffect(() => {
-    const before = theme;
-    changeAppearance({ theme: 'dark' });
-    return () => changeAppearance({ theme: before });
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- the theme of the moment of entering comes back on leaving
-  }, []);
+  useEffect(() => borrowMode('dark'), []);
   useEffect(() => {
     const leave = (event: KeyboardEvent) => {
       if (event.key === 'Escape') void navigate({ to: '/wall' });
