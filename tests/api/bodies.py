@@ -31,6 +31,7 @@ KNOWN: dict[str, Any] = {
     "kinds": ["call"],
     "legal_years": [],
     "login": "x{n}",
+    "message": None,
     "music": "default",
     "name": "name {n}",
     "notice": "a notice",

@@ -15,7 +15,7 @@ from tests.api.naughty import REFUSED, WHOLE
 from tests.api.test_tenants import operator
 from zuoxi.api.limits import Bucket, Limits
 
-pytestmark = [pytest.mark.e2e, pytest.mark.slow, pytest.mark.timeout(400)]
+pytestmark = [pytest.mark.e2e, pytest.mark.slow, pytest.mark.timeout(600)]
 
 NEVER_SHOWN = {"password", "old", "new", "token", "refresh_token", "code"}
 TARGETS = {"agent", "queue", "number"}
