@@ -127,6 +127,15 @@ def remove(code: CODE) -> None:
     _do(code, lambda database, tenant: remove_tenant(database, tenant, "command line"), "removed")
 
 
+@app.command()
+def move(code: CODE, cell: Annotated[str, typer.Argument()]) -> None:
+    """Make another cell its home. Calls that live in the cell it leaves are served no more: let them end first."""
+    from zuoxi.services.tenants import move_tenant
+    from zuoxi_kit.ids import CellId
+
+    _do(code, lambda database, tenant: move_tenant(database, tenant, CellId(cell), "command line"), "moved")
+
+
 def _state(tenant: Any) -> str:
     return "removed" if tenant.removed_at else "suspended" if tenant.is_suspended else "in_service"
 
