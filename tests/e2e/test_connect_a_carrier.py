@@ -167,7 +167,7 @@ async def test_a_flow_that_names_an_unknown_queue_is_not_published(center: Cente
     file = tmp_path / "wrong.json"
     file.write_text(json.dumps(HOTLINE).replace("sales", "salez"), encoding="utf-8")
     said = await refused(center, "flows", "publish", "wrong", str(file))
-    assert "salez.queue: there is no queue 'salez'" in said
+    assert "salez.queue: There is no queue salez" in said
     assert "wrong" not in await zuoxi(center, "flows", "list")
 
 

@@ -115,7 +115,9 @@ async def _cells_of(center: Center) -> dict[str, set[str]]:
         database.platform_session("which cell told what", "test") as session,
     ):
         told = await session.execute(
-            text("select code, cell from fact join tenant on tenant.id = tenant_id where kind = 'contact'")
+            text(
+                "select code, fact.cell from fact join tenant on tenant.id = tenant_id where kind = 'contact'"
+            )
         )
         for row in told:
             found.setdefault(row.code, set()).add(row.cell)
