@@ -37,7 +37,7 @@ format: .venv/.dev ## Format the code and mend what the linter can
 	@$(BIN)/ruff format .
 
 .PHONY: screenshots
-screenshots: .venv/.dev ## A picture of every page and state into docs/images (WHAT=desk or pages takes some)
+screenshots: .venv/.dev ## A picture of every page and state into docs/images (WHAT=desk, pages or the beginning of names takes some)
 	@tools/web build
 	@$(BIN)/python -m tests.screens $(WHAT)
 

@@ -85,6 +85,7 @@ async def test_what_would_lock_everybody_out_or_break_something_is_refused(api: 
     assert is_problem(lower, 403, "not_permitted")
 
 
+@pytest.mark.row("ADM-03")
 async def test_a_role_of_ones_own_gives_exactly_its_permissions(api: Api) -> None:
     given = {"name": "组长", "permissions": ["report.see", "user.change"]}
     role = (await ask(api, "POST", "/v1/roles", given)).json()

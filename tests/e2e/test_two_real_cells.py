@@ -28,6 +28,8 @@ async def test_what_happens_to_one_cell_is_nothing_to_the_other() -> None:
         number, carrier = (first.credentials["two"][name] for name in ("number", "trunk_address"))
         tenant = TenantId(first.credentials["two"]["tenant"])
         async with first.database() as database:
+            # Without a home a tenant is served by whichever cell hears of it: by both, then.
+            await move_tenant(database, TenantId(first.credentials["demo"]["tenant"]), first.cell)
             await move_tenant(database, tenant, SECOND)
         async with running_cell(first, SECOND) as second:
             await second.until(partial(_serves, second, "two"), 60)
@@ -65,7 +67,10 @@ async def test_what_happens_to_one_cell_is_nothing_to_the_other() -> None:
                 await talks[1][0].hang_up()
                 await talks[1][1].ended()
             for center in (first, second):
-                await center.until(partial(_is_all_stored, center), 60)
+                try:
+                    await center.until(partial(_is_all_stored, center), 60)
+                except TimeoutError:
+                    raise AssertionError(await _missing(center)) from None
             assert await _cells_of(first) == {"demo": {"cell1"}, "two": {"cell2"}}
 
 
@@ -86,6 +91,20 @@ async def _is_new(center: Center, part: str, before: int) -> bool:
 async def _is_all_stored(center: Center) -> bool:
     figures = (await center.ask("status"))["figures"]
     return bool(figures["facts_unpublished"] == 0 and figures["facts_unconfirmed"] == 0)
+
+
+async def _missing(center: Center) -> str:
+    """What a cell has written and PostgreSQL doesn't hold, for the reader of a failure."""
+    status = await center.ask("status")
+    async with (
+        center.database() as database,
+        database.platform_session("what is missing", "test") as session,
+    ):
+        held = (
+            await session.execute(text("select cell, cast(held as text) as held from cell_progress"))
+        ).all()
+        dead = (await session.execute(text("select key, why from dead_letter"))).all()
+    return f"{center.cell} at {status['position']}: {status['figures']}; held {held}; dead {dead}"
 
 
 async def _cells_of(center: Center) -> dict[str, set[str]]:

@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+import pytest
+
 from tests.engine.world import DEMO, START
 from tests.scenarios.rig import Rig, facts_are_whole
 from zuoxi.bus import subjects
@@ -104,7 +106,7 @@ def test_a_tenant_that_moves_is_served_by_its_new_cell(tmp_path: Path) -> None:
     side_by_side(tmp_path, story)
 
 
-def test_a_tenant_that_moves_gets_no_number_twice(tmp_path: Path) -> None:
+def test_a_tenant_that_moves_gets_no_number_twice(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """And back again: the first cell still knows the numbers that it gave, and the other one has gone on meanwhile."""
 
     async def story(first: Rig, second: Rig) -> None:
@@ -127,5 +129,6 @@ def test_a_tenant_that_moves_gets_no_number_twice(tmp_path: Path) -> None:
         agent = [each for each in told if isinstance(each.fact, facts.AgentStatusChanged)]
         assert [each.cell for each in agent] == ["cell1"] * 2 + ["cell2"] * 2 + ["cell1"] * 2
         assert sorted(each.seq for each in agent) == [each.seq for each in agent]
+        assert "a decision failed" not in capsys.readouterr().out
 
     side_by_side(tmp_path, story)

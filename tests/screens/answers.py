@@ -48,6 +48,21 @@ def answers(language: str, theme: str) -> dict[str, Any]:
             zip(calls, people, strict=True)
         )
     ]
+    mine = [
+        contacts[0]
+        | {
+            "id": f"h{place}",
+            "arrived_at": at(days * 86400 + 2900),
+            "customer": "13812346021",
+            "customer_name": texts["customer"],
+            "agent_name": texts[who],
+            "talk_seconds": talk,
+            "disposition": DISPOSITIONS[language][result].replace("/", " / "),
+        }
+        for place, (days, who, talk, result) in enumerate(
+            ((3, "1008", 252, 2), (19, "1003", 123, 0), (47, "1015", 301, 7))
+        )
+    ]
     me = {
         "user": "u",
         "login": "1008@hualian",
@@ -100,6 +115,7 @@ def answers(language: str, theme: str) -> dict[str, Any]:
             "number": "",
             "browser": "",
         },
+        "GET /v1/contacts?number": {"items": mine, "next": ""},
         "GET /v1/contacts": {"items": contacts, "next": ""},
         "GET /v1/break-reasons": {"items": breaks, "next": ""},
         "GET /v1/dispositions": {"items": dispositions, "next": ""},

@@ -210,7 +210,7 @@ async def _lines(company: Company) -> None:
         slug=slug,
         number=number,
         enabled=True,
-        allowed_origins=["https://www.example.com"],
+        allowed_origins=["https://shop.example"],
     )
     for number_, kind, why in (
         ("13900001111", "black", ("骚扰", "Nuisance calls")),

@@ -8,10 +8,10 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, Page, WebSocketRoute, sync_playwright
 
 from tests.screens.busy import busy
-from tests.screens.camera import CHROMIUM, FLAGS, LANGUAGES, PATIENCE_MS, THEMES, Take
+from tests.screens.camera import CHROMIUM, FLAGS, LANGUAGES, LOOKS, PATIENCE_MS, Take
 from tests.screens.company import PASSWORD, PEOPLE, QUEUES, Company
 from tests.screens.server import Serving
-from tests.screens.shots import SHOTS, Shot, address
+from tests.screens.shots import SHOTS, Shot, address, nothing
 from tests.screens.world import NOW, agent, snapshot
 
 
@@ -20,9 +20,8 @@ def take_pages(server: Serving, take: Take) -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         try:
-            for language, short in LANGUAGES.items():
-                for theme in THEMES:
-                    _take_all(browser, server, take, language, short, theme)
+            for language, theme in LOOKS:
+                _take_all(browser, server, take, language, LANGUAGES[language], theme)
         finally:
             browser.close()
 
@@ -120,11 +119,10 @@ def _show(page: Page, server: Serving, company: Company, shot: Shot) -> None:
     page.set_viewport_size({"width": shot.size[0], "height": shot.size[1]})
     page.goto(server.url + address(shot, company))
     page.locator(".shell-page, main, #root > *").first.wait_for()
-    page.wait_for_load_state("networkidle")
     settle(page)
-    shot.do(page)
-    page.wait_for_load_state("networkidle")
-    settle(page)
+    if shot.do is not nothing:
+        shot.do(page)
+        settle(page)
 
 
 def settle(page: Page) -> None:

@@ -123,6 +123,7 @@ class _Engine:
                 "reason": "",
                 "state": "talking" if place % 3 == 1 else "free",
                 "reachable": place != 7,
+                "contact": None,
             }
             for place, number in enumerate(numbers)
         ]

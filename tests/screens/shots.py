@@ -10,7 +10,7 @@ from tests.screens.company import Company
 Do = Callable[[Page], None]
 
 
-def _nothing(page: Page) -> None:
+def nothing(page: Page) -> None:
     """As the page opens."""
 
 
@@ -22,7 +22,7 @@ class Shot:
     path: str
     who: str = "admin"
     """admin, 1901 (the supervisor), 1008 (an agent), operator, fresh (the administrator of a new company), nobody"""
-    do: Do = _nothing
+    do: Do = nothing
     size: tuple[int, int] = (1440, 900)
     only: tuple[str, ...] = ()
     """Languages and themes, such as ("zh-light",); none: all four"""
@@ -38,6 +38,10 @@ def _wrong(page: Page) -> None:
 def _row(page: Page) -> None:
     page.locator(".ant-table-row td:nth-child(2)").first.click()
     page.locator(".ant-drawer-content, .ant-drawer-section").first.wait_for()
+
+
+def _arrange(page: Page) -> None:
+    page.locator(".wall-head button[aria-pressed]:has(.lucide-layout-grid)").click()
 
 
 def _expand(page: Page) -> None:
@@ -105,6 +109,7 @@ SHOTS: tuple[Shot, ...] = (
     Shot("voicemail", "/voicemail", "1901"),
     Shot("wall", "/wall", "1901"),
     Shot("wall-tv", "/wall/tv", "1901", only=("zh-dark", "en-dark")),
+    Shot("wall-arrange", "/wall", "1901", do=_arrange, only=_FEW),
     Shot("wall-phone", "/wall", "1901", size=_PHONE, only=_FEW),
     *(
         Shot(f"wall-{view}", f"/wall?view={view}", "1901", only=_FEW)
@@ -137,7 +142,8 @@ SHOTS: tuple[Shot, ...] = (
     Shot("admin-queues-new", "/admin/queues?open=new", only=_FEW),
     Shot("admin-agents-1280", "/admin/agents", size=_SMALL, only=("zh-light",)),
     Shot("account", "/account"),
-    Shot("palette", "/wall", "1901", do=_keys("Control+k"), only=_FEW),
+    Shot("palette", "/desk", "1008", do=_keys("Control+k"), only=_FEW),
+    Shot("keys", "/contacts", "1008", do=_keys("?"), only=_FEW),
     Shot("tenants", "/platform/tenants", "operator"),
     Shot("tenants-open", "/platform/tenants", "operator", do=_row, only=_FEW),
     Shot("audit-platform", "/admin/audit", "operator", only=_FEW),

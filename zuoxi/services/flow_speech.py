@@ -10,6 +10,7 @@ from typing import Any
 from zuoxi.domain.flow.definition import read_partly
 from zuoxi.domain.flow.prompt_refs import said_prompt
 from zuoxi.services.access import Access
+from zuoxi.services.caps import room_for_sound
 from zuoxi.services.prompt_files import keep_files
 from zuoxi.services.prompts import create_prompt, set_sound
 from zuoxi.services.sounds.convert import Sound, convert
@@ -62,6 +63,7 @@ async def say_missing(
         language = language_of_text(text)
         sound, voice = await make_speech(speaker, text, language, "")
         async with open_session() as session:
+            await room_for_sound(session, sound.seconds)
             await keep_files(files, session.tenant, sound)
             prompt = said_prompt(text)
             if await rows.one(session, tables.prompt, id=prompt) is None:

@@ -176,8 +176,8 @@ async def one_tenant(database: Database, tenant: str) -> Tenant:
     if is_tenant(TenantId(tenant)) and tenant != PLATFORM:
         async with database.open_session(TenantId(tenant)) as session:
             found = await queries.this_tenant(session)
-        if found is not None:
-            return found
+            if found is not None and not await queries.is_deleted(session):
+                return found
     raise NotFound("errors_people.tenant.unknown", "tenant")
 
 

@@ -99,6 +99,13 @@ async def tenant_by_code(session: Session, code: str) -> TenantId | None:
 
 
 async def all_tenants(session: Session) -> list[TenantId]:
-    """The ids of all tenants, the platform among them: for workers that go through them one by one."""
-    found = await session.execute(select(tenant_code.c.tenant_id).order_by(tenant_code.c.code))
+    """The ids of all tenants that have data, the platform among them: for workers that go through them one by one."""
+    statement = select(tenant_code.c.tenant_id).where(tenant_code.c.deleted_at.is_(None))
+    found = await session.execute(statement.order_by(tenant_code.c.code))
     return list(found.scalars())
+
+
+async def is_deleted(session: Session) -> bool:
+    """Whether the session's tenant was removed and its data are gone."""
+    statement = select(tenant_code.c.deleted_at).where(tenant_code.c.tenant_id == session.tenant)
+    return (await session.execute(statement)).scalar_one_or_none() is not None

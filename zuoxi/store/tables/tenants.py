@@ -10,6 +10,7 @@ tenant_code = Table(
     metadata,
     Column("code", Text, primary_key=True),
     Column("tenant_id", TenantColumn, nullable=False),
+    Column("deleted_at", DateTime(timezone=True)),
 )
 
 tenant = Table(

@@ -6,7 +6,7 @@ And the search looks through more of the newest contacts before it turns to its 
 sixty, a queue's abandoned) was looked up and sorted by tens of thousands, and is now found in a quarter of the time.
 """
 
-from zuoxi.store.migrations.guard import guard, run
+from zuoxi.store.migrations.guard import deletable, guard, run
 
 revision = "0016"
 down_revision = "0015"
@@ -53,6 +53,7 @@ def upgrade() -> None:
     )
     for table in ("day_zone", "day_sum", "agent_day"):
         guard(table)
+        deletable(table)
     run(_look_through(6000))
 
 

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { request } from '@zuoxi/api';
 import { useWords } from '@zuoxi/words';
+import { changesOf, fieldName } from './changes';
 import { ErrorState, Loading } from '../states-of-page';
 import { When } from '../values';
 
@@ -11,15 +12,6 @@ interface Entry {
   who: string;
   what: string;
   detail: { before?: Record<string, unknown> | null; after?: Record<string, unknown> | null };
-}
-
-/** Fields that differ, as `field: before → after`. */
-function changes(entry: Entry): { field: string; before: string; after: string }[] {
-  const [before, after] = [entry.detail.before ?? {}, entry.detail.after ?? {}];
-  const plain = (value: unknown) => (value === undefined || value === null ? '' : typeof value === 'string' ? value : JSON.stringify(value));
-  return [...new Set([...Object.keys(before), ...Object.keys(after)])]
-    .map((field) => ({ field, before: plain(before[field]), after: plain(after[field]) }))
-    .filter((change) => change.before !== change.after);
 }
 
 export function History({ noun, id }: { noun: string; id: string }) {
@@ -39,9 +31,9 @@ export function History({ noun, id }: { noun: string; id: string }) {
           <When at={entry.at} />
           <div>
             <div>{entry.who}</div>
-            {changes(entry).map(({ field, before, after }) => (
+            {changesOf(entry.detail.before, entry.detail.after).map(({ field, was, is }) => (
               <div key={field} className="zx-changes">
-                <span className="zx-quiet">{field}</span> <del>{before}</del> <ins>{after}</ins>
+                <span className="zx-quiet">{fieldName(field)}</span> {was ? <del>{was}</del> : null} <ins>{is}</ins>
               </div>
             ))}
           </div>

@@ -1,13 +1,13 @@
 /** The audit: who did what, when; found by time, person, thing and words. */
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { request, respond } from '@zuoxi/api';
-import { EmptyState, ErrorState, Loading, SearchField, useAddress, When } from '@zuoxi/ui';
+import { changesOf, EmptyState, ErrorState, fieldName, Loading, SearchField, useAddress, When } from '@zuoxi/ui';
 import { hasText, useWords } from '@zuoxi/words';
 import { App, Button, DatePicker, Input, Select, Table } from 'antd';
 import dayjs from 'dayjs';
 import { Download } from 'lucide-react';
 import { useState } from 'react';
-import { Detail, useFieldName } from './detail';
+import { Detail } from './detail';
 
 export interface Entry {
   number: number;
@@ -40,7 +40,6 @@ export default function Audit() {
   });
   const rows = asked.data?.pages.flatMap((page) => page.items) ?? [];
   const nounName = (noun: string) => (hasText('admin_people', `thing.${noun}`) ? t(`thing.${noun}`) : noun);
-  const fieldName = useFieldName();
   const verb = (what: string) => {
     const whole = `act.${what}`;
     const key = hasText('admin_people', whole) ? whole : `deed.${what.slice(what.indexOf('.') + 1)}`;
@@ -101,7 +100,7 @@ export default function Audit() {
             { key: 'who', title: t('audit.column.who'), render: (_, entry) => entry.who },
             { key: 'what', title: t('audit.column.what'), render: (_, entry) => verb(entry.what) },
             { key: 'noun', title: t('audit.column.noun'), render: (_, entry) => nounName(entry.noun) },
-            { key: 'short', title: t('audit.column.detail'), render: (_, entry) => <span className="zx-second">{short(entry, fieldName)}</span> },
+            { key: 'short', title: t('audit.column.detail'), render: (_, entry) => <span className="zx-second">{short(entry)}</span> },
           ]}
         />
       ) : null}
@@ -136,7 +135,7 @@ function Save({ filters }: { filters: Record<string, string> }) {
 }
 
 /** A line's worth: what it is called, the reason, and which fields were changed. */
-function short({ detail }: Entry, fieldName: (field: string) => string): string {
+function short({ detail }: Entry): string {
   const { before, after, name, reason, address } = detail as Record<string, Record<string, unknown> | string | undefined>;
   const [was, is] = [Object(before) as Record<string, unknown>, Object(after) as Record<string, unknown>];
   const said = [name, reason, address].filter((each) => typeof each === 'string' && each).join(' · ');
@@ -144,6 +143,5 @@ function short({ detail }: Entry, fieldName: (field: string) => string): string 
   // What was made or deleted is called by its name; of a change, the fields that differ.
   const called = [is, was].flatMap((each) => [each.name, each.delivered, each.extension, each.number]).find((each) => typeof each === 'string' && each);
   if (!before || !after || !Object.keys(was).length) return String(called ?? '');
-  const changed = Object.keys({ ...was, ...is }).filter((field) => JSON.stringify(was[field]) !== JSON.stringify(is[field]));
-  return [called, [...new Set(changed.map(fieldName))].join(', ')].filter(Boolean).join(' · ');
+  return [called, [...new Set(changesOf(was, is).map((change) => fieldName(change.field)))].join(', ')].filter(Boolean).join(' · ');
 }

@@ -1,11 +1,10 @@
 /** The desk's verbs in the palette (DESIGN 3): they work on every page and during a call; "张敏" typed gives "转接 张敏". */
 import { live } from '@zuoxi/live';
-import { type Command, initials, useBringCommands } from '@zuoxi/ui';
+import { type Command, initials, useBreakReasons, useBringCommands } from '@zuoxi/ui';
 import { language, useWords } from '@zuoxi/words';
 import {
   CircleCheck, Coffee, LogOut, Mic, MicOff, Pause, Phone, PhoneForwarded, PhoneOff, Play, type LucideIcon,
 } from 'lucide-react';
-import { useBreakReasons } from '../model/breaks';
 import { dial, onContact, run, sayStatus, transfer } from '../model/commands';
 import { answerHere, useDevice } from '../model/device';
 import { type DeskView, type Target, targets } from '../model/view';

@@ -1,10 +1,9 @@
 /** What the agent says; during a contact, what comes after it. It never greys out for a call (DESIGN 1.2). */
-import { KeyHint } from '@zuoxi/ui';
+import { KeyHint, reasonWord, useBreakReasons } from '@zuoxi/ui';
 import { useWords } from '@zuoxi/words';
 import { Dropdown } from 'antd';
 import { Check, ChevronDown, Coffee, LogOut } from 'lucide-react';
 import { useState } from 'react';
-import { reasonWord, useBreakReasons } from '../model/breaks';
 import { saidOf, sayStatus, useCommands } from '../model/commands';
 import { useConnected } from '../model/desk';
 import { useKeys } from '../model/keys';

@@ -1,8 +1,7 @@
 /** The filled block: state, one line about it, the time in it; a bar for time that runs out. */
-import { clockTime, looks, useSecond } from '@zuoxi/ui';
+import { breakLimit, clockTime, looks, reasonWord, useBreakReasons, useSecond } from '@zuoxi/ui';
 import { useWords } from '@zuoxi/words';
 import { useLive } from '@zuoxi/live';
-import { breakLimit, reasonWord, useBreakReasons } from '../model/breaks';
 import type { DeskView } from '../model/view';
 
 export function StateBlock({ view, isStarting }: { view: DeskView | null; isStarting: boolean }) {

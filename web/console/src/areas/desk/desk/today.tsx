@@ -66,12 +66,12 @@ export function History({ contact }: { contact: LiveContact | null }) {
       {asked.error ? <ErrorState error={asked.error} onRetry={() => void asked.refetch()} /> : null}
       {asked.isLoading ? <Loading rows={4} /> : null}
       {asked.data && !before.length ? <EmptyState title={t('history.none')} text={t('history.none_text')} /> : null}
-      {before.length ? <ContactList contacts={before} /> : null}
+      {before.length ? <ContactList contacts={before} isHistory /> : null}
     </div>
   );
 }
 
-function ContactList({ contacts }: { contacts: Contact[] }) {
+function ContactList({ contacts, isHistory = false }: { contacts: Contact[]; isHistory?: boolean }) {
   const t = useWords('desk');
   const duration = useDuration();
   const may = useMay();
@@ -85,8 +85,8 @@ function ContactList({ contacts }: { contacts: Contact[] }) {
           <li key={each.id}>
             <div className="contacts-row">
               <Icon size={16} strokeWidth={1.75} className="zx-quiet" aria-label={t(isMissed ? 'missed' : each.inbound ? 'inbound' : 'outbound')} />
-              <span className="zx-quiet"><When at={each.arrived_at} /></span>
-              <Link to={`/contacts/${each.id}`} className="zx-cut contacts-name">{each.customer_name || groupNumber(each.customer) || t('unknown_caller')}</Link>
+              <span className="zx-quiet">{isHistory ? <When at={each.arrived_at} /> : <When at={each.arrived_at} as="minute" />}</span>
+              <Link to={`/contacts/${each.id}`} className="zx-cut contacts-name">{isHistory ? each.agent_name || t('outcome.flow') : each.customer_name || groupNumber(each.customer) || t('unknown_caller')}</Link>
               <span className="zx-second zx-cut contacts-about">
                 {[each.queue_name, each.talk_seconds ? duration(each.talk_seconds) : t(`outcome.${each.outcome || 'open'}`), each.notes].filter(Boolean).join(' · ')}
               </span>

@@ -1,5 +1,5 @@
 /** Everybody who is here, one cell each: overdue first, then by state, the longest first. */
-import { looks, type ShownState, Timer } from '@zuoxi/ui';
+import { looks, reasonWord, type ShownState, Timer, useBreakReasons } from '@zuoxi/ui';
 import { useWords } from '@zuoxi/words';
 import { useState } from 'react';
 import type { AgentCell } from './model';
@@ -32,6 +32,8 @@ export function AgentsCard({ cells }: { cells: AgentCell[] }) {
 }
 
 function Cell({ cell }: { cell: AgentCell }) {
+  const reasons = useBreakReasons();
+  const reason = reasonWord(cell.agent.reason, reasons);
   const t = useWords('ui');
   const { colour, icon: Icon } = looks(cell.state);
   return (
@@ -39,7 +41,7 @@ function Cell({ cell }: { cell: AgentCell }) {
       className={`wall-cell${cell.state === 'lost' ? ' zx-striped' : ''}`}
       data-over={cell.isOver || undefined}
       style={{ background: `var(--${colour}-tint)` }}
-      title={`${cell.agent.number} ${cell.agent.name}${cell.agent.reason ? ` · ${cell.agent.reason}` : ''}`}
+      title={`${cell.agent.number} ${cell.agent.name}${reason ? ` · ${reason}` : ''}`}
     >
       <span className="zx-row">
         <Icon size={14} strokeWidth={1.75} aria-hidden style={{ color: `var(--${colour})`, flex: 'none' }} />

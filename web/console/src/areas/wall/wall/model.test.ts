@@ -1,5 +1,6 @@
 import { FAKE_AT, fakeAgent, fakeQueue, fakeState } from '@zuoxi/live/fake';
 import { describe, expect, it } from 'vitest';
+import { USUAL } from './board';
 import { level, wallOf } from './model';
 
 const AT = Date.parse(FAKE_AT);
@@ -18,6 +19,15 @@ describe('the wall', () => {
     expect([wall.today.within_level, wall.today.answered + wall.today.abandoned]).toEqual([23, 30]);
     expect(wall.queues.map((row) => [row.id, row.heat])).toEqual([['repairs', 'urgent'], ['sales', 'nobody']]);
     expect(level(wallOf(fakeState(), AT).today)).toBeNull();
+  });
+
+  it('calls late what the reader of this wall calls late', () => {
+    const queue = fakeQueue('repairs', { waiting: 1, longest_since: before(30) });
+    const state = fakeState({ agents: [fakeAgent('1', { state: 'wrap_up', state_since: before(100) })], queues: [queue] });
+    const heat = (given: object) => wallOf(state, AT, { ...USUAL.limits, ...given }).queues[0]?.heat;
+    expect([heat({}), heat({ waitWarn: 2 }), heat({ waitAlert: 1.2 })]).toEqual(['strained', 'nobody', 'urgent']);
+    const needs = (wrapUp: number) => wallOf(state, AT, { ...USUAL.limits, wrapUp }).needs.map((need) => need.kind);
+    expect([needs(120), needs(60)]).toEqual([['queue_wait'], ['queue_wait', 'wrap_up']]);
   });
 
   it('counts agents by what is shown of them, and leaves out who is not here', () => {

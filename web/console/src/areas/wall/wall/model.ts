@@ -1,19 +1,15 @@
 /** What the wall says, from the live state: pure, so that a test can say so too. */
 import { type Counts, countsSince, lately, type LiveAgent, type LiveQueue, type LiveState, quarter, today } from '@zuoxi/live';
 import { type ShownState, shownState } from '@zuoxi/ui';
+import { type Limits, USUAL } from './board';
 
-export const WRAP_UP_LIMIT = 120;
-export const BREAK_LIMIT = 900;
-/** Below this share of answers within the level a queue is strained; below the second, in trouble. */
-const FAIR = 0.8;
-const POOR = 0.6;
 const ENOUGH = 5;
 const HALF_HOUR_MS = 1_800_000;
 const FEWEST_HALVES = 7;
 
 /** How a share stands to the aim: in colour only where it is short of it. */
-export function shortOf(share: number | null): 'poor' | 'low' | undefined {
-  return share === null || share >= FAIR ? undefined : share < POOR ? 'poor' : 'low';
+export function shortOf(share: number | null, limits: Limits = USUAL.limits): 'poor' | 'low' | undefined {
+  return share === null || share * 100 >= limits.levelWarn ? undefined : share * 100 < limits.levelAlert ? 'poor' : 'low';
 }
 
 export type Heat = 'nobody' | 'normal' | 'strained' | 'urgent';
@@ -79,10 +75,10 @@ export function level(counts: Counts): number | null {
 }
 
 /** Everything on the wall at `now` (ms of the server's clock). */
-export function wallOf(state: LiveState, now: number): Wall {
-  const cells = Object.values(state.agents).map((agent) => cellOf(agent, now)).sort(byPlace);
+export function wallOf(state: LiveState, now: number, limits: Limits = USUAL.limits): Wall {
+  const cells = Object.values(state.agents).map((agent) => cellOf(agent, now, limits)).sort(byPlace);
   const present = cells.filter((cell) => cell.state !== 'signed_out');
-  const queues = Object.values(state.queues).map((queue) => rowOf(queue, state, now)).sort(byHeat);
+  const queues = Object.values(state.queues).map((queue) => rowOf(queue, state, now, limits)).sort(byHeat);
   const byState: Partial<Record<ShownState, number>> = {};
   for (const cell of present) byState[cell.state] = (byState[cell.state] ?? 0) + 1;
   const waitingQueues = queues.filter((row) => row.since !== null);
@@ -95,7 +91,7 @@ export function wallOf(state: LiveState, now: number): Wall {
     byState,
     present: present.length,
     queues,
-    needs: needsOf(state, queues, present, now),
+    needs: needsOf(state, queues, present, now, limits),
     lines: { used: Object.keys(state.calls).length, most: state.tenant.max_calls },
     arrivals: arrivalsOf(state, now),
   };
@@ -115,10 +111,10 @@ function seconds(since: string, now: number): number {
   return (now - Date.parse(since)) / 1000;
 }
 
-function cellOf(agent: LiveAgent, now: number): AgentCell {
+function cellOf(agent: LiveAgent, now: number, limits: Limits): AgentCell {
   const state = shownState(agent.status, agent.state, agent.reachable);
   const since = state === 'on_break' || state === 'signed_out' ? agent.status_since : agent.state_since;
-  const limit = state === 'wrap_up' ? WRAP_UP_LIMIT : state === 'on_break' ? BREAK_LIMIT : undefined;
+  const limit = state === 'wrap_up' ? limits.wrapUp : state === 'on_break' ? limits.onBreak : undefined;
   const cell: AgentCell = { agent, state, since, isOver: limit !== undefined && seconds(since, now) > limit };
   return limit === undefined ? cell : { ...cell, limit };
 }
@@ -128,7 +124,7 @@ function byPlace(a: AgentCell, b: AgentCell): number {
   return ORDER.indexOf(a.state) - ORDER.indexOf(b.state) || (a.since < b.since ? -1 : a.since > b.since ? 1 : 0);
 }
 
-function rowOf(queue: LiveQueue, state: LiveState, now: number): QueueRow {
+function rowOf(queue: LiveQueue, state: LiveState, now: number, limits: Limits): QueueRow {
   const agents = Object.values(state.agents).filter((agent) => agent.queues.includes(queue.id));
   const shown = agents.map((agent) => shownState(agent.status, agent.state, agent.reachable));
   const row = {
@@ -141,14 +137,15 @@ function rowOf(queue: LiveQueue, state: LiveState, now: number): QueueRow {
     today: today(state, queue),
     free: shown.filter((each) => each === 'free').length,
   };
-  return { ...row, heat: heatOf(row, shown.some((each) => each !== 'signed_out'), now) };
+  return { ...row, heat: heatOf(row, shown.some((each) => each !== 'signed_out'), now, limits) };
 }
 
-function heatOf(row: Omit<QueueRow, 'heat'>, isStaffed: boolean, now: number): Heat {
+function heatOf(row: Omit<QueueRow, 'heat'>, isStaffed: boolean, now: number, limits: Limits): Heat {
   const wait = row.since === null ? 0 : seconds(row.since, now);
   const share = row.lately.answered + row.lately.abandoned >= ENOUGH ? level(row.lately) : null;
-  if (wait > 2 * row.level || (row.waiting > 0 && row.free === 0 && share !== null && share < POOR)) return 'urgent';
-  if (wait > row.level || (share !== null && share < FAIR)) return 'strained';
+  const short = shortOf(share, limits);
+  if (wait > limits.waitAlert * row.level || (row.waiting > 0 && row.free === 0 && short === 'poor')) return 'urgent';
+  if (wait > limits.waitWarn * row.level || short !== undefined) return 'strained';
   return isStaffed ? 'normal' : 'nobody';
 }
 
@@ -156,7 +153,7 @@ function byHeat(a: QueueRow, b: QueueRow): number {
   return HEATS.indexOf(a.heat) - HEATS.indexOf(b.heat) || b.waiting - a.waiting || a.name.localeCompare(b.name);
 }
 
-function needsOf(state: LiveState, queues: QueueRow[], cells: AgentCell[], now: number): Need[] {
+function needsOf(state: LiveState, queues: QueueRow[], cells: AgentCell[], now: number, limits: Limits): Need[] {
   const needs: Need[] = [];
   if (!state.switch.up) {
     needs.push({ id: 'switch', kind: 'switch', isAlert: true, name: state.cell, since: state.switch.since, values: {} });
@@ -164,12 +161,14 @@ function needsOf(state: LiveState, queues: QueueRow[], cells: AgentCell[], now: 
   for (const row of queues) {
     const wait = row.since === null ? 0 : seconds(row.since, now);
     const share = row.lately.answered + row.lately.abandoned >= ENOUGH ? level(row.lately) : null;
-    if (row.since !== null && wait > row.level) {
+    if (row.since !== null && wait > limits.waitWarn * row.level) {
       const values = { target: row.level, count: row.waiting };
-      needs.push({ id: `wait ${row.id}`, kind: 'queue_wait', isAlert: wait > 2 * row.level, name: row.name, since: row.since, values });
-    } else if (share !== null && share < FAIR) {
-      const values = { share: (share * 100).toFixed(1), within: row.lately.within_level, all: row.lately.answered + row.lately.abandoned };
-      needs.push({ id: `level ${row.id}`, kind: 'queue_level', isAlert: share < POOR, name: row.name, values });
+      const isAlert = wait > limits.waitAlert * row.level;
+      needs.push({ id: `wait ${row.id}`, kind: 'queue_wait', isAlert, name: row.name, since: row.since, values });
+    } else if (share !== null && shortOf(share, limits)) {
+      const { within_level: within, answered, abandoned } = row.lately;
+      const values = { share: (share * 100).toFixed(1), within, all: answered + abandoned, target: limits.levelWarn };
+      needs.push({ id: `level ${row.id}`, kind: 'queue_level', isAlert: shortOf(share, limits) === 'poor', name: row.name, values });
     }
   }
   for (const trunk of Object.values(state.trunks)) {

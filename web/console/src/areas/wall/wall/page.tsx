@@ -1,18 +1,23 @@
 /** The wall: who waits, how well it goes, who is there, and first what needs somebody (DESIGN 4.5). */
 import './wall.css';
 import { useNavigate } from '@tanstack/react-router';
-import { useSettled } from '@zuoxi/live';
+import { useMe } from '@zuoxi/api';
+import { type LiveState, useSettled } from '@zuoxi/live';
 import { Loading, useAddress, useSecond } from '@zuoxi/ui';
 import { useWords } from '@zuoxi/words';
-import { Maximize, Monitor } from 'lucide-react';
+import { LayoutGrid, Maximize, Monitor } from 'lucide-react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { AgentsCard } from './agents';
+import { useAlarm } from './alarm';
+import { ArrangeBar, Slot } from './arrange';
 import { Arrivals } from './arrivals';
 import { LiveDot } from './live-dot';
-import { wallOf } from './model';
+import { type Limits, openBoard, type TileId, useBoard } from './board';
+import { type Wall, wallOf } from './model';
 import { Needs } from './needs';
 import { Queues } from './queues';
 import { RunStatus, VIEWS } from './run-status';
-import { Tiles } from './tiles';
+import { AgentsTile, LevelTile, LossTile, WaitingTile } from './tiles';
 import { useStale } from './stale';
 
 export default function WallPage() {
@@ -23,8 +28,10 @@ export default function WallPage() {
   const second = useSecond();
   const isStale = useStale();
   const view = VIEWS.find((known) => known === address.view) ?? 'overview';
+  const me = useMe();
+  const [isArranging, setArranging] = useState(false);
+  useEffect(() => openBoard(me?.login ?? ''), [me?.login]);
   if (state === null) return <Loading />;
-  const wall = wallOf(state, second * 1000);
   return (
     <div className="zx-page wall" data-stale={isStale || undefined}>
       <header className="wall-head">
@@ -44,6 +51,14 @@ export default function WallPage() {
         </nav>
         <span className="zx-grow" />
         <LiveDot />
+        {view === 'overview' ? (
+          <button
+            type="button" className="zx-button is-quiet is-icon wall-wide" title={t('arrange.title')} aria-pressed={isArranging}
+            onClick={() => setArranging(!isArranging)}
+          >
+            <LayoutGrid size={18} strokeWidth={1.75} aria-label={t('arrange.title')} />
+          </button>
+        ) : null}
         <button type="button" className="zx-button is-quiet is-icon wall-wide" title={t('tv')} onClick={() => void navigate({ to: '/wall/tv' })}>
           <Monitor size={18} strokeWidth={1.75} aria-label={t('tv')} />
         </button>
@@ -52,16 +67,48 @@ export default function WallPage() {
         </button>
       </header>
       {view === 'overview' ? (
-        <div className="wall-grid">
-          <Tiles wall={wall} />
-          <Needs needs={wall.needs} />
-          <Queues rows={wall.queues} />
-          <AgentsCard cells={wall.cells} />
-          <Arrivals halves={wall.arrivals} />
-        </div>
+        <Overview state={state} now={second * 1000} isArranging={isArranging} onDone={() => setArranging(false)} />
       ) : (
         <RunStatus view={view} state={state} />
       )}
     </div>
   );
+}
+
+interface Shown {
+  state: LiveState;
+  /** ms by the server's clock */
+  now: number;
+  isArranging: boolean;
+  onDone: () => void;
+}
+
+/** The tiles as one has arranged them. */
+function Overview({ state, now, isArranging, onDone }: Shown) {
+  const { board } = useBoard();
+  const wall = useMemo(() => wallOf(state, now, board.limits), [state, now, board.limits]);
+  useAlarm(wall.needs, board.hasSound);
+  return (
+    <>
+      {isArranging ? <ArrangeBar onDone={onDone} /> : null}
+      <div className="wall-grid">
+        {board.tiles.map((tile) => (
+          <Slot key={tile.id} tile={tile} isArranging={isArranging}>{content(tile.id, wall, board.limits)}</Slot>
+        ))}
+      </div>
+    </>
+  );
+}
+
+function content(id: TileId, wall: Wall, limits: Limits): ReactNode {
+  switch (id) {
+    case 'waiting': return <WaitingTile wall={wall} />;
+    case 'level': return <LevelTile wall={wall} limits={limits} />;
+    case 'loss': return <LossTile wall={wall} />;
+    case 'agents': return <AgentsTile wall={wall} />;
+    case 'needs': return <Needs needs={wall.needs} />;
+    case 'queues': return <Queues rows={wall.queues} />;
+    case 'people': return <AgentsCard cells={wall.cells} />;
+    default: return <Arrivals halves={wall.arrivals} />;
+  }
 }

@@ -1,6 +1,6 @@
 /** The eight views of what runs (SUP-04), as plain tables: outside lines, extensions, queues, agents, calls, platform, SIP. */
 import type { LiveState } from '@zuoxi/live';
-import { groupNumber, shownState, StateBadge, Timer, When } from '@zuoxi/ui';
+import { groupNumber, reasonWord, shownState, StateBadge, Timer, useBreakReasons, When } from '@zuoxi/ui';
 import { useWords } from '@zuoxi/words';
 import type { ReactNode } from 'react';
 
@@ -11,7 +11,8 @@ type Word = ReturnType<typeof useWords>;
 
 export function RunStatus({ view, state }: { view: View; state: LiveState }) {
   const t = useWords('wall');
-  const { columns, rows } = tableOf(view, state, t);
+  const reasons = useBreakReasons();
+  const { columns, rows } = tableOf(view, state, t, (reason) => reasonWord(reason, reasons));
   return (
     <section className="zx-card wall-runs">
       <table className="wall-table">
@@ -32,7 +33,7 @@ interface Table {
   rows: [string, ...ReactNode[]][];
 }
 
-function tableOf(view: View, state: LiveState, t: Word): Table {
+function tableOf(view: View, state: LiveState, t: Word, reasonName: (reason: string) => string): Table {
   const contacts = Object.values(state.contacts);
   const agentName = (id: string | null) => {
     const agent = id ? state.agents[id] : undefined;
@@ -71,7 +72,7 @@ function tableOf(view: View, state: LiveState, t: Word): Table {
             state={shownState(agent.status, agent.state, agent.reachable)}
             since={agent.state === 'free' ? agent.status_since : agent.state_since}
           />,
-          agent.reason || '—', can(agent.reachable), agent.contacts_today,
+          reasonName(agent.reason) || '—', can(agent.reachable), agent.contacts_today,
         ]),
       };
     case 'calls':

@@ -1,7 +1,8 @@
 /** The four figures above: waiting, service level, loss, agents. Shares never without their raw counts. */
 import { figure, looks, type ShownState, Timer } from '@zuoxi/ui';
 import { language, useWords } from '@zuoxi/words';
-import { level, type Wall } from './model';
+import type { Limits } from './board';
+import { level, shortOf, type Wall } from './model';
 
 const STATES: ShownState[] = ['talking', 'holding', 'ringing', 'wrap_up', 'free', 'on_break', 'lost'];
 
@@ -9,40 +10,64 @@ export function percent(share: number | null): string {
   return share === null ? '—' : figure(share * 100, language(), 1);
 }
 
-export function Tiles({ wall }: { wall: Wall }) {
+export function WaitingTile({ wall }: { wall: Wall }) {
+  const t = useWords('wall');
+  return (
+    <section className="zx-card wall-tile">
+      <h2 className="wall-name">{t('waiting')}</h2>
+      <p className="wall-figure" data-short={wall.longest?.heat === 'urgent' ? 'poor' : wall.longest?.heat === 'strained' ? 'low' : undefined}>
+        <b>{wall.waiting}</b> <span>{t('people')}</span>
+      </p>
+      <p className="zx-small zx-second">
+        {wall.longest?.since ? <>{t('longest')} <Timer since={wall.longest.since} /> · {wall.longest.name}</> : t('nobody_waits')}
+      </p>
+    </section>
+  );
+}
+
+export function LevelTile({ wall, limits }: { wall: Wall; limits: Limits }) {
   const t = useWords('wall');
   const { today } = wall;
   const all = today.answered + today.abandoned;
   const nowLevel = level(wall.lately);
   return (
-    <>
-      <section className="zx-card wall-tile" data-tile="waiting">
-        <h2 className="wall-name">{t('waiting')}</h2>
-        <p className="wall-figure"><b>{wall.waiting}</b> <span>{t('people')}</span></p>
-        <p className="zx-small zx-second">
-          {wall.longest?.since ? <>{t('longest')} <Timer since={wall.longest.since} /> · {wall.longest.name}</> : t('nobody_waits')}
-        </p>
-      </section>
-      <section className="zx-card wall-tile" data-tile="level">
-        <h2 className="wall-name">{t('level_today')}</h2>
-        <p className="wall-figure"><b>{percent(level(today))}</b> {all ? <span>%</span> : null} <span className="wall-raw">{today.within_level} / {all}</span></p>
-        <p className="zx-small zx-second">
-          {t('half_hour')} <b>{percent(nowLevel)}{nowLevel === null ? '' : ' %'}</b> {wall.lately.within_level}/{wall.lately.answered + wall.lately.abandoned}
-        </p>
-      </section>
-      <section className="zx-card wall-tile" data-tile="loss">
-        <h2 className="wall-name">{t('loss_today')}</h2>
-        <p className="wall-figure"><b>{percent(all ? today.abandoned / all : null)}</b> {all ? <span>%</span> : null} <span className="wall-raw">{today.abandoned} / {all}</span></p>
-        <p className="zx-small zx-second">{t('lines', { used: wall.lines.used, most: wall.lines.most })}</p>
-      </section>
-      <section className="zx-card wall-tile wall-agents" data-tile="agents">
-        <h2 className="wall-name">{t('agents')}</h2>
-        <div className="zx-row">
-          <p className="wall-figure"><b>{wall.present}</b></p>
-          <StateBar wall={wall} />
-        </div>
-      </section>
-    </>
+    <section className="zx-card wall-tile">
+      <h2 className="wall-name">{t('level_today')}</h2>
+      <p className="wall-figure" data-short={shortOf(level(today), limits)}>
+        <b>{percent(level(today))}</b> {all ? <span>%</span> : null} <span className="wall-raw">{today.within_level} / {all}</span>
+      </p>
+      <p className="zx-small zx-second">
+        {t('half_hour')} <b>{percent(nowLevel)}{nowLevel === null ? '' : ' %'}</b> {wall.lately.within_level}/{wall.lately.answered + wall.lately.abandoned}
+      </p>
+    </section>
+  );
+}
+
+export function LossTile({ wall }: { wall: Wall }) {
+  const t = useWords('wall');
+  const { today } = wall;
+  const all = today.answered + today.abandoned;
+  return (
+    <section className="zx-card wall-tile">
+      <h2 className="wall-name">{t('loss_today')}</h2>
+      <p className="wall-figure">
+        <b>{percent(all ? today.abandoned / all : null)}</b> {all ? <span>%</span> : null} <span className="wall-raw">{today.abandoned} / {all}</span>
+      </p>
+      <p className="zx-small zx-second">{t('lines', { used: wall.lines.used, most: wall.lines.most })}</p>
+    </section>
+  );
+}
+
+export function AgentsTile({ wall }: { wall: Wall }) {
+  const t = useWords('wall');
+  return (
+    <section className="zx-card wall-tile">
+      <h2 className="wall-name">{t('agents')}</h2>
+      <div className="zx-row">
+        <p className="wall-figure"><b>{wall.present}</b></p>
+        <StateBar wall={wall} />
+      </div>
+    </section>
   );
 }
 

@@ -6,6 +6,7 @@ import { useSettled } from '@zuoxi/live';
 import { borrowMode, Loading, Timer, useSecond } from '@zuoxi/ui';
 import { useWords } from '@zuoxi/words';
 import { useEffect } from 'react';
+import { openBoard, useBoard } from './board';
 import { LiveDot } from './live-dot';
 import { level, shortOf, type Wall, wallOf } from './model';
 import { HeatMark } from './queues';
@@ -21,6 +22,9 @@ export default function TvPage() {
   const state = useSettled((now) => now.state);
   const second = useSecond();
   const isStale = useStale();
+  const me = useMe();
+  const { board } = useBoard();
+  useEffect(() => openBoard(me?.login ?? ''), [me?.login]);
   useEffect(() => borrowMode('dark'), []);
   useEffect(() => {
     const leave = (event: KeyboardEvent) => {
@@ -34,7 +38,7 @@ export default function TvPage() {
   const [x, y] = [step === 1 || step === 2 ? 2 : 0, step > 1 ? 2 : 0];
   return (
     <div className="wall-tv" data-stale={isStale || undefined} style={{ transform: `translate(${x}px, ${y}px)` }}>
-      <Board wall={wallOf(state, second * 1000)} />
+      <Board wall={wallOf(state, second * 1000, board.limits)} />
     </div>
   );
 }
