@@ -112,7 +112,7 @@ export class Screen {
       el('div', { class: 'place' }, el('strong', { id: 'place' }), el('span', { id: 'unit' })),
       el('p', { id: 'after' }),
       el('p', { id: 'keys', class: 'keys' }),
-      el('button', { id: 'dont-wait', class: 'quiet link', hidden: true, onclick: () => this.caller.leave('asked') }, say('dont_wait')),
+      el('button', { id: 'dont-wait', class: 'plain wide', hidden: true, onclick: () => this.caller.leave('asked') }, drawing('phone', 18), say('dont_wait')),
     );
   }
 
