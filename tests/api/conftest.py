@@ -1,5 +1,6 @@
 """The application over a real database, two demo tenants with one contact each, and an engine that answers."""
 
+import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
@@ -11,6 +12,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
+from tests.live.rewrite import CASES
 from tests.services.waves import Beeper
 from tests.store.conftest import database
 from tests.stories import Story, answered_call
@@ -139,6 +141,9 @@ async def made_api(database: Database, data: Path, code: str, seed: int) -> Asyn
         asked.append({"name": name, **body})
         if name == "status":
             return {"agents": [], "calls": [], "queues": [], "figures": {"facts_unpublished": 3}}
+        if name == "live_snapshot":
+            after = json.loads((CASES / "talking_at_the_end.json").read_text("utf-8"))["after"]
+            return {**after, "position": 10_000}
         if name == "probe_trunk":
             said = {"status": 200, "reason": "OK", "seconds": 0.012}
             return {"options": said, "registration": None, "registered": False}

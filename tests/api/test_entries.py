@@ -119,6 +119,16 @@ async def test_a_browser_hears_which_sites_may_ask_and_read(api: Api, asked: lis
     assert page.headers["Access-Control-Allow-Origin"] == SITE
 
 
+async def test_who_waits_may_leave_a_number(api: Api, asked: list[dict[str, Any]]) -> None:
+    path = "/v1/entries/apione/calls/b1/call_back"
+    answer = await api.http.post(path, json={"number": "+86 (138) 0013-8000"})
+    assert (answer.status_code, answer.json()) == (201, {"number": "+8613800138000"})
+    assert (asked[-1]["command"], asked[-1]["number"]) == ("leave_number", "+8613800138000")
+    for wrong in ("", "me", "12", "1" * 40, "+"):
+        refused = await api.http.post(path, json={"number": wrong})
+        assert (refused.status_code, refused.json()["field"]) == (422, "number")
+
+
 async def test_one_address_can_not_use_the_entry_up(api: Api, asked: list[dict[str, Any]]) -> None:
     await make(api, "apione-few", per_address=2)
     path = "/v1/entries/apione-few/calls"

@@ -1,9 +1,14 @@
 """The pull feed and the routes of webhooks."""
 
+import hashlib
+import hmac
+import json
+
 import pytest
 
 from tests.api.conftest import Api
 from tests.api.test_requests import is_problem
+from tests.workers.test_send_webhooks import HERE, receiving
 
 pytestmark = pytest.mark.e2e
 
@@ -40,6 +45,25 @@ async def test_the_feed_can_be_narrowed_and_never_shows_the_neighbours(api: Api)
     assert is_problem(
         await api.http.get("/v1/facts", headers=await api.token("1001@apione")), 403, "not_permitted"
     )
+
+
+async def test_a_webhook_is_tried_out_signed_and_its_answer_is_shown(api: Api) -> None:
+    admin = await api.token("admin@apione")
+    async with receiving() as receiver:
+        api.app.state.access.outward = HERE
+        made = (await api.http.post("/v1/webhooks", json={"url": receiver.url}, headers=admin)).json()
+        for receiver.status in (200, 500):
+            answer = await api.http.post(f"/v1/webhooks/{made['id']}/test", headers=admin)
+            assert answer.json() == {"status": receiver.status, "answer": "heard"}
+        head, body = receiver.got[0]
+        at, _, signature = head["zuoxi-signature"].partition(",v1=")
+        signed = at.removeprefix("t=").encode() + b"." + body
+        assert hmac.new(made["secret"].encode(), signed, hashlib.sha256).hexdigest() == signature
+        assert json.loads(body)["trial"] is True
+        api.app.state.access.outward = ()
+        answer = await api.http.post(f"/v1/webhooks/{made['id']}/test", headers=admin)
+        assert answer.json() == {"status": None, "answer": "refused: private"}
+    assert (await api.http.delete(f"/v1/webhooks/{made['id']}", headers=admin)).status_code == 204
 
 
 async def test_a_webhook_is_made_shown_without_its_secret_changed_and_removed(api: Api) -> None:

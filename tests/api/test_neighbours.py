@@ -47,6 +47,7 @@ def with_ids(path: str, ids: dict[str, list[str]]) -> list[str]:
     return found
 
 
+@pytest.mark.row("PLT-03")
 async def test_every_route_hides_what_is_the_neighbours(api: Api) -> None:
     found = await routes(api)
     assert len(found) >= 5

@@ -6,6 +6,7 @@ import pytest
 
 from tests.api.conftest import Api
 from tests.api.test_requests import is_problem
+from tests.api.test_tenants import operator
 from tests.services.waves import pitch, read, tone
 from zuoxi.domain.flow.prompt_refs import said_prompt
 from zuoxi.domain.setup import PromptSetup
@@ -127,3 +128,21 @@ async def test_what_a_flow_says_is_made_when_it_is_published(api: Api) -> None:
     assert set(told[said_prompt("Good bye")].sounds) == {"en"}
     names = [each["name"] for each in (await api.http.get("/v1/prompts", headers=admin)).json()["items"]]
     assert not any("您好" in name for name in names)  # it is the flow's, not one that people keep
+
+
+async def test_a_company_keeps_no_more_than_it_may(sandbox: Api) -> None:
+    admin = await sandbox.token(f"admin@{sandbox.mine.code}")
+    owner = await operator(sandbox, sandbox.database)
+    used = (await sandbox.http.get("/v1/settings", headers=admin)).json()["storage_used_bytes"]
+    cap = {"max_storage_bytes": used + 100_000}
+    changed = await sandbox.http.patch(f"/v1/tenants/{sandbox.mine.tenant}", json=cap, headers=owner)
+    assert changed.status_code == 200
+    prompt = (await sandbox.http.post("/v1/prompts", json={"name": "greeting"}, headers=admin)).json()["id"]
+    url, head = f"/v1/prompts/{prompt}/audio", {**admin, "accept-language": "en"}
+    assert (await sandbox.http.put(url, content=tone(440, 1.0), headers=head)).status_code == 200
+    now = (await sandbox.http.get("/v1/settings", headers=admin)).json()["storage_used_bytes"]
+    assert now == pytest.approx(used + 48_000, rel=0.01)
+    refused = await sandbox.http.put(url, content=tone(880, 2.0), headers=head)
+    is_problem(refused, 409, "storage_full")
+    assert "There is no room for this" in refused.json()["detail"]
+    assert (await sandbox.http.get(url, headers=admin)).status_code == 200  # the old sound stays

@@ -34,6 +34,7 @@ async def audited(api: Api, what: str) -> list[dict[str, Any]]:
         return [{"who": row.who, **row.detail} for row in rows]
 
 
+@pytest.mark.row("REC-04")
 async def test_recordings_are_found_by_caller_called_and_days(api: Api, recording: str) -> None:
     token = await api.token("1901@apione")
     for query, found in (
@@ -144,6 +145,7 @@ async def test_what_is_deleted_is_gone_and_says_by_whom_and_why(api: Api, record
     assert (trace["who"], trace["id"], trace["reason"]) == ("admin@apione", recording, "the customer asked")
 
 
+@pytest.mark.row("REC-04")
 async def test_many_are_deleted_by_filter_and_nothing_without_one(api: Api, recording: str) -> None:
     token = await api.token("admin@apione")
     url = "/v1/recordings/deletions"

@@ -8,7 +8,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from tests.api.conftest import Api
-from zuoxi.services.reports.files import harmless
+from zuoxi.services.spreadsheets import harmless
 
 pytestmark = pytest.mark.e2e
 

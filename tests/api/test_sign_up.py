@@ -35,6 +35,7 @@ def link(mail: EmailMessage) -> tuple[str, str]:
     return address, token
 
 
+@pytest.mark.row("PLT-36")
 async def test_a_company_signs_up_confirms_and_works(api: Api, box: Mailbox) -> None:
     assert (await api.http.get("/v1/sign-up")).json() == {"is_open": True}
     assert (await ask(api, "signone")).status_code == 202

@@ -1,5 +1,7 @@
 """Users, roles, the company's settings and the audit, as an administrator works with them."""
 
+import csv
+import io
 from typing import Any
 
 import httpx
@@ -8,6 +10,7 @@ import pytest
 from tests.api.conftest import Api
 from tests.api.test_requests import is_problem
 from tests.api.test_sessions import bearer, sign_in
+from zuoxi.services.auditing import audit
 from zuoxi.services.permissions import PERMISSIONS
 from zuoxi.store.tenancy import Database
 
@@ -82,6 +85,7 @@ async def test_what_would_lock_everybody_out_or_break_something_is_refused(api: 
     assert is_problem(lower, 403, "not_permitted")
 
 
+@pytest.mark.row("ADM-03")
 async def test_a_role_of_ones_own_gives_exactly_its_permissions(api: Api) -> None:
     given = {"name": "组长", "permissions": ["report.see", "user.change"]}
     role = (await ask(api, "POST", "/v1/roles", given)).json()
@@ -176,3 +180,27 @@ async def test_the_audit_is_found_by_time_who_what_thing_and_words(api: Api, dat
     for wrong in ("cursor=x", "since=yesterday", "since=2026-01-01T00:00:00"):
         answer = await ask(api, "GET", f"/v1/audit?{wrong}")
         assert is_problem(answer, 422, "invalid", wrong.partition("=")[0])
+
+
+async def test_the_audit_goes_out_as_a_file_without_formulas_and_says_so(
+    api: Api, database: Database
+) -> None:
+    admin = await api.token("admin@apione")
+    for name in ("=1+1", "plain"):
+        made = (await api.http.post("/v1/skills", json={"name": name}, headers=admin)).json()
+        assert (await api.http.delete(f"/v1/skills/{made['id']}", headers=admin)).status_code == 204
+    async with database.open_session(api.mine.tenant) as session:
+        await audit(session, "=cmd|' /C calc'!A0", "skill.create", {"id": "+1", "after": {"name": "@x"}})
+    answer = await api.http.get(
+        "/v1/audit/export", params={"noun": "skill"}, headers={**admin, "accept-language": "en"}
+    )
+    assert answer.headers["content-type"].startswith("text/csv")
+    title, newest, *rows = list(csv.reader(io.StringIO(answer.text.removeprefix("\ufeff"))))
+    assert title[:3] == ["When (UTC)", "Who", "Did"]
+    assert (newest[1], newest[4]) == ("'=cmd|' /C calc'!A0", "'+1")
+    assert len(rows) >= 4
+    assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row)
+    noted = await api.http.get("/v1/audit", params={"what": "audit.export"}, headers=admin)
+    assert noted.json()["items"][0]["detail"]["filter"] == {"noun": "skill"}
+    refused = await api.http.get("/v1/audit/export", headers=await api.token("1001@apione"))
+    assert refused.status_code == 403

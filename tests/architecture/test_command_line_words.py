@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 from zuoxi import catalogue
 from zuoxi.cli.help_page import fold
 from zuoxi.cli.helping import first_of, keys_of
-from zuoxi.cli.main import GROUPS, PLAIN, app
+from zuoxi.cli.main import GROUPS, PLAIN, app, area_of
 
 ROOT = Path(__file__).parents[2]
 PLACES = ("zuoxi/cli", "zuoxi/processes", "zuoxi/servers", "zuoxi/switch/asterisk/install")
@@ -121,7 +121,7 @@ def commands() -> Iterator[tuple[str, tuple[str, ...], Any]]:
     """Area, path and command of everything that `zuoxi` does."""
     top = typer.main.get_command(app)
     for word in [*PLAIN, *GROUPS]:
-        area = f"cli_{(PLAIN.get(word) or GROUPS[word]).partition('.')[0]}"
+        area = area_of(word)
         found = top.get_command(None, word)  # type: ignore[attr-defined]
         if word in PLAIN:
             yield area, (word,), found
@@ -150,7 +150,7 @@ def test_no_words_are_left_over_of_commands_that_are_gone() -> None:
     made = set(re.findall(r'"((?:cli_)\w+\.[\w.]*?)\.?\{', code)) | set(
         re.findall(r'"(cli_\w+\.[\w.]+)"', code)
     )
-    groups = {f"cli_{place.partition('.')[0]}.help" for place in GROUPS.values()}
+    groups = {f"{area_of(word)}.{name}" for word in GROUPS for name in ("help", "sample")}
     known = {key for key in catalogue.texts(catalogue.ENGLISH) if key.startswith("cli_")}
     left = {key for key in known - used - groups if not any(key.startswith(place) for place in made)}
     left = {key for key in left if not key.startswith(("cli_usage.said.", "cli_settings."))}

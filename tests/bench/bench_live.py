@@ -9,6 +9,7 @@ import asyncio
 import json
 import multiprocessing
 import statistics
+import sys
 import time
 from collections.abc import Sequence
 from multiprocessing.connection import Connection
@@ -108,3 +109,7 @@ async def _read(line: ClientConnection, heard: list[tuple[int, float]]) -> None:
         for each in found if isinstance(found, list) else [found]:
             if "n" in each:
                 heard.append((each["n"], at))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -31,6 +31,7 @@ from zuoxi.services.reports.figures import Asked
 from zuoxi.services.tenants import create_tenant
 from zuoxi.store.columns import tenant_uuid
 from zuoxi.store.migrate import migrate
+from zuoxi.store.queries import day_sums
 from zuoxi.store.tenancy import Database
 from zuoxi_kit.ids import AgentId, ContactId, QueueId, SegmentId, TenantId
 
@@ -87,6 +88,8 @@ async def _measure(url: str, rows: int, times: int) -> int:
         await _seed(database, tenant, rows)
         await _seed(database, other, rows // 10)
         await _finish(database)
+        async with database.open_session(tenant) as session:
+            await day_sums.advance(session)
         print(f"{rows:,} contacts made in {time.monotonic() - began:.0f} s", flush=True)
         missed = await _search(database, tenant, rows, times)
         missed += await _reports(database, tenant, times)
@@ -266,6 +269,7 @@ async def _seed(database: Database, tenant: TenantId, rows: int) -> None:
                         from contact where tenant_id = {mine} and {column} <> '' group by 3, 4"""
                 )
             )
+        await _spans(connection, tenant)
 
 
 async def _in_parts(connection: AsyncConnection, statement: str, rows: int, given: dict[str, Any]) -> None:
@@ -273,6 +277,22 @@ async def _in_parts(connection: AsyncConnection, statement: str, rows: int, give
     for first in range(0, rows, PART):
         part = {"first": first, "last": min(first + PART, rows) - 1}
         await connection.execute(text(statement), given | part)
+
+
+async def _spans(connection: AsyncConnection, tenant: TenantId) -> None:
+    """Each contact's agent talked for three minutes."""
+    for number in range(AGENTS):
+        await connection.execute(
+            text(
+                """insert into agent_time (tenant_id, agent, day, seq, began_at, ended_at, status, reason, state, is_reachable,
+                       contact)
+                   select tenant_id, agent, day, row_number() over (partition by day order by arrived_at), arrived_at,
+                       least(closed_at, (day + 1) at time zone 'Asia/Shanghai'), 'ready', '', 'talking', true, id
+                   from (select *, cast(arrived_at at time zone 'Asia/Shanghai' as date) as day from contact
+                         where tenant_id = cast(:tenant as uuid) and agent = :agent) as each"""
+            ),
+            {"tenant": tenant_uuid(tenant), "agent": f"agent{number}"},
+        )
 
 
 def _multiplied(sums: str) -> str:
@@ -287,7 +307,7 @@ async def _finish(database: Database) -> None:
                 text("create index contact_search_keys on contact_search using gin (keys)")
             )
         plain = await connection.execution_options(isolation_level="AUTOCOMMIT")
-        for table in ("contact", "contact_search", "quarter_hour"):
+        for table in ("contact", "contact_search", "quarter_hour", "agent_time"):
             await plain.execute(text(f"vacuum analyze {table}"))
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
+from tests.cli.databases import own_database
 from tests.stories import Story, answered_call
 from zuoxi.bus import subjects
 from zuoxi.bus.interface import CommandRefused
@@ -92,7 +93,7 @@ def installation(
     data = tmp_path_factory.mktemp("data")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("ZUOXI_DATA", str(data))
-        patch.setenv("ZUOXI_DATABASE_URL", _own_database(postgres_url))
+        patch.setenv("ZUOXI_DATABASE_URL", own_database(postgres_url, "command_line"))
         patch.setenv("ZUOXI_NATS_URL", nats_url)
         asyncio.run(_fill(data))
         ready, stop = threading.Event(), threading.Event()
@@ -104,19 +105,6 @@ def installation(
         finally:
             stop.set()
             engine.join(30)
-
-
-def _own_database(postgres_url: str) -> str:
-    """Roles belong to a database's name, and their passwords to an installation's key: this test has its own of both."""
-    import asyncpg
-
-    async def make() -> None:
-        connection = await asyncpg.connect(postgres_url)
-        await connection.execute("create database command_line")
-        await connection.close()
-
-    asyncio.run(make())
-    return f"{postgres_url.rpartition('/')[0]}/command_line"
 
 
 def zuoxi(*words: str, width: str = "200", given: str | None = None) -> Result:

@@ -53,6 +53,7 @@ def test_a_rule_holds_by_its_days_and_hours(days: str, hours: str, when: str, is
     assert is_on(rule(days, hours), when) is is_so
 
 
+@pytest.mark.row("AGT-07")
 def test_a_rule_that_is_off_or_has_lost_its_calendar_does_not_hold() -> None:
     assert not is_on(rule(enabled=False), "2026-11-23T12:00")
     assert not holds(rule("rest"), "Asia/Shanghai", {}, datetime(2026, 11, 28, tzinfo=UTC))
@@ -64,6 +65,7 @@ def seen(
     return Seen(AgentId(agent), frozenset({queue}), is_in, by_rule, may_ring)
 
 
+@pytest.mark.row("AGT-07")
 def test_who_is_on_duty_is_signed_in_only_while_nobody_else_is_there() -> None:
     assert on_duty([rule()], [seen("a"), seen("b")]).sign_in == (("a", ""),)
     assert on_duty([rule()], [seen("a"), seen("b", is_in=True)]).sign_in == ()

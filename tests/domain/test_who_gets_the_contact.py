@@ -166,6 +166,7 @@ def test_a_contact_that_nobody_can_take_does_not_hold_up_those_behind_it() -> No
     assert pairs(decide(waiting, [agent("a")])) == [("anybody", "a")]
 
 
+@pytest.mark.row("ACD-04")
 def test_a_required_skill_needs_at_least_its_level() -> None:
     agents = [
         agent("weak", idle=50, skills=(("english", 3),)),

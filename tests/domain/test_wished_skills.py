@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from tests.domain.routing_cases import NOW, SALES, agent, contact, decide, pairs
 from zuoxi.domain.routing import Availability, Index, Reason, Rule, Strategy, demand
 
@@ -49,6 +51,7 @@ def test_a_required_skill_is_never_given_up() -> None:
     assert pairs(decide([waiting], [agent("a", skills=(("vip", 2),))])) == [("c", "a")]
 
 
+@pytest.mark.row("ACD-04")
 def test_skill_fit_takes_the_highest_levels_in_what_is_asked_for() -> None:
     asked = (("english", 2), ("loans", 1))
     good = agent("a", idle=1, skills=(("english", 9), ("loans", 4), ("golf", 1)))

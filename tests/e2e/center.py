@@ -25,7 +25,10 @@ from zuoxi.bus import subjects
 from zuoxi.bus.interface import BusError
 from zuoxi.bus.nats import NatsBus
 from zuoxi.cli.connections import open_database
+from zuoxi.servers.nats import nats_url
+from zuoxi.servers.postgres import postgres_url
 from zuoxi.servers.records import Records
+from zuoxi.servers.unseal import MASTER_KEY
 from zuoxi.settings import read_settings
 from zuoxi.store.tenancy import Database
 from zuoxi_kit.ids import CellId
@@ -46,6 +49,7 @@ class Center:
     web: str
     bus: NatsBus
     credentials: dict[str, Any] = field(default_factory=dict)
+    cell: CellId = CELL
     is_polling: bool = False
     """Within `until`: a question that nobody hears (the engine is being replaced) must not take long."""
 
@@ -73,7 +77,9 @@ class Center:
 
     async def ask(self, command: str, **body: Any) -> dict[str, Any]:
         """A command to the engine."""
-        return await self.bus.request(subjects.command(CELL, command), body, 0.5 if self.is_polling else 5.0)
+        return await self.bus.request(
+            subjects.command(self.cell, command), body, 0.5 if self.is_polling else 5.0
+        )
 
     async def say(self, login: str, status: str) -> None:
         """An agent says a status."""
@@ -159,11 +165,61 @@ async def running_center(**settings: str) -> AsyncIterator[Center]:
         yield center
         await center.bus.close()
     finally:
-        await asyncio.to_thread(center.zuoxi, "down", check=False)
-        left = [p.pid for p in psutil.process_iter(["environ"]) if _belongs(p, data)]
-        if not left:
-            shutil.rmtree(data, ignore_errors=True)
-        assert not left, f"`zuoxi down` left processes of {data}: {left}"
+        await _take_down(center)
+
+
+@asynccontextmanager
+async def running_cell(first: Center, cell: CellId) -> AsyncIterator[Center]:
+    """A cell more, as on a second machine: a `zuoxi up` of its own on the servers of the first."""
+    data = _folder()
+    rtp = free_port(socket.SOCK_DGRAM, 400)
+    sip, web, ari = free_port(socket.SOCK_DGRAM), free_port(), free_port()
+    secrets = {
+        name: (first.data / "secrets" / name).read_text("utf-8").strip() for name in ("postgres", "nats")
+    }
+    ports = first.environment
+    keys = data / "secrets"
+    keys.mkdir(mode=0o700)
+    shutil.copy2(first.data / "secrets" / MASTER_KEY, keys / MASTER_KEY)
+    owner = (first.data / "secrets").stat()
+    for path in (data, keys, keys / MASTER_KEY):
+        os.chown(path, owner.st_uid, owner.st_gid)
+    environment = first.environment | {
+        "ZUOXI_DATA": str(data),
+        "ZUOXI_CELL": cell,
+        "ZUOXI_SIP_PORT": str(sip),
+        "ZUOXI_RTP_FIRST": str(rtp),
+        "ZUOXI_RTP_LAST": str(rtp + 399),
+        "ZUOXI_WEB_PORT": str(web),
+        "ZUOXI_ARI_PORT": str(ari),
+        "ZUOXI_DATABASE_URL": postgres_url(secrets["postgres"], int(ports["ZUOXI_POSTGRES_PORT"])),
+        "ZUOXI_NATS_URL": nats_url(secrets["nats"], int(ports["ZUOXI_NATS_PORT"])),
+        "ZUOXI_FILES_URL": f"file://{first.data}/files",
+    }
+    center = Center(
+        data,
+        environment,
+        ("127.0.0.1", sip),
+        f"http://127.0.0.1:{web}",
+        first.bus,
+        first.credentials,
+        cell=cell,
+    )
+    try:
+        up = await asyncio.to_thread(center.zuoxi, "up", "--detach", check=False)
+        assert up.returncode == 0, up.stdout + up.stderr
+        yield center
+    finally:
+        await _take_down(center)
+
+
+async def _take_down(center: Center) -> None:
+    data = center.data
+    await asyncio.to_thread(center.zuoxi, "down", check=False)
+    left = [p.pid for p in psutil.process_iter(["environ"]) if _belongs(p, data)]
+    if not left:
+        shutil.rmtree(data, ignore_errors=True)
+    assert not left, f"`zuoxi down` left processes of {data}: {left}"
 
 
 def _folder() -> Path:

@@ -158,6 +158,37 @@ async def test_a_customer_calls_from_the_page_and_chooses_by_key(center: Center,
         await page.context.close()
 
 
+async def test_a_customer_who_waits_leaves_a_number_to_be_called_back(
+    center: Center, browser: Browser
+) -> None:
+    words = Words("zh-CN")
+    page = await open_customer(center, browser)
+    await page.get_by_role("button", name=words("call_page", "start")).click()
+    await page.get_by_role("button", name=words("call_page", "key", key="1"), exact=True).click()
+    await page.get_by_text(
+        words("call_page", "next")
+    ).wait_for()  # nobody is signed in: a place, and no guess
+    await page.get_by_text(words("call_page", "unknown_wait")).wait_for()
+    await page.get_by_role("button", name=words("call_page", "dont_wait")).click()
+    field = page.get_by_label(words("call_page", "your_number"))
+    await field.fill("call me")
+    await field.press("Enter")
+    await page.get_by_text(words("call_page", "wrong_number")).wait_for()
+    await field.fill("139 0013 9000")
+    await page.get_by_role("button", name=words("call_page", "call_me")).click()
+    await page.get_by_role("heading", name=words("call_page", "promised")).wait_for()
+    headers = {"Authorization": f"Bearer {await token_of(center, 'admin@demo')}"}
+    async with httpx.AsyncClient(base_url=center.web, headers=headers) as http:
+
+        async def is_there() -> bool:
+            left = (await http.get("/v1/voicemails")).json()["items"]
+            return [(one["customer"], one["length_seconds"]) for one in left] == [("13900139000", 0)]
+
+        await center.until(is_there, 30)
+    assert await center.calls() == {}
+    await page.context.close()
+
+
 async def test_the_snippet_calls_from_a_site_that_may_and_says_no_on_another(
     center: Center, browser: Browser
 ) -> None:

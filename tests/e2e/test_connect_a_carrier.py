@@ -13,7 +13,14 @@ from tests.e2e.center import Center, running_center
 from tests.sip.call import CallFailed
 from tests.sip.peer import Peer
 from tests.sip.registrar import Registrar
+from zuoxi.bus import subjects
 from zuoxi.cli.main import app
+from zuoxi.domain import facts
+from zuoxi.domain.facts import Recorded
+from zuoxi.domain.setup import QueueSetup
+from zuoxi.services.queues import create_queue
+from zuoxi.services.skills import create_skill
+from zuoxi_kit.ids import QueueId, TenantId
 
 pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="module"), pytest.mark.timeout(300)]
 
@@ -162,3 +169,48 @@ async def test_a_flow_that_names_an_unknown_queue_is_not_published(center: Cente
     said = await refused(center, "flows", "publish", "wrong", str(file))
     assert "salez.queue: there is no queue 'salez'" in said
     assert "wrong" not in await zuoxi(center, "flows", "list")
+
+
+SPEAKING = {
+    "version": 1,
+    "start": "greeting",
+    "nodes": {
+        "greeting": {"type": "play", "prompts": [{"say": "欢迎致电理赔中心。"}], "exits": {"next": "box"}},
+        "box": {"type": "queue", "queue": "quiet", "required": {"Claims": 1}, "exits": {"else": "bye"}},
+        "bye": {"type": "hang_up"},
+    },
+}
+"""Says a text, and asks for a skill by its name."""
+
+
+async def test_a_queue_that_nobody_serves_takes_a_message(center: Center, tmp_path: Path) -> None:
+    tenant = TenantId(center.credentials["demo"]["tenant"])
+    async with center.database() as database, database.open_session(tenant) as session:
+        await create_skill(session, "Claims")
+        quiet = QueueSetup(QueueId(session.new_id()), tenant, "quiet", when_unmanned="voicemail")
+        await create_queue(session, quiet)
+    file = tmp_path / "speaking.json"
+    file.write_text(json.dumps(SPEAKING), encoding="utf-8")
+    assert "published as version 1" in await zuoxi(center, "flows", "publish", "speaking", str(file))
+    await zuoxi(center, "trunks", "add", "eleven", "--user-number", "4001115555", "--address", "127.0.0.11")
+    await zuoxi(center, "numbers", "add", "4001115555", "--trunk", "eleven", "--flow", "speaking")
+    found: list[Recorded] = []
+    stop = await center.bus.watch_facts(subjects.tenant_facts(tenant), found.append)
+    async with center.caller("13800000011", "127.0.0.11") as carrier:
+        call = await carrier.call("4001115555", hertz=620)
+        await call.answered()
+        await call.hears_sound()
+        await center.until(lambda: _is_told(found, facts.VoicemailStarted))
+        await asyncio.sleep(3)  # what is said
+        await call.hang_up()
+    await center.until(lambda: _is_told(found, facts.VoicemailLeft))
+    (left,) = (each.fact for each in found if isinstance(each.fact, facts.VoicemailLeft))
+    assert left.queue == quiet.queue
+    assert not await _is_told(found, facts.FlowFailed)
+    turned = [each.fact for each in found if isinstance(each.fact, facts.ContactTurnedAway)]
+    assert [(each.why, each.way) for each in turned] == [("unmanned", "voicemail")]
+    await stop()
+
+
+async def _is_told(found: list[Recorded], kind: type[object]) -> bool:
+    return any(isinstance(each.fact, kind) for each in found)

@@ -83,6 +83,27 @@ async def test_five_queued_and_five_talking_calls_survive_three_kills() -> None:
         assert all(each.ok for each in stopped.values()), _about_recordings(found)
 
 
+async def test_an_engine_that_dies_again_at_once_is_replaced_too() -> None:
+    """The second kill meets a spare that has hardly begun: it costs what a fresh start costs, and no call."""
+    async with running_center() as center, center.caller("13900000001") as caller:
+        call = await caller.call(NUMBER)
+        await call.answered()
+        await call.press("1")
+        await center.until(partial(_waiting, center, 1))
+        before = await _phases(center)
+        for pause in (0.0, 0.5, 1.5):
+            old = center.kill("engine")
+            await center.until(partial(_replaced, center, old), 30)
+            await asyncio.sleep(pause)  # the moment of the second kill is what is tried
+            center.kill("engine")
+            killed = time.monotonic()
+            await center.until(lambda: _same(center, before), 30)
+            print(f"killed {pause} s after its restart: adopted after {time.monotonic() - killed:.2f} s")
+            assert not call.is_over
+            await call.hears_sound()
+            await asyncio.sleep(11)  # a healthy life: the supervisor starts the next at once again
+
+
 async def test_a_hung_engine_is_replaced_and_nobody_is_left_in_silence() -> None:
     async with (
         running_center() as center,

@@ -86,6 +86,7 @@ def test_the_apology_is_followed_by_the_end_when_there_is_no_fallback(
     assert caller in world.hung_up(), "even if the end of the apology is never reported"
 
 
+@pytest.mark.row("IVR-04")
 def test_a_running_call_keeps_its_flow_version() -> None:
     world = World(flow=demo_flow(), queues=QUEUES)
     caller = world.arrive()

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from tests.engine.world import DEMO, SALES, World, agent_id
 from zuoxi.domain import presence
 from zuoxi.domain.events import EndpointSeen
@@ -33,6 +35,7 @@ def test_a_waiting_caller_is_offered_to_who_is_signed_in_by_rule() -> None:
     assert len(world.decisions) == before  # nothing is said twice
 
 
+@pytest.mark.row("AGT-07")
 def test_a_person_who_signs_in_relieves_who_is_on_duty_and_the_rule_comes_back_after() -> None:
     world = World()
     with_rule(world)

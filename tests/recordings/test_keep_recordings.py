@@ -349,6 +349,7 @@ async def test_sweep_and_delivery_at_the_same_time_keep_it_once(cell: RecordedCe
     assert kept.state is State.COMPLETE
 
 
+@pytest.mark.row("PLT-03")
 async def test_a_neighbour_sees_no_recording(cell: RecordedCell, neighbour: TenantId) -> None:
     call = cell.call()
     cell.leave(call)

@@ -4,10 +4,15 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+import pytest
+
 from tests.engine.world import DEMO, START
 from tests.scenarios.rig import Rig, facts_are_whole
+from zuoxi.bus import subjects
 from zuoxi.bus.memory import MemoryBroker
 from zuoxi.domain import facts
+from zuoxi.domain.facts import Recorded
+from zuoxi.domain.facts.lives import number_before
 from zuoxi.rehearsal import virtual_time
 from zuoxi_kit.ids import CellId, TenantId
 
@@ -97,5 +102,33 @@ def test_a_tenant_that_moves_is_served_by_its_new_cell(tmp_path: Path) -> None:
         await asyncio.sleep(30)
         opened = [each for each in second.facts if isinstance(each.fact, facts.OfferAccepted)]
         assert [(each.stream.tenant, each.cell) for each in opened] == [(DEMO, "cell2")]
+
+    side_by_side(tmp_path, story)
+
+
+def test_a_tenant_that_moves_gets_no_number_twice(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """And back again: the first cell still knows the numbers that it gave, and the other one has gone on meanwhile."""
+
+    async def story(first: Rig, second: Rig) -> None:
+        second.tenant, second.code = first.tenant, first.code
+        told: list[Recorded] = []
+        await first.bus.watch_facts(subjects.FACT_SUBJECTS, told.append)
+        homes = ((first, 1, 0), (second, 2, number_before(1)), (first, 3, number_before(2)))
+        for home, version, first_number in homes:
+            for rig in (first, second):
+                await rig.configure(version=version, cell=home.cell, of_tenant={"first_number": first_number})
+            await asyncio.sleep(1)
+            await home.ready(1001)
+            home.call("13800138000", talks=5.0)
+            await asyncio.sleep(40)
+            await home.ask("set_agent_status", login="1001@demo", status="signed_out", reason="")
+        places: dict[object, object] = {}
+        for each in told:
+            assert places.setdefault((each.stream, each.seq), each) == each
+        assert len({each.stream for each in told if isinstance(each.fact, facts.ContactClosed)}) == 3
+        agent = [each for each in told if isinstance(each.fact, facts.AgentStatusChanged)]
+        assert [each.cell for each in agent] == ["cell1"] * 2 + ["cell2"] * 2 + ["cell1"] * 2
+        assert sorted(each.seq for each in agent) == [each.seq for each in agent]
+        assert "a decision failed" not in capsys.readouterr().out
 
     side_by_side(tmp_path, story)

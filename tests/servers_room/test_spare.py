@@ -16,6 +16,7 @@ import pytest
 from tests.servers_room.stage import Stage
 from tests.servers_room.supervising import ROOT, alive, until
 from zuoxi.servers.child import Child
+from zuoxi.servers.spare import QUICK
 
 WAITS = """
 echo $$ > spare.new; mv spare.new spare
@@ -109,6 +110,20 @@ def test_a_process_becomes_another_only_when_it_is_told(tmp_path: Path) -> None:
             [sys.executable, "-c", BECOMES, "engine"], input=said, cwd=ROOT, capture_output=True, check=True
         )
         assert done.stdout == expected
+
+
+async def test_the_spare_behind_a_child_that_died_hurries(stage: Stage) -> None:
+    hurried = "echo $0 > hurried\n" + WAITS
+    child = stage.child("engine", spare=("/bin/sh", "-c", hurried), spare_after=timedelta())
+    supervisor = stage.supervisor(child)
+    await supervisor.start()
+    spare = await spare_of(stage)
+    assert (stage.folder / "hurried").read_text().strip() != QUICK
+    os.kill(stage.pid("engine"), signal.SIGKILL)
+    await stage.until_said("ready again")
+    await spare_of(stage, but=spare)
+    assert (stage.folder / "hurried").read_text().strip() == QUICK
+    await supervisor.stop()
 
 
 BECOMES = """

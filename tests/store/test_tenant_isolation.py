@@ -164,6 +164,7 @@ async def test_without_the_setting_the_database_itself_shows_nothing(database: D
         assert (await session.execute(text("select count(*) from queue"))).scalar_one() == 0
 
 
+@pytest.mark.row("PLT-03")
 async def test_a_neighbours_rows_can_not_be_seen_changed_or_named(database: Database) -> None:
     mine, theirs = await make_tenant(database), await make_tenant(database)
     async with database.open_session(theirs) as session:

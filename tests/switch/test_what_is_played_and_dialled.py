@@ -58,6 +58,18 @@ def test_prompts_are_played_in_order(tmp_path: Path) -> None:
     assert is_complete
 
 
+def test_what_was_spoken_in_the_callers_language_goes_before_the_switchs_own(tmp_path: Path) -> None:
+    (tmp_path / "zh-im-sorry.wav").touch()
+    prompts = (Prompt(PromptKind.SOUND, "im-sorry"), Prompt(PromptKind.SOUND, "beep"))
+    chinese = (f"sound:{tmp_path}/zh-im-sorry,sound:beep", True)
+    assert (
+        media(prompts, tmp_path, everything, "zh-CN") == media(prompts, tmp_path, everything, "zh") == chinese
+    )
+    assert media(prompts, tmp_path, everything, "en") == ("sound:im-sorry,sound:beep", True)
+    assert media(prompts[:1], tmp_path, lambda name: False, "zh") == (f"sound:{tmp_path}/zh-im-sorry", True)
+    assert media(prompts[:1], tmp_path, everything, "../x") == ("sound:im-sorry", True)
+
+
 def test_what_is_missing_is_left_out_and_told(tmp_path: Path) -> None:
     prompts = (
         Prompt(PromptKind.SOUND, "gone"),

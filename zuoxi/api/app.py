@@ -17,6 +17,7 @@ from zuoxi.api import (
     description,
     devices,
     dispositions,
+    docs,
     duty_rules,
     entries,
     entry_calls,
@@ -60,6 +61,7 @@ from zuoxi.services.access import Access
 from zuoxi.services.live_hub import LiveHub
 
 PARTS = (
+    docs,
     watching,
     sessions,
     sign_up,

@@ -54,7 +54,7 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(part)
 
 
-def no_nul(connection: HTTPConnection) -> None:
+async def no_nul(connection: HTTPConnection) -> None:
     """A dependency of every route: nothing has a NUL in its id, and nothing is found by one. Raises NotFound, Invalid."""
     if any("\x00" in text for text in _texts(list(connection.path_params.values()))):
         raise NotFound("errors.not_found")
@@ -63,17 +63,21 @@ def no_nul(connection: HTTPConnection) -> None:
             raise Invalid("errors_input.nul", name.replace("\x00", "�"))
 
 
-def _access(request: Request) -> Access:
+# All dependencies are coroutines: a plain function would be given to a thread for each request, which costs more than
+# everything else in a read (tests/api/test_no_threads.py).
+
+
+async def _access(request: Request) -> Access:
     access: Access = request.app.state.access
     return access
 
 
-def _tokens(request: Request) -> Tokens:
+async def _tokens(request: Request) -> Tokens:
     tokens: Tokens = request.app.state.tokens
     return tokens
 
 
-def _limits(request: Request) -> Limits:
+async def _limits(request: Request) -> Limits:
     limits: Limits = request.app.state.limits
     return limits
 
@@ -110,7 +114,7 @@ async def _user(
 SignedIn = Annotated[User, Depends(_user)]
 
 
-def _person(user: SignedIn) -> User:
+async def _person(user: SignedIn) -> User:
     if user.is_program:
         raise NotPermitted("errors_people.not_for_programs")
     return user
@@ -126,7 +130,7 @@ class Permitted:
     def __init__(self, permission: str) -> None:
         self._permission = permission
 
-    def __call__(self, user: SignedIn) -> User:
+    async def __call__(self, user: SignedIn) -> User:
         """Raises NotPermitted."""
         require(user, self._permission)
         return user
@@ -138,7 +142,7 @@ class RequiresAny:
     def __init__(self, *permissions: str) -> None:
         self._permissions = permissions
 
-    def __call__(self, user: SignedIn) -> User:
+    async def __call__(self, user: SignedIn) -> User:
         """Raises NotPermitted."""
         require_any(user, self._permissions)
         return user

@@ -74,7 +74,7 @@ class Ticket(BaseModel):
     socket: str
 
 
-def _signed_in(user: Person) -> User:
+async def _signed_in(user: Person) -> User:
     require(user, "agent.own_status")
     return user
 

@@ -61,6 +61,18 @@ class PageCallState(BaseModel):
 Framed = Annotated[str, Query(max_length=300, description="The origin of the site around the page, if any.")]
 
 
+class NumberLeft(Strict):
+    """Where the customer wants to be called back; spaces, brackets and hyphens don't count."""
+
+    number: Annotated[str, Field(pattern=r"^\+?[0-9][0-9 ()-]{2,30}$", examples=["138 0013 8000"])]
+
+
+class CallBackPromised(BaseModel):
+    """The number that somebody will call."""
+
+    number: str
+
+
 @router.get("/{slug}/page")
 async def get_entry_page(
     slug: str, access: TheAccess, request: Request, response: Response, framed_by: Framed = ""
@@ -126,6 +138,18 @@ async def get_page_call(
     tenant, found = await _open(access, slug, request)
     share(request, response)
     return PageCallState.model_validate(await entry_calls.state(access, tenant, found, page_call))
+
+
+@router.post("/{slug}/calls/{page_call}/call_back", status_code=status.HTTP_201_CREATED, responses={409: {}})
+async def leave_page_number(
+    slug: str, page_call: str, given: NumberLeft, access: TheAccess, request: Request, response: Response
+) -> CallBackPromised:
+    """Wait no longer, and be called back: the number lies in the queue's box of messages, and the call ends."""
+    tenant, found = await _open(access, slug, request)
+    share(request, response)
+    number = "".join(sign for sign in given.number if sign.isdigit() or sign == "+")
+    await entry_calls.leave_number(access, tenant, found, page_call, number)
+    return CallBackPromised(number=number)
 
 
 @router.post("/{slug}/calls/{page_call}/ticket", responses={409: {}})

@@ -12,6 +12,7 @@ from zuoxi.api.deps import Permitted, Strict, TheAccess
 from zuoxi.api.flows import Name, Seer, WordsQuery
 from zuoxi.api.pages import Page
 from zuoxi.services import prompt_files, prompts
+from zuoxi.services.caps import room_for_sound
 from zuoxi.services.changes import Change
 from zuoxi.services.flow_speech import make_speech
 from zuoxi.services.listing import page_of
@@ -171,7 +172,7 @@ async def speak_prompt(prompt: str, given: Speak, change: Changer) -> Prompt:
     """Give a prompt its sound by text to speech."""
     async with change.access.session_of(change.user) as session:
         await prompts.get_prompt(session, PromptId(prompt))
-    sound, voice = await make_speech(change.access, given.text, given.language, given.voice)
+    sound, voice = await make_speech(change.access.speaker, given.text, given.language, given.voice)
     return await _keep(change, prompt, given.language, sound, given.text, voice)
 
 
@@ -208,6 +209,8 @@ async def _keep(
     change: Change, prompt: str, language: str, sound: Any, said: str = "", voice: str = ""
 ) -> Prompt:
     files, tenant, by = change.access.files, change.user.tenant, change.user.login
+    async with change.access.session_of(change.user) as session:
+        await room_for_sound(session, sound.seconds)
     await prompt_files.keep_files(files, tenant, sound)
     async with change.session() as session:
         unused = await prompts.set_sound(

@@ -9,6 +9,7 @@ from zuoxi.api.changing import Changing, unsaid
 from zuoxi.api.deps import Permitted, Strict, TheAccess
 from zuoxi.api.fields import Name
 from zuoxi.services import tenants
+from zuoxi.services.caps import bytes_used
 from zuoxi.services.changes import Change
 from zuoxi.services.permissions import User
 
@@ -45,6 +46,7 @@ class Settings(BaseModel):
     retention_days: int
     come_back_seconds: int
     calls_in_wrap_up: bool
+    storage_used_bytes: Annotated[int, Field(description="What recordings, messages and prompts take now.")]
     caps: Caps
 
 
@@ -66,7 +68,7 @@ async def get_settings(
 ) -> Settings:
     """The company's settings."""
     async with access.session_of(user) as session:
-        return _shown(await tenants.this_tenant(session))
+        return _shown(await tenants.this_tenant(session), await bytes_used(session))
 
 
 @router.patch("")
@@ -77,12 +79,12 @@ async def change_settings(
     values = given.model_dump(include=given.model_fields_set)
     async with change.session() as session:
         await tenants.change_settings(session, change.user, values)
-        shown = _shown(await tenants.this_tenant(session))
+        shown = _shown(await tenants.this_tenant(session), await bytes_used(session))
     change.access.standing.forget(change.user.tenant)
     return shown
 
 
-def _shown(tenant: Any) -> Settings:
-    plain = {name: getattr(tenant, name) for name in Settings.model_fields if name != "caps"}
+def _shown(tenant: Any, used: int) -> Settings:
+    plain = {name: getattr(tenant, name) for name in Settings.model_fields if hasattr(tenant, name)}
     caps = {name: getattr(tenant, name) for name in Caps.model_fields}
-    return Settings.model_validate(plain | {"caps": caps})
+    return Settings.model_validate(plain | {"caps": caps, "storage_used_bytes": used})

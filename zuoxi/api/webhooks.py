@@ -12,6 +12,7 @@ from zuoxi.api.pages import Page, PageQuery
 from zuoxi.services import webhooks
 from zuoxi.services.auditing import audit, difference
 from zuoxi.services.permissions import User
+from zuoxi.services.webhook_calls import try_out
 
 router = APIRouter(prefix="/v1/webhooks", tags=["webhooks"])
 
@@ -75,6 +76,13 @@ class WebhookDelivery(BaseModel):
     made_at: datetime
     tried_at: datetime | None
     answer_status: int | None
+    answer: str
+
+
+class WebhookTest(BaseModel):
+    """What the webhook answered to a trial; `status` null: nothing, and `answer` says why."""
+
+    status: int | None
     answer: str
 
 
@@ -146,6 +154,16 @@ async def renew_webhook_secret(webhook: str, user: Changer, access: TheAccess) -
         found = await webhooks.get_webhook(session, webhook)
         await audit(session, user, "webhook.renew", {"id": webhook})
     return SecretWebhook.model_validate({**found, "secret": secret})
+
+
+@router.post("/{webhook}/test")
+async def test_webhook(webhook: str, user: Changer, access: TheAccess) -> WebhookTest:
+    """Call it now with `{"trial": true}`, signed like any delivery; takes up to 10 s. Nothing is kept but a line in the audit."""
+    async with access.session_of(user) as session:
+        url, secret = await webhooks.address_of(session, webhook)
+        await audit(session, user, "webhook.test", {"id": webhook})
+    found = await try_out(webhook, url, secret, access.now(), access.outward)
+    return WebhookTest(status=found.status, answer=found.answer)
 
 
 @router.get("/{webhook}/deliveries")

@@ -75,6 +75,16 @@ def manifest_key(tenant: TenantId) -> str:
     return f"{_token(tenant)}.manifest"
 
 
+def setup_keys(tenant: TenantId) -> str:
+    """All configuration entries of a tenant, for watching."""
+    return f"{_token(tenant)}.>"
+
+
+def applied_keys(tenant: TenantId) -> str:
+    """In the cells' bucket: what every cell says of a tenant's version, for watching."""
+    return f"*.applied.{_token(tenant)}"
+
+
 def confirmed_key(cell: CellId) -> str:
     """In the cells' bucket: the journal position up to which PostgreSQL holds every fact of the cell."""
     return f"{_token(cell)}.confirmed"

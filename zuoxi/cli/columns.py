@@ -67,12 +67,17 @@ def show_table(place: str, names: Sequence[str], rows: Sequence[Sequence[str]]) 
     show_rows([tell(f"{place}.{name}") for name in names], rows)
 
 
-def show_lines(place: str, values: Mapping[str, str]) -> None:
-    """Print one line for each value that is there; the names are the texts `place`.`name`."""
-    titles = {name: tell(f"{place}.{name}") for name, value in values.items() if value}
-    width = max(map(cell_len, titles.values()), default=0) + _GAP
-    for name, title in titles.items():
-        console.print(Text(f"  {title}{' ' * (width - cell_len(title))}{values[name]}"))
+def show_lines(values: Mapping[str, str]) -> None:
+    """Print one line, name and value, for each value that is there."""
+    kept = {name: value for name, value in values.items() if value}
+    width = max(map(cell_len, kept), default=0) + _GAP
+    for name, value in kept.items():
+        console.print(Text(f"  {name}{' ' * (width - cell_len(name))}{value}"))
+
+
+def titled(place: str, values: Mapping[str, str]) -> dict[str, str]:
+    """The values by the texts `place`.`name` instead of by their names."""
+    return {tell(f"{place}.{name}"): value for name, value in values.items()}
 
 
 def line_of(values: Sequence[str], columns: Sequence[Column]) -> str:

@@ -10,7 +10,7 @@ import typer
 from rich.text import Text
 
 from zuoxi.cli.asking import clock, in_tenant, print_json
-from zuoxi.cli.columns import Column, show_columns, show_lines
+from zuoxi.cli.columns import Column, show_columns, show_lines, titled
 from zuoxi.cli.options import AsJson, Commands, Tenant
 from zuoxi.cli.telling import outcome_word, step_lines, why_lines
 from zuoxi.cli.words import comma, console, show, tell
@@ -123,7 +123,7 @@ def _show_summary(found: dict[str, Any], zone: str) -> None:
         "disposition": f"{found['disposition']} {found['notes']}".strip(),
         "recordings": comma().join(_recording(each) for each in found["record"]["recordings"]),
     }
-    show_lines("cli_contacts.column", lines)
+    show_lines(titled("cli_contacts.column", lines))
 
 
 def _recording(each: dict[str, Any]) -> str:

@@ -46,6 +46,8 @@ def _help(areas: Sequence[str], path: tuple[str, ...], *, is_group: bool) -> str
     text = tell(first_of(".".join((area, *path, "help")) for area in areas))
     if is_group:
         return text
-    example = tell(first_of(".".join((area, *path, "example")) for area in areas))
+    word, sample = areas[0].removeprefix("cli_").replace("_", "-"), f"{areas[0]}.sample"
+    named = {"word": word, "sample": tell(sample) if has(sample) else ""}
+    example = tell(first_of(".".join((area, *path, "example")) for area in areas), **named)
     shown = "\n\n".join(tell("cli_main.example", example=line) for line in example.splitlines())
     return f"{text}\n\n{shown}"

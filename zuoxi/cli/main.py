@@ -19,18 +19,31 @@ from zuoxi.cli.words import tell
 
 GROUPS = {
     "agents": "agents.app",
+    "audit": "noun_verbs.audit",
+    "break-reasons": "noun_verbs.break_reasons",
+    "calendars": "noun_verbs.calendars",
+    "callers": "noun_verbs.callers",
     "contacts": "contacts.app",
     "demo": "demo.app",
+    "dispositions": "noun_verbs.dispositions",
+    "duty-rules": "noun_verbs.duty_rules",
+    "entries": "noun_verbs.entries",
     "flow": "flow.app",
     "flows": "flows.app",
+    "keys": "noun_verbs.keys",
     "numbers": "numbers.app",
     "phones": "phones.app",
+    "prompts": "noun_verbs.prompts",
     "queues": "queues.app",
     "recordings": "recordings.app",
+    "roles": "noun_verbs.roles",
     "skills": "skills.app",
     "switch": "switch.app",
     "tenants": "tenants.app",
     "trunks": "trunks.app",
+    "users": "noun_verbs.users",
+    "voicemails": "noun_verbs.voicemails",
+    "webhooks": "noun_verbs.webhooks",
 }
 PLAIN = {
     "up": "run.app",
@@ -42,6 +55,11 @@ PLAIN = {
     "rebuild-reports": "reports.app",
     "report": "report.app",
 }
+
+
+def area_of(word: str) -> str:
+    """Where the texts of a word's commands stand in the catalogue: of a plain one its file's, of a group its own."""
+    return f"cli_{PLAIN[word].partition('.')[0] if word in PLAIN else word.replace('-', '_')}"
 
 
 class Commands(PlainErrors):
@@ -58,18 +76,16 @@ class Commands(PlainErrors):
             return None
         file, _, name = place.partition(".")
         group = typer.main.get_group(getattr(import_module(f"zuoxi.cli.{file}"), name))
-        area = f"cli_{file}"
         if cmd_name in PLAIN:
-            put_words(group.commands[cmd_name], area, (cmd_name,))
+            put_words(group.commands[cmd_name], area_of(cmd_name), (cmd_name,))
             return group.commands[cmd_name]
         group.name = cmd_name
-        put_words(group, area)
+        put_words(group, area_of(cmd_name))
         return group
 
     def summary(self, ctx: Any, name: str) -> str:
         """One word in a sentence, without importing what is behind it."""
-        file = (GROUPS.get(name) or PLAIN[name]).partition(".")[0]
-        key = f"cli_{file}.{name}.help" if name in PLAIN else f"cli_{file}.help"
+        key = f"{area_of(name)}.{name}.help" if name in PLAIN else f"{area_of(name)}.help"
         return tell(key).partition("\n\n")[0]
 
     def format_help(self, ctx: Any, formatter: Any) -> None:

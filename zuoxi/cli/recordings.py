@@ -16,7 +16,7 @@ import typer
 from rich.text import Text
 
 from zuoxi.cli.asking import clock, in_tenant, print_json
-from zuoxi.cli.columns import Column, line_of, show_lines
+from zuoxi.cli.columns import Column, line_of, show_lines, titled
 from zuoxi.cli.files import files_of
 from zuoxi.cli.options import AsJson, Commands, Tenant
 from zuoxi.cli.words import CommandFailed, console, show, tell, word_of
@@ -81,7 +81,7 @@ def show_(
     if as_json:
         print_json(found)
         return
-    show_lines("cli_recordings.field", {name: str(value) for name, value in found.items()})
+    show_lines(titled("cli_recordings.field", {name: str(value) for name, value in found.items()}))
 
 
 @app.command()

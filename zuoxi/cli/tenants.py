@@ -85,6 +85,7 @@ def limit(
     calls_per_second: Annotated[int | None, typer.Option(min=0)] = None,
     max_agents: Annotated[int | None, typer.Option(min=0)] = None,
     api_requests: Annotated[int | None, typer.Option(min=0)] = None,
+    max_storage: Annotated[int | None, typer.Option(min=0, metavar="GB")] = None,
 ) -> None:
     """Set what a tenant may have at most."""
     from zuoxi.services.tenants import change_tenant
@@ -94,6 +95,7 @@ def limit(
         "calls_per_second": calls_per_second,
         "max_agents": max_agents,
         "api_requests_per_second": api_requests,
+        "max_storage_bytes": None if max_storage is None else max_storage * 1_000_000_000,
     }
     values = {name: value for name, value in given.items() if value is not None}
     if not values:
@@ -123,6 +125,15 @@ def remove(code: CODE) -> None:
     from zuoxi.services.tenants import remove_tenant
 
     _do(code, lambda database, tenant: remove_tenant(database, tenant, "command line"), "removed")
+
+
+@app.command()
+def move(code: CODE, cell: Annotated[str, typer.Argument()]) -> None:
+    """Make another cell its home. Calls that live in the cell it leaves are served no more: let them end first."""
+    from zuoxi.services.tenants import move_tenant
+    from zuoxi_kit.ids import CellId
+
+    _do(code, lambda database, tenant: move_tenant(database, tenant, CellId(cell), "command line"), "moved")
 
 
 def _state(tenant: Any) -> str:

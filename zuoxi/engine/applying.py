@@ -25,6 +25,7 @@ def apply(cell: Cell, applied: Applied, reachable: Iterable[str]) -> Decision:
     decision = cell.decide()
     setup, now = applied.setup, decision.at
     tenant = setup.manifest.tenant
+    cell.numbers.first[tenant] = setup.manifest.first_number
     for queue in setup.queues.values():
         cell.index.put_rule(Rule(queue.queue, Strategy(queue.strategy)))
     today = now.astimezone(ZoneInfo(setup.manifest.time_zone)).date()

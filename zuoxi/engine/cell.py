@@ -28,6 +28,7 @@ from zuoxi.engine.devices import Devices
 from zuoxi.engine.directory import Applied, Directory
 from zuoxi.engine.endpoints import Endpoints
 from zuoxi.engine.kept import Kept
+from zuoxi.engine.pace import Pace
 from zuoxi.engine.shown import Shown
 from zuoxi_kit.ids import (
     PLATFORM,
@@ -68,6 +69,7 @@ class Cell:
         self.caps = Caps()
         self._timers: list[Timer] = []
         self.kept = Kept()
+        self.pace = Pace()
         self.browsers = Browsers()
         self.devices = Devices(self.directory)
         self._early: list[Timer] = []
@@ -193,12 +195,20 @@ class Cell:
             asked.carry(self, decision, call, ask)
         if call.entry is not None and not call.leg_up:
             self.browsers.call_over(decision, (call.leg,))
+        self._note_pace(decision, outcome)
         self.put_call(call)
         decision.calls[call.id] = None if call.is_over else call
         if call.is_over:
             decision.over.append(Stream(call.tenant, Kind.CALL, call.id))
             if not self.kept.has(call.contact):
                 decision.over.append(Stream(call.tenant, Kind.CONTACT, call.contact))
+
+    def _note_pace(self, decision: Decision, outcome: Outcome) -> None:
+        before = self.calls.get(outcome.call.id)
+        wait = before.wait if before is not None else None
+        is_served = any(isinstance(fact, facts.OfferAccepted) for _, fact in outcome.facts)
+        if is_served and wait is not None and not wait.direct:
+            self.pace.served(wait.queue, wait.since, decision.at)
 
     def put_call(self, call: Call) -> None:
         """Take the new value of a call: legs, timers; a call that is over is forgotten."""

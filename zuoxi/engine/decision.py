@@ -47,13 +47,17 @@ class Numbers:
     def __init__(self) -> None:
         self.position = 0
         self.seqs: dict[tuple[TenantId, Kind, str], int] = {}
+        self.first: dict[TenantId, int] = {}
+        """Above these are the numbers of tenants that have moved here."""
 
     def last_of(self, key: tuple[TenantId, Kind, str]) -> int:
-        """The last number of a stream. One that isn't known is new, or (all but calls and contacts, whose ids are given once)
-        it may have grown before the journal was lost.
+        """The last number of a stream. It may have grown before the journal was lost, or in another cell: all but calls and
+        contacts, whose ids are given once.
         """
-        fresh = 0 if key[1] in (Kind.CALL, Kind.CONTACT) else number_before(life_of(self.position))
-        return self.seqs.get(key, fresh)
+        known = self.seqs.get(key, 0)
+        if key[1] in (Kind.CALL, Kind.CONTACT):
+            return known
+        return max(known, self.first.get(key[0], 0) + number_before(life_of(self.position)))
 
     def begin_life(self, confirmed: int) -> None:
         """The journal was lost: whatever is stated from here on gets numbers that nobody had before."""

@@ -19,7 +19,7 @@ from zuoxi.domain.browsers import (
     BrowserSetup,
     Identity,
 )
-from zuoxi.domain.call import step
+from zuoxi.domain.call import step, verbs
 from zuoxi.domain.call.lines import outside
 from zuoxi.domain.call.state import Phase
 from zuoxi.domain.devices import Device, DeviceKind
@@ -80,6 +80,12 @@ class CallerState(Ask, kw_only=True):
 
     entry: EntryId
     name: Name
+
+
+class LeaveNumber(CallerState, kw_only=True):
+    """A customer who waits leaves a number instead."""
+
+    number: Annotated[str, Meta(pattern=r"^\+?[0-9]{3,20}$")]
 
 
 def _device(cell: Cell, agent: Presence) -> dict[str, Any]:
@@ -229,7 +235,22 @@ def caller_state(cell: Cell, ask: CallerState) -> Answer:
         state = {Phase.TALKING: "talking", Phase.LEAVING: "over"}.get(call.phase, "menu")
         return {"state": "agent_away" if is_back else state}, []
     position = 1 if call.ringing else cell.index.position(call.contact)
-    return {"state": "waiting", "position": position}, []
+    expected = cell.pace.expected(call.wait.queue, position, cell.decide().at)
+    seconds = None if expected is None else round(expected.total_seconds())
+    return {"state": "waiting", "position": position, "expected_seconds": seconds}, []
+
+
+def leave_number(cell: Cell, ask: LeaveNumber) -> Answer:
+    """The customer of a page waits no longer and is to be called back: the number lies in the queue's box."""
+    identity = cell.browsers.known.get(ask.name)
+    call = cell.call_of(identity.leg) if identity and identity.entry == ask.entry and identity.leg else None
+    decision = cell.decide()
+    if call is None or not cell.take(
+        decision, call, lambda around: verbs.leave_number(call, ask.number, around, decision.at)
+    ):
+        raise CommandRefused("not_found", "The call isn't waiting (any more).")
+    cell.route(decision)
+    return {}, [decision]
 
 
 COMMANDS: dict[str, tuple[type[Any], Callable[[Cell, Any], Answer]]] = {
@@ -239,4 +260,5 @@ COMMANDS: dict[str, tuple[type[Any], Callable[[Cell, Any], Answer]]] = {
     "open_socket": (OpenSocket, open_socket),
     "admit_caller": (AdmitCaller, admit_caller),
     "caller_state": (CallerState, caller_state),
+    "leave_number": (LeaveNumber, leave_number),
 }

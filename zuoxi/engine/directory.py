@@ -129,8 +129,10 @@ class Directory:
         return before.plans[key] if before and key in before.plans else read_flow(flow.definition)
 
     def forget_flows(self, tenant: TenantId, in_use: set[tuple[FlowId, int]]) -> None:
-        """Drop flow versions that neither the manifest names nor a call uses."""
-        setup = self.tenants[tenant]
+        """Drop flow versions that neither the manifest names nor a call uses; of a tenant that has moved away, nothing is left."""
+        setup = self.tenants.get(tenant)
+        if setup is None:
+            return
         named = {
             (each.flow, each.version)
             for key in setup.manifest.keys

@@ -9,12 +9,14 @@ from datetime import timedelta
 
 from zuoxi.cli.installation import addresses_of, environment_of, is_seeded
 from zuoxi.cli.words import language
+from zuoxi.processes.external_switch import external_switch
 from zuoxi.processes.nats_child import broker_part
+from zuoxi.processes.own_sounds_step import own_sounds_step
 from zuoxi.processes.postgres_child import database_part, migration_step
 from zuoxi.processes.switch_child import switch_child
-from zuoxi.servers.child import Child, External, Part, Step
+from zuoxi.servers.child import Child, Part, Step
 from zuoxi.servers.places import Places
-from zuoxi.servers.ports import Bind, listens, nobody_listens, shown
+from zuoxi.servers.ports import Bind, listens
 from zuoxi.settings import Settings
 
 HUNG_AFTER = timedelta(seconds=2)
@@ -26,7 +28,7 @@ def parts_of(settings: Settings, places: Places) -> list[Part]:
     return [
         database_part(settings, places, addresses),
         broker_part(settings, places, addresses),
-        _external_switch(addresses.switch) if settings.switch_url else switch_child(settings, places),
+        external_switch(addresses.switch) if settings.switch_url else switch_child(settings, places),
         *own_parts(settings, places),
     ]
 
@@ -45,6 +47,7 @@ def own_parts(settings: Settings, places: Places) -> list[Part]:
 
     return [
         migration_step(settings, places, speaking),
+        own_sounds_step(settings, places, environment, process("own_sounds")),
         step("demo seed", "demo_seed", "migrate", lambda: not is_seeded(settings, places)),
         own(
             "engine",
@@ -74,7 +77,3 @@ def own_parts(settings: Settings, places: Places) -> list[Part]:
 def process(name: str, *arguments: str) -> tuple[str, ...]:
     """The command line of one of our processes."""
     return (sys.executable, "-m", f"zuoxi.processes.{name}", *arguments)
-
-
-def _external_switch(url: str) -> External:
-    return External("switch", shown(url), "ZUOXI_SWITCH_URL", lambda: asyncio.to_thread(nobody_listens, url))

@@ -1,4 +1,7 @@
-"""`python -m zuoxi.processes.spare NAME`: imports the process NAME and becomes it when told "go" on its input.
+"""`python -m zuoxi.processes.spare NAME [quick]`: imports the process NAME and becomes it when told "go" on its input.
+
+The first spare takes its time. The one behind a child that has just died is quick: the child may die again, and until its
+spare has imported everything, that costs callers what a fresh start does.
 
 When the input ends instead, the supervisor is gone, and so is this.
 """
@@ -11,6 +14,7 @@ from importlib import import_module
 
 _PAUSE_S = 0.001
 _INPUT = 0
+QUICK = "quick"
 
 
 class Gently:
@@ -24,19 +28,21 @@ class Gently:
         select.select([_INPUT], [], [], _PAUSE_S)
 
 
-def main(name: str) -> None:
+def main(name: str, is_quick: bool = False) -> None:
     """Wait for the word with everything imported. Returns when it doesn't come, or when the process has ended."""
     gently = Gently()
-    sys.meta_path.insert(0, gently)
+    if not is_quick:
+        sys.meta_path.insert(0, gently)
     process = import_module(f"zuoxi.processes.{name}")
     gc.collect()
     if os.read(_INPUT, 16) != b"go\n":
         return
-    sys.meta_path.remove(gently)
+    if gently in sys.meta_path:
+        sys.meta_path.remove(gently)
     with open(os.devnull) as nothing:
         os.dup2(nothing.fileno(), _INPUT)
     process.run()
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(sys.argv[1], QUICK in sys.argv[2:])

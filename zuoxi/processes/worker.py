@@ -14,6 +14,7 @@ from zuoxi.processes.logs import set_up_logs
 from zuoxi.processes.wiring import keep_recordings, open_bus, outward_networks
 from zuoxi.settings import Settings, read_settings
 from zuoxi.store.tenancy import Database
+from zuoxi.workers.delete_tenants import TenantDeleter
 from zuoxi.workers.expire_data import Expirer
 from zuoxi.workers.record_facts import FactRecorder
 from zuoxi.workers.relay_outbox import OutboxRelay
@@ -44,6 +45,7 @@ def works(database: Database, bus: Bus, settings: Settings) -> dict[str, Work]:
         "summarise": summariser.run,
         "relay_outbox": relay.run,
         "relay_outbox listens": relay.listen,
+        "delete_tenants": TenantDeleter(database, files_of(settings), bus, utc_now).run,
         "expire_data": Expirer(database, files_of(settings), utc_now).run,
         "keep_recordings": keep_recordings(settings, database, bus),
     }

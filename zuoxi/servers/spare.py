@@ -16,6 +16,8 @@ from zuoxi.servers.running import Running, start
 
 AGAIN_AFTER_S = 60.0
 """A spare that ended unasked is replaced, but not in a hurry: it may do so again."""
+QUICK = "quick"
+"""What is added to the command of a spare whose child has just died: it may die again before the spare is ready."""
 GO = b"go\n"
 """What a spare is told when it is the child from now on."""
 
@@ -30,6 +32,7 @@ class Spare:
         self._running: Running | None = None
         self._keeping: asyncio.Task[None] | None = None
         self._first_after_s = child.spare_after.total_seconds()
+        self._is_hurried = False
 
     def want(self) -> None:
         """Have one: the first a little later, another at once, since the child may die again.
@@ -41,6 +44,7 @@ class Spare:
 
     def take(self) -> Running | None:
         """The spare, which still waits for `go`; None when there is none. It is no longer ours."""
+        self._is_hurried = self._is_hurried or self._keeping is not None
         self._end_keeping()
         taken, self._running = self._running, None
         if taken is not None and not taken.is_alive:
@@ -64,8 +68,9 @@ class Spare:
         await asyncio.sleep(self._first_after_s)
         self._first_after_s = 0.0
         while True:
+            command = (*self._child.spare, QUICK) if self._is_hurried else self._child.spare
             try:
-                self._running = start(self._child, self._log, self._child.spare)
+                self._running = start(self._child, self._log, command)
                 how = await self._running.ended()
             except (ServerError, OSError) as error:
                 how = Text("cli_servers.failed", why=error)

@@ -52,6 +52,13 @@ async def state(access: Access, tenant: TenantId, open: OpenEntry, name: str) ->
     return await _ask(access, "caller_state", body)
 
 
+async def leave_number(access: Access, tenant: TenantId, open: OpenEntry, name: str, number: str) -> None:
+    """The customer waits no longer and is to be called back at `number` (digits, perhaps + before). Raises NotFound when the
+    call doesn't wait (any more).
+    """
+    await _ask(access, "leave_number", {"tenant": tenant, "entry": open.id, "name": name, "number": number})
+
+
 async def renew(access: Access, tenant: TenantId, open: OpenEntry, name: str) -> str:
     """Another ticket for the page of a call that runs. Raises NotFound when the call is over."""
     ticket = devices.new_ticket()

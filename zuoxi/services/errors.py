@@ -39,6 +39,13 @@ class AlreadyThere(ServiceError):
     status = 409
 
 
+class StorageFull(ServiceError):
+    """The company's files take as much room as they may."""
+
+    code = "storage_full"
+    status = 409
+
+
 class InUse(ServiceError):
     """Something else refers to it; `used_by` names each (services.uses.Use), as far as it is known."""
 

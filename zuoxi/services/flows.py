@@ -7,6 +7,7 @@ from typing import Any
 
 from zuoxi.domain.flow.definition import Problem
 from zuoxi.domain.flow.inspect import Known, inspect
+from zuoxi.domain.setup import WAIT
 from zuoxi.services.errors import InUse, Invalid, NotFound, Stale
 from zuoxi.services.naming import named
 from zuoxi.services.uses import Use
@@ -184,7 +185,11 @@ async def inspect_flow(session: Session, draft: dict[str, Any], *, may_speak: bo
     """What is wrong with a draft, given what the tenant has. `may_speak`: texts that it says can still be made."""
     served = {row.queue_id for row in await rows.all_of(session, queue_member)}
     known = Known(
-        queues={QueueId(row.id): row.id in served for row in await rows.all_of(session, queue)},
+        # A queue with a way out needs nobody: it may be a mere box for messages.
+        queues={
+            QueueId(row.id): row.id in served or row.when_unmanned != WAIT
+            for row in await rows.all_of(session, queue)
+        },
         calendars={
             CalendarId(row.id): from_plain(row.definition)
             for row in await rows.all_of(session, tables.calendar)

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from zuoxi.domain.facts.lives import life_of_number, number_before
 from zuoxi.services.auditing import audit, difference
 from zuoxi.services.defaults import seed_defaults
 from zuoxi.services.errors import AlreadyThere, Invalid, NotFound
@@ -119,7 +120,9 @@ async def move_tenant(database: Database, tenant: TenantId, cell: CellId, who: s
     """
     if not CELL.fullmatch(cell):
         raise Invalid("errors_people.tenant.cell", "cell", cell=cell)
-    return await _set(database, tenant, {"cell": cell}, who, "tenant.move")
+    async with database.open_session(tenant) as session:
+        first = number_before(life_of_number(await queries.highest_number(session)) + 1)
+    return await _set(database, tenant, {"cell": cell, "first_number": first}, who, "tenant.move")
 
 
 async def _set(
@@ -173,8 +176,8 @@ async def one_tenant(database: Database, tenant: str) -> Tenant:
     if is_tenant(TenantId(tenant)) and tenant != PLATFORM:
         async with database.open_session(TenantId(tenant)) as session:
             found = await queries.this_tenant(session)
-        if found is not None:
-            return found
+            if found is not None and not await queries.is_deleted(session):
+                return found
     raise NotFound("errors_people.tenant.unknown", "tenant")
 
 

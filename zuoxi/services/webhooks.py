@@ -80,6 +80,12 @@ async def renew_secret(session: Session, webhook: str) -> str:
     return secret
 
 
+async def address_of(session: Session, webhook: str) -> tuple[str, str]:
+    """Where it is and what signs its deliveries. Raises NotFound."""
+    row = await _row(session, webhook)
+    return row.url, session.unseal(row.secret)
+
+
 async def delete_webhook(session: Session, webhook: str) -> None:
     """Remove it and what waits for it. Raises NotFound."""
     row = await _row(session, webhook)

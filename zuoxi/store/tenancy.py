@@ -10,12 +10,12 @@ is the second lock: the first is that a query without a tenant raises here.
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import asyncpg
-from sqlalchemy import URL, CursorResult, Executable, make_url, text
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, StatementError
+from sqlalchemy import URL, CursorResult, Executable, event, make_url, text
+from sqlalchemy.exc import DBAPIError, DisconnectionError, InterfaceError, OperationalError, StatementError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
@@ -28,6 +28,8 @@ Parameters = Mapping[str, Any] | Sequence[Mapping[str, Any]] | None
 
 _CONNECT_SECONDS = 5.0
 _COMMAND_SECONDS = 60.0
+RESTED = timedelta(seconds=1)
+"""A connection that was in use within this time is taken to live; a server that restarts is away for longer."""
 _LISTEN_SECONDS = 10.0
 
 
@@ -226,16 +228,37 @@ class Database:
     def _as(self, role: str) -> URL:
         return self._owner_url.set(username=role, password=self.role_password(role))
 
-    @staticmethod
-    def _engine(url: URL, size: int) -> AsyncEngine:
-        return create_async_engine(
+    def _engine(self, url: URL, size: int) -> AsyncEngine:
+        engine = create_async_engine(
             url,
             pool_size=size,
             max_overflow=size,
-            pool_pre_ping=True,
             pool_timeout=_CONNECT_SECONDS,
             connect_args={"timeout": _CONNECT_SECONDS, "command_timeout": _COMMAND_SECONDS},
         )
+        check_rested(engine, lambda: self.now())
+        return engine
+
+
+def check_rested(engine: AsyncEngine, now: Callable[[], datetime]) -> None:
+    """Ask a connection that has rested whether it lives, before it is given out. The library's own check (pool_pre_ping)
+    asks every time, which is three more trips to the server: nearly half of a short transaction.
+    """
+    pool, dialect = engine.sync_engine.pool, engine.dialect
+
+    @event.listens_for(pool, "checkin")
+    def came_back(_connection: Any, record: Any) -> None:
+        record.info["back_at"] = now()
+
+    @event.listens_for(pool, "checkout")
+    def goes_out(connection: Any, record: Any, _proxy: Any) -> None:
+        back = record.info.get("back_at")
+        if back is None or timedelta(0) <= now() - back <= RESTED:
+            return
+        try:
+            dialect.do_ping(connection)
+        except Exception as error:  # whatever it is, the pool makes another one
+            raise DisconnectionError("PostgreSQL has closed this connection") from error
 
 
 def roles(database: str) -> tuple[str, str]:

@@ -207,6 +207,7 @@ def _manifest(owner: Tenant, version: int, keys: tuple[str, ...]) -> Manifest:
         calls_per_second=owner.calls_per_second,
         come_back_seconds=owner.come_back_seconds,
         calls_in_wrap_up=owner.calls_in_wrap_up,
+        first_number=owner.first_number,
     )
 
 

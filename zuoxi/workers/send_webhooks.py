@@ -6,8 +6,6 @@ a dead one no longer holds the others back. At least once: a try whose answer wa
 """
 
 import asyncio
-import hashlib
-import hmac
 import ssl
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
@@ -19,6 +17,7 @@ import structlog
 
 from zuoxi.domain.live import plain_fact
 from zuoxi.services.outward import Answer, Network, Refused, post
+from zuoxi.services.webhook_calls import signed
 from zuoxi.store.queries import feed
 from zuoxi.store.queries import webhooks as queries
 from zuoxi.store.queries.tenants import all_tenants
@@ -107,7 +106,13 @@ class WebhookSender:
         now = self._database.now()
         answer: Answer | None = None
         try:
-            answer = await post(one.url, body, headers(one, body, secret, now), ANSWER_SECONDS, self._allowed)
+            answer = await post(
+                one.url,
+                body,
+                signed(f"{one.webhook}.{one.n}", body, secret, now),
+                ANSWER_SECONDS,
+                self._allowed,
+            )
             text = answer.text
         except Refused as error:
             text = f"refused: {error.why}"
@@ -121,18 +126,6 @@ class WebhookSender:
             log.info("a webhook did not take a fact", webhook=one.webhook, n=one.n, answer=text[:200])
         async with self._database.open_session(tenant) as session:
             await queries.settle(session, one, status, due, answer.status if answer else None, text[:2000])
-
-
-def headers(one: Claimed, body: bytes, secret: str, now: datetime) -> dict[str, str]:
-    """What proves that the delivery is ours and fresh: HMAC-SHA256 over "<unix seconds>.<body>" with the webhook's secret."""
-    at = int(now.timestamp())
-    signature = hmac.new(secret.encode(), f"{at}.".encode() + body, hashlib.sha256).hexdigest()
-    return {
-        "Content-Type": "application/json",
-        "User-Agent": "Zuoxi-Webhook/1",
-        "Zuoxi-Delivery": f"{one.webhook}.{one.n}",
-        "Zuoxi-Signature": f"t={at},v1={signature}",
-    }
 
 
 async def _body(session: Any, one: Claimed) -> bytes:

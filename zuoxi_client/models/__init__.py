@@ -17,6 +17,7 @@ from .calendar_holidays import CalendarHolidays
 from .calendar_kind import CalendarKind
 from .calendar_special_days import CalendarSpecialDays
 from .calendar_weekly import CalendarWeekly
+from .call_back_promised import CallBackPromised
 from .call_ref import CallRef
 from .call_wanted import CallWanted
 from .caller_list import CallerList
@@ -155,6 +156,7 @@ from .node_difference_change import NodeDifferenceChange
 from .node_exit import NodeExit
 from .number import Number
 from .number_change import NumberChange
+from .number_left import NumberLeft
 from .one_session import OneSession
 from .one_time_password import OneTimePassword
 from .outline import Outline
@@ -285,6 +287,7 @@ from .webhook import Webhook
 from .webhook_change import WebhookChange
 from .webhook_delivery import WebhookDelivery
 from .webhook_delivery_status import WebhookDeliveryStatus
+from .webhook_test import WebhookTest
 from .whole_contact import WholeContact
 from .whole_contact_record import WholeContactRecord
 from .whole_contact_why import WholeContactWhy
@@ -312,6 +315,7 @@ __all__ = (
     "CalendarKind",
     "CalendarSpecialDays",
     "CalendarWeekly",
+    "CallBackPromised",
     "CallerList",
     "CallRef",
     "CallWanted",
@@ -450,6 +454,7 @@ __all__ = (
     "NodeExit",
     "Number",
     "NumberChange",
+    "NumberLeft",
     "OneSession",
     "OneTimePassword",
     "Outline",
@@ -580,6 +585,7 @@ __all__ = (
     "WebhookChange",
     "WebhookDelivery",
     "WebhookDeliveryStatus",
+    "WebhookTest",
     "WholeContact",
     "WholeContactRecord",
     "WholeContactWhy",

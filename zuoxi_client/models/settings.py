@@ -39,6 +39,7 @@ class Settings:
             name (str):
             region (str):
             retention_days (int):
+            storage_used_bytes (int): What recordings, messages and prompts take now.
             time_zone (str):
      """
 
@@ -50,6 +51,7 @@ class Settings:
     name: str
     region: str
     retention_days: int
+    storage_used_bytes: int
     time_zone: str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -75,6 +77,8 @@ class Settings:
 
         retention_days = self.retention_days
 
+        storage_used_bytes = self.storage_used_bytes
+
         time_zone = self.time_zone
 
 
@@ -89,6 +93,7 @@ class Settings:
             "name": name,
             "region": region,
             "retention_days": retention_days,
+            "storage_used_bytes": storage_used_bytes,
             "time_zone": time_zone,
         })
 
@@ -119,6 +124,8 @@ class Settings:
 
         retention_days = d.pop("retention_days")
 
+        storage_used_bytes = d.pop("storage_used_bytes")
+
         time_zone = d.pop("time_zone")
 
         settings = cls(
@@ -130,6 +137,7 @@ class Settings:
             name=name,
             region=region,
             retention_days=retention_days,
+            storage_used_bytes=storage_used_bytes,
             time_zone=time_zone,
         )
 

@@ -7,6 +7,7 @@ OPEN = {
     "/v1/entries/{slug}/calls",
     "/v1/entries/{slug}/calls/{page_call}",
     "/v1/entries/{slug}/calls/{page_call}/ticket",
+    "/v1/entries/{slug}/calls/{page_call}/call_back",
 }
 BODIES: dict[tuple[str, str], dict[str, Any]] = {("patch", "/v1/entries/{entry}"): {"name": "another"}}
 NO_READING = {"/v1/me/device"}  # the engine of these tests knows no devices, and an administrator is no agent

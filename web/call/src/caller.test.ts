@@ -25,6 +25,14 @@ class FakeEntry extends Entry {
     return this.refusal ? Promise.reject(this.refusal) : Promise.resolve(ADMITTED);
   }
 
+  promised: string[] = [];
+
+  override callBack(_id: string, number: string) {
+    if (this.refusal) return Promise.reject(this.refusal);
+    this.promised.push(number);
+    return Promise.resolve();
+  }
+
   override progress() {
     return Promise.resolve(this.stage);
   }
@@ -59,6 +67,23 @@ test('one button calls, keys are pressed, and the end says how long it was', asy
   later(38_000);
   phone.ended();
   expect(caller.view).toEqual({ at: 'over', seconds: 38 });
+});
+
+test('who does not want to wait leaves a number, and the call ends with a promise', async () => {
+  const { entry, phone, caller } = await at('call');
+  caller.leave('asked');
+  entry.refusal = new Refused(422);
+  await caller.callBack('me');
+  expect(caller.view).toMatchObject({ at: 'call', leaving: 'wrong' });
+  entry.refusal = new Refused(404); // answered meanwhile
+  await caller.callBack('13800138000');
+  expect(caller.view).toMatchObject({ at: 'call', leaving: '' });
+  entry.refusal = null;
+  caller.leave('asked');
+  await caller.callBack('13800138000');
+  expect(entry.promised).toEqual(['13800138000']);
+  expect(caller.view).toEqual({ at: 'promised', number: '13800138000' });
+  expect(phone.asked).toContain('hang up');
 });
 
 test('a lost socket is said, and the call stays', async () => {

@@ -4,11 +4,15 @@ import { type Admitted, type Entry, type EntryPage, type Progress, Refused } fro
 
 export type Trouble = 'closed' | 'no_microphone' | 'microphone_refused' | 'unsafe' | 'busy' | 'not_allowed' | 'failed';
 
+/** Whether a customer who waits leaves a number instead: asked for it, being sent, refused as none. */
+export type Leaving = '' | 'asked' | 'sending' | 'wrong';
+
 export type View =
   | { at: 'loading' }
   | { at: 'start' }
   | { at: 'connecting'; asking: boolean }
-  | { at: 'call'; progress: Progress; since: number; muted: boolean; lost: boolean }
+  | { at: 'call'; progress: Progress; since: number; muted: boolean; lost: boolean; leaving: Leaving }
+  | { at: 'promised'; number: string }
   | { at: 'over'; seconds: number }
   | { at: 'trouble'; why: Trouble; seconds: number };
 
@@ -84,6 +88,27 @@ export class Caller {
     this.phone?.hangUp();
   }
 
+  /** Asks for a number to call back, or no longer; the place in the queue stays meanwhile. */
+  leave(leaving: Leaving): void {
+    if (this.view.at === 'call') this.show({ ...this.view, leaving });
+  }
+
+  /** Instead of waiting: somebody will call this number. */
+  async callBack(number: string): Promise<void> {
+    if (!this.admitted || this.view.at !== 'call' || this.view.leaving === 'sending') return;
+    this.leave('sending');
+    try {
+      await this.options.entry.callBack(this.admitted.id, number);
+    } catch (error) {
+      // When it is no number, it can be mended; else somebody answers meanwhile, or the network is away: the call goes on.
+      return this.leave(error instanceof Refused && error.status === 422 ? 'wrong' : '');
+    }
+    const phone = this.phone;
+    this.show({ at: 'promised', number });
+    phone?.hangUp();
+    this.close();
+  }
+
   async nextSpeaker(current: string): Promise<string> {
     const speakers = (await this.phone?.speakers()) ?? [];
     const next = speakers[(speakers.findIndex((one) => one.id === current) + 1) % (speakers.length || 1)];
@@ -106,7 +131,7 @@ export class Caller {
         this.fails(known ? trouble : 'failed');
       }
     } else if (call.state === 'talking' && this.view.at !== 'call') {
-      this.show({ at: 'call', progress: NEW, since: this.now(), muted: false, lost: false });
+      this.show({ at: 'call', progress: NEW, since: this.now(), muted: false, lost: false, leaving: '' });
       this.poll = setInterval(() => void this.look(), this.options.pollMs ?? 2_000);
       void this.look();
     } else if (call.state === 'calling' && this.view.at === 'connecting') {
@@ -123,7 +148,8 @@ export class Caller {
       const progress = await this.options.entry.progress(this.admitted.id);
       if (this.view.at !== 'call') return;
       if (progress.state === 'over') this.hangUp();
-      else if (progress.state !== 'new') this.show({ ...this.view, progress });
+      else if (progress.state !== 'new')
+        this.show({ ...this.view, progress, leaving: progress.state === 'waiting' ? this.view.leaving : '' });
     } catch {
       // the next look may do; the call doesn't hang on it
     }

@@ -85,6 +85,11 @@ export class Entry {
     return ask('GET', `${this.base}/calls/${id}`);
   }
 
+  /** Waits no longer: somebody will call this number. */
+  async callBack(id: string, number: string): Promise<void> {
+    await ask('POST', `${this.base}/calls/${id}/call_back`, { number });
+  }
+
   /** Where the socket opens again; null: the call is over. */
   async reopen(id: string): Promise<string | null> {
     try {

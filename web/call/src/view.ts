@@ -15,13 +15,14 @@ export class Screen {
     this.root = root;
     this.caller = caller;
     document.addEventListener('keydown', (event) => {
-      if (caller.view.at === 'call' && KEYS.includes(event.key)) caller.press(event.key);
+      if (caller.view.at === 'call' && !(event.target instanceof HTMLInputElement) && KEYS.includes(event.key)) caller.press(event.key);
     });
   }
 
   draw(): void {
     const { view } = this.caller;
-    const key = `${view.at} ${language()} ${view.at === 'connecting' ? String(view.asking) : ''}`;
+    const part = view.at === 'connecting' ? String(view.asking) : view.at === 'call' ? String(view.leaving !== '') : '';
+    const key = `${view.at} ${language()} ${part}`;
     if (key !== this.shown) {
       this.shown = key;
       document.documentElement.lang = language();
@@ -75,7 +76,9 @@ export class Screen {
           this.controls(false),
         ];
       case 'call':
-        return [this.status(), this.keypad(), this.controls(true)];
+        return [this.status(), view.leaving ? this.number() : this.keypad(), this.controls(true)];
+      case 'promised':
+        return [this.start(say('promised'), say('promised_text', { number: view.number }), say('again'))];
       case 'over':
         return [this.start(say('over'), say('lasted', { time: clock(view.seconds) }), say('again'))];
       case 'trouble':
@@ -109,6 +112,27 @@ export class Screen {
       el('div', { class: 'place' }, el('strong', { id: 'place' }), el('span', { id: 'unit' })),
       el('p', { id: 'after' }),
       el('p', { id: 'keys', class: 'keys' }),
+      el('button', { id: 'dont-wait', class: 'quiet link', hidden: true, onclick: () => this.caller.leave('asked') }, say('dont_wait')),
+    );
+  }
+
+  /** In place of the keypad, when somebody doesn't want to wait. */
+  private number(): HTMLElement {
+    const field = el('input', {
+      id: 'number', type: 'tel', inputmode: 'tel', autocomplete: 'tel', required: true, maxlength: 24, autofocus: true, 'aria-describedby': 'wrong',
+    }) as HTMLInputElement;
+    const send = (event: Event) => {
+      event.preventDefault();
+      void this.caller.callBack(field.value.trim());
+    };
+    return el(
+      'form',
+      { class: 'number', onsubmit: send, 'aria-label': say('dont_wait') },
+      el('label', { for: 'number' }, say('your_number')),
+      field,
+      el('p', { id: 'wrong', class: 'wrong', role: 'alert' }),
+      el('button', { id: 'send', class: 'plain go' }, say('call_me')),
+      el('button', { type: 'button', class: 'quiet', onclick: () => this.caller.leave('') }, say('wait_on')),
     );
   }
 
@@ -137,7 +161,7 @@ export class Screen {
   }
 
   /** What changes while the call goes on. */
-  progress({ progress, since, muted, lost }: Extract<View, { at: 'call' }>): void {
+  progress({ progress, since, muted, lost, leaving }: Extract<View, { at: 'call' }>): void {
     const set = (id: string, text: string) => {
       const found = document.getElementById(id);
       if (found && found.textContent !== text) found.textContent = text;
@@ -152,11 +176,14 @@ export class Screen {
     set('before', muted && state === 'talking' ? say('muted') : before[state]);
     set('place', place[state]);
     document.getElementById('place')?.classList.toggle('words', state === 'agent_away' || (state === 'waiting' && !ahead));
-    set('unit', ahead ? say('ahead_unit') : '');
+    set('unit', ahead ? say(ahead === 1 ? 'ahead_unit_one' : 'ahead_unit') : '');
     const wait = expected === null ? say('unknown_wait') : say('about', { minutes: Math.max(1, Math.round(expected / 60)) });
     set('after', state === 'waiting' ? `${wait} · ${say('waited', { time })}` : '');
     set('keys', this.caller.keys);
     set('mute-text', say(muted ? 'unmute' : 'mute'));
+    document.getElementById('dont-wait')?.toggleAttribute('hidden', state !== 'waiting' || leaving !== '');
+    document.getElementById('send')?.toggleAttribute('disabled', leaving === 'sending');
+    set('wrong', leaving === 'wrong' ? say('wrong_number') : '');
     const button = document.getElementById('mute');
     button?.setAttribute('aria-pressed', String(muted));
     button?.setAttribute('aria-label', say(muted ? 'unmute' : 'mute'));

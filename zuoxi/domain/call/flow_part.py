@@ -73,7 +73,7 @@ def after_sorry(draft: Draft) -> None:
     if call.fallback and call.failures < 2:
         queue_part.enter(draft, call.fallback, priority=0, required=(), max_wait=None, node="")
     else:
-        _hang_up(draft, "system")
+        hang_up(draft, "system")
 
 
 def refuse(draft: Draft, reason: str) -> None:
@@ -88,10 +88,11 @@ def refuse(draft: Draft, reason: str) -> None:
 def goodbye_said(draft: Draft) -> None:
     """All is said to a caller who is refused."""
     draft.set(plays=())
-    _hang_up(draft, "system")
+    hang_up(draft, "system")
 
 
-def _hang_up(draft: Draft, by: str) -> None:
+def hang_up(draft: Draft, by: str) -> None:
+    """The customer's part is over; `by` whom, as CallEnded says."""
     draft.set(phase=Phase.LEAVING, run=None, timers={}, ended_by=by)
     draft.effect(effects.HangUp(draft.call.leg))
 
@@ -155,4 +156,4 @@ def _carry(draft: Draft, action: flow.Action) -> None:
         case flow.LeaveMessage():
             voicemail_part.start(draft, action.queue)
         case flow.HangUp():
-            _hang_up(draft, "flow")
+            hang_up(draft, "flow")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from zuoxi.domain import facts
-from zuoxi.domain.call import dial_part, queue_part, talk_part, transfer_part
+from zuoxi.domain.call import dial_part, flow_part, queue_part, talk_part, transfer_part, voicemail_part
 from zuoxi.domain.call.draft import Draft, Outcome, Surroundings
 from zuoxi.domain.call.lines import Line
 from zuoxi.domain.call.state import Call, Phase
@@ -95,6 +95,22 @@ def move_to_queue(call: Call, queue: QueueId, around: Surroundings, now: datetim
         queue_part.stop(draft)
         draft.contact_fact(facts.ContactDequeued(wait.queue, "moved", draft.now - wait.since))
         queue_part.enter(draft, queue, 0, (), None, "")
+        return True
+
+    return _verb(call, around, now, act)
+
+
+def leave_number(call: Call, number: str, around: Surroundings, now: datetime) -> Outcome | None:
+    """The customer doesn't want to wait longer and asks to be called back: a message without sound, in the queue's box."""
+
+    def act(draft: Draft) -> bool:
+        wait = draft.call.wait
+        if draft.call.phase is not Phase.WAITING or wait is None:
+            return False
+        queue_part.stop(draft)
+        draft.contact_fact(facts.ContactDequeued(wait.queue, "call_back", draft.now - wait.since))
+        voicemail_part.number_left(draft, wait.queue, number)
+        flow_part.hang_up(draft, "caller")
         return True
 
     return _verb(call, around, now, act)

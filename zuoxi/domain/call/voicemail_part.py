@@ -11,7 +11,7 @@ from zuoxi.domain import facts
 from zuoxi.domain.call import talk_part
 from zuoxi.domain.call.draft import Draft
 from zuoxi.domain.call.state import Voicemail
-from zuoxi_kit.ids import QueueId
+from zuoxi_kit.ids import QueueId, RecordingId
 
 SHORTEST = timedelta(seconds=2)
 """Who says less has left no message."""
@@ -24,6 +24,13 @@ def start(draft: Draft, queue: QueueId | None) -> None:
     recording = talk_part.record_anew(draft)
     draft.set(voicemail=Voicemail(recording, queue))
     draft.contact_fact(facts.VoicemailStarted(recording, queue))
+
+
+def number_left(draft: Draft, queue: QueueId, number: str) -> None:
+    """Instead of a message the customer leaves a number to be called back at: it lies in the queue's box, without sound."""
+    recording = RecordingId(draft.mint("r"))
+    draft.set(voicemail=Voicemail(recording, queue, left=True))
+    draft.contact_fact(facts.VoicemailLeft(recording, queue, timedelta(), number, draft.call.number))
 
 
 def recording_ended(draft: Draft, recording: str, length: timedelta) -> None:

@@ -98,7 +98,9 @@ class VoicemailStarted:
 
 @dataclass(frozen=True, slots=True)
 class VoicemailLeft:
-    """A message lies in the box: the recording of this id. Shorter ones than two seconds are none."""
+    """A message lies in the box: the recording of this id. Shorter ones than two seconds are none; `length` 0:
+    no sound, the customer left `customer` as the number to be called back at.
+    """
 
     recording: RecordingId
     queue: QueueId | None

@@ -3,6 +3,8 @@
 Whoever comes after can't know the last numbers given: some facts may be on the bus only. So each life of a journal has
 numbers of its own, far above those of the life before: nothing is ever numbered twice, and the gap says that something is
 missing. Life 0, the ordinary one, counts from 1 without gaps.
+
+A tenant that moves to another cell begins a life there in the same way: the new home doesn't know the old one's journal.
 """
 
 POSITIONS = 2**44
@@ -26,6 +28,11 @@ def number_before(life: int) -> int:
     return life * NUMBERS
 
 
+def life_of_number(number: int) -> int:
+    """The life to which a stream's `number` belongs."""
+    return number // NUMBERS
+
+
 def number_before_life_of(number: int) -> int:
     """The number before the first one of the life to which a stream's `number` belongs."""
-    return number // NUMBERS * NUMBERS
+    return number_before(life_of_number(number))

@@ -75,7 +75,7 @@ async def _sums(session: Session, kind: str, asked: Asked) -> list[Sums]:
 
 
 async def _queues(session: Session, asked: Asked) -> Rows:
-    return {(each.starts_at, each.id): dict(each.sums) for each in await _sums(session, "queue", asked)}
+    return {(each.starts_at, each.id): {**each.sums} for each in await _sums(session, "queue", asked)}
 
 
 async def _agents(session: Session, asked: Asked) -> Rows:

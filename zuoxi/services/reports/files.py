@@ -12,8 +12,8 @@ import xlsxwriter  # type: ignore[import-untyped]
 from zuoxi.catalogue import has, say
 from zuoxi.domain.report_columns import Unit
 from zuoxi.services.reports.kinds import Column, Kind
+from zuoxi.services.spreadsheets import harmless
 
-_BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _CHUNK = 64 * 1024
 _MOST_TEXT = 32_767
 """Characters that a cell of XLSX holds."""
@@ -57,13 +57,6 @@ class Cells:
         if column.unit is Unit.TEXT and has(key):
             return say(self._language, key)
         return value
-
-
-def harmless(value: Any) -> Any:
-    """A text that a spreadsheet would take for a formula gets an apostrophe before it (OWASP, CSV injection)."""
-    if isinstance(value, str) and value.startswith(_BEGINS_A_FORMULA):
-        return f"'{value}"
-    return value
 
 
 async def write_csv(

@@ -14,6 +14,7 @@ from zuoxi.domain.flow.prompt_refs import said_prompt
 from zuoxi.domain.setup import PROMPT_LANGUAGES
 from zuoxi.services import prompts
 from zuoxi.services.access import Access
+from zuoxi.services.caps import room_for_sound
 from zuoxi.services.errors import Invalid, NotFound
 from zuoxi.services.flow_versions import get_version, publish_definition
 from zuoxi.services.flows import list_flows, names_in_flows, save_draft
@@ -106,6 +107,8 @@ async def bring_sounds(access: Access, user: User, given: list[PromptRow], hands
                 raise Invalid("errors_plans.sound.no_sound", "prompts") from error
             made = await asyncio.to_thread(convert, io.BytesIO(data))
             if keep:
+                async with access.session_of(user) as session:
+                    await room_for_sound(session, made.seconds)
                 await keep_files(access.files, user.tenant, made)
             hands.sounds[prompt.name, sound.language] = made
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import xlsxwriter  # type: ignore[import-untyped]
 
-from zuoxi.services.reports.files import harmless
+from zuoxi.services.spreadsheets import harmless
 from zuoxi.services.transfer.reading import unguarded
 
 FORMATS = {

@@ -32,6 +32,19 @@ def guard(table: str, column: str = "tenant_id", app: str = "select, insert, upd
     op.execute(f'grant select, insert, update on "{table}" to "{platform_role}"')
 
 
+def deletable(table: str) -> None:
+    """Let the platform's role delete the rows of tenants that were removed and whose time is over, and of no others (since
+    0015; every later table with a `tenant_id` needs it beside `guard`).
+    """
+    _, platform_role = role_names()
+    owners = "tenant_id, provider_tenant_id" if table == "lent_agent" else "tenant_id"
+    op.execute(f'grant delete on "{table}" to "{platform_role}"')
+    op.execute(
+        f'create policy removed on "{table}" as restrictive for delete to "{platform_role}" using (exists ('
+        f"select 1 from tenant t where t.id in ({owners}) and t.removed_at is not null and t.delete_after < now()))"
+    )
+
+
 def run(*statements: str) -> None:
     """Run statements one by one (asyncpg prepares each, so a script of several is refused)."""
     for statement in statements:

@@ -5,7 +5,7 @@ They hold for one time zone and for the days before an instant; both stand besid
 quarter_hour and agent_time as before, so a report never waits for the worker. Source: docs/algorithms/reports.md.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -39,6 +39,7 @@ _AGENT_ADDED = ", ".join(
 )
 _TABLES = ("day_sum", "agent_day", "day_zone")
 _BEGINNING = date(1970, 1, 2)
+_STEP = timedelta(days=92)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +83,17 @@ async def advance(session: Session) -> None:
         since = datetime.combine(_BEGINNING, time(), ZoneInfo(tenant.time_zone))
     else:
         since = kept[1]
-    await session.execute(
-        text(
-            f"""insert into day_sum (tenant_id, kind, starts_at, id, {_NAMES})
-                select tenant_id, kind, date_trunc('day', starts_at), id, {_ADDED} from quarter_hour
-                where tenant_id = cast(:tenant as uuid) and starts_at >= :since and starts_at < :until group by 1, 2, 3, 4"""
-        ),
-        _given(session, since, today),
-    )
-    await _add_agents(session, since, today, None)
+    for begins, ends in _steps(await _first(session, since), today, tenant.time_zone):
+        await session.execute(
+            text(
+                f"""insert into day_sum (tenant_id, kind, starts_at, id, {_NAMES})
+                    select tenant_id, kind, date_trunc('day', starts_at), id, {_ADDED} from quarter_hour
+                    where tenant_id = cast(:tenant as uuid) and starts_at >= :since and starts_at < :until
+                    group by 1, 2, 3, 4"""
+            ),
+            _given(session, begins, ends),
+        )
+        await _add_agents(session, begins, ends, None)
     await session.execute(
         text(
             """insert into day_zone (tenant_id, time_zone, until_at) values (cast(:tenant as uuid), :zone, :until)
@@ -98,6 +101,28 @@ async def advance(session: Session) -> None:
         ),
         {"tenant": tenant_uuid(session.tenant), "zone": tenant.time_zone, "until": today},
     )
+
+
+async def _first(session: Session, since: datetime) -> datetime:
+    """The first instant from `since` on of which there is anything."""
+    found = await session.execute(
+        text(
+            """select least(
+                   (select min(starts_at) from quarter_hour where tenant_id = cast(:tenant as uuid) and starts_at >= :since),
+                   (select min(began_at) from agent_time where tenant_id = cast(:tenant as uuid) and ended_at > :since))"""
+        ),
+        {"tenant": tenant_uuid(session.tenant), "since": since},
+    )
+    return max(found.scalar_one() or session.now(), since)
+
+
+def _steps(since: datetime, until: datetime, zone: str) -> Iterator[tuple[datetime, datetime]]:
+    """Parts of some months, so that no statement takes longer than a command may."""
+    begins = _midnight(since, zone)
+    while begins < until:
+        ends = min(_midnight(begins + _STEP, zone), until)
+        yield begins, ends
+        begins = ends
 
 
 async def forget(session: Session) -> None:

@@ -1,9 +1,9 @@
 """What reports add up: quarter-hours and agents' time in parts of a day, a month or more of the tenant's calendar."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import text
 
@@ -34,8 +34,7 @@ _OF_DAYS = frozenset({"day", "month", "total"})
 """Parts of time that whole days add up to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sums:
+class Sums(NamedTuple):
     """Counts and milliseconds by name, of one queue, agent, direction or cause in one part of the time."""
 
     starts_at: datetime
@@ -90,7 +89,7 @@ async def quarter_hours(
         _given(session, since, until, most, kind=kind, days_from=days.first, days_until=days.until)
         | ({} if ids is None else {"ids": list(ids)}),
     )
-    return [Sums(row.part, row.id, {name: getattr(row, name) for name in SUMS}) for row in found]
+    return _sums(found, SUMS)
 
 
 async def agent_times(
@@ -136,7 +135,7 @@ async def agent_times(
         | {"days_last": _day(days.until, -2), "last": _day(until, 1)}
         | ({} if agents is None else {"agents": list(agents)}),
     )
-    return [Sums(row.part, row.agent, {name: getattr(row, name) for name in AGENT_SUMS}) for row in found]
+    return _sums(found, tuple(AGENT_SUMS))
 
 
 async def agent_spans(
@@ -178,6 +177,11 @@ def _spans(ended: str, of: str, since: str, until: str, first: str, last: str) -
     """The parts of agents' spans from `since` to `until`; days outside of `first` and `last` hold none of them."""
     return f"""select agent, status, state, greatest(began_at, {since}) as began, least({ended}, {until}) as ended
         from agent_time {of} and day >= {first} and day <= {last} and began_at < {until} and {ended} > {since}"""
+
+
+def _sums(found: Iterable[Sequence[Any]], names: tuple[str, ...]) -> list[Sums]:
+    """Rows of part, id and the named sums."""
+    return [Sums(part, id, dict(zip(names, sums, strict=True))) for part, id, *sums in found]
 
 
 def _day(at: datetime, by: int) -> date:

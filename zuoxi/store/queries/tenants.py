@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, select, text, update
 
 from zuoxi.store.tables.outbox import configuration_version
 from zuoxi.store.tables.tenants import tenant, tenant_code
@@ -35,6 +35,7 @@ class Tenant:
     retention_days: int = 0
     come_back_seconds: int = 30
     calls_in_wrap_up: bool = True
+    first_number: int = 0
     removed_at: datetime | None = None
     delete_after: datetime | None = None
 
@@ -70,6 +71,14 @@ async def set_this_tenant(session: Session, values: Mapping[str, object]) -> Non
         await session.execute(update(tenant).where(tenant.c.id == session.tenant).values(**values))
 
 
+async def highest_number(session: Session) -> int:
+    """The highest number of any stream of the session's tenant that may go on in another cell."""
+    found = await session.execute(
+        text("select coalesce(max(seq), 0) from fact where kind not in ('call', 'contact')")
+    )
+    return int(found.scalar_one())
+
+
 async def _set(session: PlatformSession, id: TenantId, **values: object) -> bool:
     keeps = values or {"id": id}  # a change may say nothing at all
     done = await session.execute(update(tenant).where(tenant.c.id == id).values(**keeps))
@@ -90,6 +99,13 @@ async def tenant_by_code(session: Session, code: str) -> TenantId | None:
 
 
 async def all_tenants(session: Session) -> list[TenantId]:
-    """The ids of all tenants, the platform among them: for workers that go through them one by one."""
-    found = await session.execute(select(tenant_code.c.tenant_id).order_by(tenant_code.c.code))
+    """The ids of all tenants that have data, the platform among them: for workers that go through them one by one."""
+    statement = select(tenant_code.c.tenant_id).where(tenant_code.c.deleted_at.is_(None))
+    found = await session.execute(statement.order_by(tenant_code.c.code))
     return list(found.scalars())
+
+
+async def is_deleted(session: Session) -> bool:
+    """Whether the session's tenant was removed and its data are gone."""
+    statement = select(tenant_code.c.deleted_at).where(tenant_code.c.tenant_id == session.tenant)
+    return (await session.execute(statement)).scalar_one_or_none() is not None

@@ -10,6 +10,7 @@ tenant_code = Table(
     metadata,
     Column("code", Text, primary_key=True),
     Column("tenant_id", TenantColumn, nullable=False),
+    Column("deleted_at", DateTime(timezone=True)),
 )
 
 tenant = Table(
@@ -32,6 +33,7 @@ tenant = Table(
     Column("retention_days", Integer, nullable=False),
     Column("come_back_seconds", Integer, nullable=False),
     Column("calls_in_wrap_up", Boolean, nullable=False),
+    Column("first_number", Integer, nullable=False),
     Column("removed_at", DateTime(timezone=True)),
     Column("delete_after", DateTime(timezone=True)),
 )

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from zuoxi.domain.prompts import Prompt, PromptKind
+from zuoxi.switch.asterisk.spoken import path_of
 
 LONGEST_SILENCE = 10
 """Seconds of the longest silence among the switch's sounds (silence/1 … silence/10)."""
@@ -27,12 +28,13 @@ class BadPrompt(ValueError):
 
 
 def media(
-    prompts: tuple[Prompt, ...], folder: Path | None, has_sound: Callable[[str], bool]
+    prompts: tuple[Prompt, ...], folder: Path | None, has_sound: Callable[[str], bool], language: str = ""
 ) -> tuple[str, bool]:
     """The prompts as ARI's comma-separated list, and whether it is complete.
 
-    Tenants' files lie in `folder`, named by hash; `has_sound` knows the switch's own. What is missing is left out: the
-    switch would do the same, but tell of it only when it stands last. Raises BadPrompt.
+    Tenants' files lie in `folder`, named by hash; `has_sound` knows the switch's own. Of those it speaks English; what is
+    spoken for it in `language` (see spoken.py) goes before. What is missing is left out: the switch would do the same, but
+    tell of it only when it stands last. Raises BadPrompt.
     """
     uris: list[str] = []
     is_complete = True
@@ -42,7 +44,8 @@ def media(
             found = [name for name in names if name]
         else:
             names = sounds(prompt)
-            found = [name for name in names if has_sound(name)]
+            ours = [str(path_of(name, folder, language) or name) for name in names]
+            found = [name for name in ours if name.startswith("/") or has_sound(name)]
         is_complete = is_complete and len(found) == len(names)
         uris += [f"sound:{name}" for name in found]
     return ",".join(uris), is_complete

@@ -238,7 +238,7 @@ class Verbs:
             return done()
         leg.plays[play] = True
         try:
-            uris, leg.plays[play] = media(prompts, self._prompts, self._floor.has_sound)
+            uris, leg.plays[play] = media(prompts, self._prompts, self._floor.has_sound, language)
         except BadPrompt as error:
             asyncio.get_running_loop().call_soon(self.play_ended, leg, play, False)
             return failed(Refused(str(error)))

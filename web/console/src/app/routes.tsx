@@ -68,6 +68,7 @@ export const PAGES: Page[] = [
   { path: '/admin/roles', load: () => import('../areas/admin/roles/page'), needs: ['user.change'], admin: { word: 'roles', section: 'people' } },
   { path: '/admin/settings', load: () => import('../areas/admin/settings/page'), needs: see, admin: { word: 'settings', section: 'company' } },
   { path: '/admin/keys', load: () => import('../areas/admin/keys/page'), needs: ['key.change'], admin: { word: 'keys', section: 'company' } },
+  { path: '/admin/webhooks', load: () => import('../areas/admin/webhooks/page'), needs: ['key.change'], admin: { word: 'webhooks', section: 'company' } },
   { path: '/admin/audit', load: () => import('../areas/admin/audit/page'), needs: ['audit.see', 'platform.audit'], admin: { word: 'audit', section: 'company' } },
   { path: '/account', load: () => import('../areas/account/me/page') },
 ];

@@ -32,6 +32,8 @@ def upgrade() -> None:
         """alter table tenant add column come_back_seconds integer not null default 30
             check (come_back_seconds between 5 and 600)""",
         "alter table tenant add column calls_in_wrap_up boolean not null default true",
+        # Where the numbers of its streams begin in its present home (domain/facts/lives.py).
+        "alter table tenant add column first_number integer not null default 0",
     )
     app, _ = role_names()
     run(f'grant update (come_back_seconds, calls_in_wrap_up) on tenant to "{app}"')

@@ -43,7 +43,7 @@ export default function Voicemails() {
     { key: 'left_at', title: t('column.left_at'), width: 170, render: (_, row) => <When at={row.left_at} as="minute" /> },
     { key: 'customer', title: t('column.customer'), width: 170, render: (_, row) => <PhoneNumber number={row.customer} /> },
     { key: 'queue', title: t('column.queue'), render: (_, row) => row.queue_name || t('tenant_box') },
-    { key: 'length', title: t('column.length'), width: 90, align: 'right', render: (_, row) => <Duration seconds={row.length_seconds} /> },
+    { key: 'length', title: t('column.length'), width: 90, align: 'right', render: (_, row) => row.length_seconds ? <Duration seconds={row.length_seconds} /> : t('wants_call') },
     {
       key: 'state', title: t('column.state'), width: 170,
       render: (_, row) => (
@@ -56,7 +56,7 @@ export default function Voicemails() {
       key: 'act', title: t('column.act'), width: 420,
       render: (_, row) => (
         <span className="zx-row zx-wrap">
-          <Listen id={row.id} label={t('listen')} onHeard={() => void cache.invalidateQueries({ queryKey: ['voicemails'] })} />
+          {row.length_seconds ? <Listen id={row.id} label={t('listen')} onHeard={() => void cache.invalidateQueries({ queryKey: ['voicemails'] })} /> : null}
           {may('call.own') ? (
             <Button size="small" icon={<PhoneOutgoing size={14} />} onClick={() => void act(request('POST', `/v1/voicemails/${encodeURIComponent(row.id)}/call_back`))}>
               {t('call_back')}

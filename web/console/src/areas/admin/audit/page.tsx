@@ -1,10 +1,11 @@
 /** The audit: who did what, when; found by time, person, thing and words. */
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { request } from '@zuoxi/api';
+import { request, respond } from '@zuoxi/api';
 import { changesOf, EmptyState, ErrorState, fieldName, Loading, SearchField, useAddress, When } from '@zuoxi/ui';
 import { hasText, useWords } from '@zuoxi/words';
-import { Button, DatePicker, Input, Select, Table } from 'antd';
+import { App, Button, DatePicker, Input, Select, Table } from 'antd';
 import dayjs from 'dayjs';
+import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { Detail } from './detail';
 
@@ -77,6 +78,7 @@ export default function Audit() {
           allowEmpty={[true, true]}
           onChange={(range) => setAddress({ since: range?.[0]?.toISOString() ?? '', until: range?.[1]?.toISOString() ?? '' })}
         />
+        <Save filters={filters} />
       </div>
       {asked.error ? <ErrorState error={asked.error} onRetry={() => void asked.refetch()} /> : null}
       {asked.isPending ? <Loading /> : null}
@@ -109,6 +111,27 @@ export default function Audit() {
       ) : null}
     </section>
   );
+}
+
+/** What the filters show, all of it, as a file for spreadsheets. */
+function Save({ filters }: { filters: Record<string, string> }) {
+  const t = useWords('admin_people');
+  const { message } = App.useApp();
+  const [isSaving, setSaving] = useState(false);
+  const save = async () => {
+    setSaving(true);
+    try {
+      const answer = await respond('GET', '/v1/audit/export', { query: filters });
+      const url = URL.createObjectURL(await answer.blob());
+      Object.assign(document.createElement('a'), { href: url, download: 'audit.csv' }).click();
+      URL.revokeObjectURL(url);
+    } catch (error) {
+      void message.error(error instanceof Error ? error.message : String(error), 6);
+    } finally {
+      setSaving(false);
+    }
+  };
+  return <Button icon={<Download size={16} aria-hidden />} loading={isSaving} onClick={() => void save()}>{t('audit.save')}</Button>;
 }
 
 /** A line's worth: what it is called, the reason, and which fields were changed. */

@@ -14,6 +14,7 @@ interface Settings {
   language: string;
   region: string;
   retention_days: number;
+  storage_used_bytes: number;
   come_back_seconds: number;
   calls_in_wrap_up: boolean;
   caps: Record<string, number>;
@@ -104,6 +105,8 @@ function SettingsForm({ settings }: { settings: Settings }) {
             <dd className="zx-num" style={{ margin: 0 }}>{settings.caps[cap] ? settings.caps[cap] : t('cap.none')}</dd>
           </div>
         ))}
+        <dt className="zx-quiet">{t('settings.storage_used')}</dt>
+        <dd className="zx-num" style={{ margin: 0 }}>{settings.storage_used_bytes}</dd>
       </dl>
     </section>
   );

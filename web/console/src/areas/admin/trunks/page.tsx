@@ -36,7 +36,12 @@ function TrunkForm({ form, row }: { form: FormInstance<TrunkDraft>; row: Trunk |
             <Form.Item name={['registration', 'user']} label={t('trunk.field.user')} rules={[required]}>
               <Input maxLength={128} autoComplete="off" />
             </Form.Item>
-            <Form.Item name={['registration', 'password']} label={t('trunk.field.password')} extra={row?.registration ? t('trunk.password_kept') : undefined} rules={[{ required: !row?.registration }]}>
+            <Form.Item
+              name={['registration', 'password']}
+              label={t('trunk.field.password')}
+              extra={row?.registration ? t(row.registration.has_password ? 'trunk.password_kept' : 'trunk.password_missing') : undefined}
+              rules={[{ required: !row?.registration?.has_password }]}
+            >
               <Input.Password maxLength={128} autoComplete="new-password" />
             </Form.Item>
           </>
@@ -109,6 +114,6 @@ export default function Trunks() {
 }
 
 /** An empty password means: the one that is there stays. */
-function bodyOf({ password, ...rest }: NonNullable<TrunkDraft['registration']>): object {
+function bodyOf({ password, has_password: _, ...rest }: NonNullable<TrunkDraft['registration']>): object {
   return password ? { ...rest, password } : rest;
 }

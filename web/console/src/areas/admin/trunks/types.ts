@@ -1,5 +1,7 @@
 /** A trunk as /v1/trunks answers it, and as the form holds it. */
 export interface Registration {
+  /** Whether the server keeps one: never sent. */
+  has_password?: boolean;
   server: string;
   user: string;
   password?: string;

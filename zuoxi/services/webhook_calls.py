@@ -1,0 +1,50 @@
+"""What a webhook hears: how a delivery is signed, and a call for trying it."""
+
+import hashlib
+import hmac
+import ssl
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import httpx
+import msgspec
+
+from zuoxi.domain.live import instant
+from zuoxi.services.outward import Network, Refused, post
+
+TRIAL_SECONDS = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What came back of a trial: `status` is None when there was no answer, and `answer` then says why."""
+
+    status: int | None
+    answer: str
+
+
+def signed(delivery: str, body: bytes, secret: str, now: datetime) -> dict[str, str]:
+    """What proves that the delivery is ours and fresh: HMAC-SHA256 over "<unix seconds>.<body>" with the webhook's secret."""
+    at = int(now.timestamp())
+    signature = hmac.new(secret.encode(), f"{at}.".encode() + body, hashlib.sha256).hexdigest()
+    return {
+        "Content-Type": "application/json",
+        "User-Agent": "Zuoxi-Webhook/1",
+        "Zuoxi-Delivery": delivery,
+        "Zuoxi-Signature": f"t={at},v1={signature}",
+    }
+
+
+async def try_out(
+    webhook: str, url: str, secret: str, now: datetime, allowed: Sequence[Network] = ()
+) -> Trial:
+    """Call the webhook once with a body that says it is a trial, signed like any delivery."""
+    body = msgspec.json.encode({"trial": True, "webhook": webhook, "at": instant(now)})
+    try:
+        answer = await post(url, body, signed(f"{webhook}.trial", body, secret, now), TRIAL_SECONDS, allowed)
+    except Refused as error:
+        return Trial(None, f"refused: {error.why}")
+    except (OSError, TimeoutError, httpx.HTTPError, ssl.SSLError) as error:
+        return Trial(None, f"{type(error).__name__}: {error}")
+    return Trial(answer.status, answer.text)
