@@ -55,12 +55,13 @@ export function Avatar({ me }: { me: Me }) {
   const selectedKeys = [`language:${language()}`, `theme:${theme}`, `density:${density}`];
   return (
     <Dropdown trigger={['click']} menu={{ items, selectable: true, selectedKeys, onClick: ({ key }) => pick(key) }}>
-      <button className="avatar" aria-label={`${t('menu')}: ${me.name}`}>
+      <button className="avatar">
         <span className="avatar-mark" aria-hidden>{[...me.name][0] ?? ''}</span>
         <span className="avatar-name">
           <span>{me.name}</span>
           <span className="zx-quiet zx-small">{me.agent?.number ?? me.login}</span>
         </span>
+        <span className="zx-hidden">{t('menu')}</span>
       </button>
     </Dropdown>
   );
