@@ -8,7 +8,7 @@ from sqlalchemy import text
 from zuoxi.store.migrations.guard import deletable, role_names, run
 
 revision = "0015"
-down_revision = "0014"
+down_revision = "0013"
 
 
 def upgrade() -> None:
