@@ -95,7 +95,7 @@ async def test_without_a_mailer_it_is_closed_and_can_not_be_opened(
     assert (await api.http.get("/v1/sign-up")).json() == {"is_open": False}
     assert is_problem(await ask(api, "signsix"), 403, "not_permitted")
     monkeypatch.setenv("ZUOXI_SIGN_UP", "true")
-    with pytest.raises(WrongSettings, match="ZUOXI_SMTP_URL"):
+    with pytest.raises(WrongSettings, match="ZUOXI_SIGN_UP"):
         read_settings()
     monkeypatch.setenv("ZUOXI_SMTP_URL", "smtp://127.0.0.1")
     assert read_settings().sign_up
