@@ -37,22 +37,39 @@ def test_in_a_long_line_it_counts_how_often_somebody_is_served_not_how_long_each
     assert pace.expected(QUEUE, 2, at(1100)) == timedelta(seconds=40)
 
 
-def test_a_page_is_told_its_place_and_the_expected_wait() -> None:
+def served(times: int) -> World:
+    """A world whose agent was just free for so many callers, each after 12 s."""
     world = World()
     choose(world, 1)
     world.say(AGENT, presence.Status.READY)
-    for _ in range(3):
+    for _ in range(times):
         world.arrive()
         world.wait(12)
         leg = world.dialed()[-1].leg
         world.event(events.LegAnswered(leg))
         world.end(leg)
         world.wait(60)
-    world.say(AGENT, presence.Status.ON_BREAK)
+    return world
+
+
+def test_a_page_is_told_its_place_and_the_expected_wait() -> None:
+    world = served(3)
+    world.arrive()
+    world.wait(12)
+    world.event(events.LegAnswered(world.dialed()[-1].leg))
     name = caller(world, n=9)
     dials(world, name)
     told = ask(world, "caller_state", entry="e1", name=name)
     assert told == {"state": "waiting", "position": 1, "expected_seconds": 12}
+
+
+def test_with_nobody_at_work_no_wait_is_promised() -> None:
+    world = served(3)
+    world.say(AGENT, presence.Status.ON_BREAK)
+    name = caller(world, n=9)
+    dials(world, name)
+    told = ask(world, "caller_state", entry="e1", name=name)
+    assert told == {"state": "waiting", "position": 1, "expected_seconds": None}
 
 
 def test_who_does_not_want_to_wait_leaves_a_number_in_the_queues_box() -> None:

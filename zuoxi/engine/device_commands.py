@@ -24,6 +24,7 @@ from zuoxi.domain.call.lines import outside
 from zuoxi.domain.call.state import Phase
 from zuoxi.domain.devices import Device, DeviceKind
 from zuoxi.domain.presence import Presence
+from zuoxi.domain.routing.words import SOON
 from zuoxi.engine import devices
 from zuoxi.engine.cell import Cell
 from zuoxi.engine.command import Answer, Ask, OfAgent, agent_of
@@ -235,7 +236,11 @@ def caller_state(cell: Cell, ask: CallerState) -> Answer:
         state = {Phase.TALKING: "talking", Phase.LEAVING: "over"}.get(call.phase, "menu")
         return {"state": "agent_away" if is_back else state}, []
     position = 1 if call.ringing else cell.index.position(call.contact)
-    expected = cell.pace.expected(call.wait.queue, position, cell.decide().at)
+    queue, expected = call.wait.queue, None
+    if any(
+        state in SOON for state in cell.index.figures(queue).agents
+    ):  # with nobody at work, it can't be said
+        expected = cell.pace.expected(queue, position, cell.decide().at)
     seconds = None if expected is None else round(expected.total_seconds())
     return {"state": "waiting", "position": position, "expected_seconds": seconds}, []
 
