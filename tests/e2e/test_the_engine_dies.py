@@ -73,6 +73,8 @@ async def test_five_queued_and_five_talking_calls_survive_three_kills() -> None:
             await center.until(lambda: _offered(found, callers_of, 5))
             assert _offers(found, callers_of) == [f"1390000000{n}" for n in range(5, 10)]
             for call in calls[5:]:
+                await call.hears(440)  # and there is something to record
+            for call in calls[5:]:
                 await call.hang_up()
             await center.until(lambda: _all_stopped(found, 10))
         finally:
