@@ -13,12 +13,12 @@ import msgspec
 from zuoxi.domain.live import instant
 from zuoxi.services.outward import Network, Refused, post
 
-TRIAL_SECONDS = 10.0
+ANSWER_SECONDS = 10.0
 
 
 @dataclass(frozen=True, slots=True)
-class Trial:
-    """What came back of a trial: `status` is None when there was no answer, and `answer` then says why."""
+class Heard:
+    """What came back: `status` is None when there was no answer, and `answer` then says why."""
 
     status: int | None
     answer: str
@@ -36,15 +36,22 @@ def signed(delivery: str, body: bytes, secret: str, now: datetime) -> dict[str, 
     }
 
 
+async def deliver(
+    url: str, delivery: str, body: bytes, secret: str, now: datetime, allowed: Sequence[Network]
+) -> Heard:
+    """Call a webhook once with a signed body; whatever goes wrong is in the answer. `allowed`: private networks all the same."""
+    try:
+        answer = await post(url, body, signed(delivery, body, secret, now), ANSWER_SECONDS, allowed)
+    except Refused as error:
+        return Heard(None, f"refused: {error.why}")
+    except (OSError, TimeoutError, httpx.HTTPError, ssl.SSLError) as error:
+        return Heard(None, f"{type(error).__name__}: {error}")
+    return Heard(answer.status, answer.text)
+
+
 async def try_out(
     webhook: str, url: str, secret: str, now: datetime, allowed: Sequence[Network] = ()
-) -> Trial:
+) -> Heard:
     """Call the webhook once with a body that says it is a trial, signed like any delivery."""
     body = msgspec.json.encode({"trial": True, "webhook": webhook, "at": instant(now)})
-    try:
-        answer = await post(url, body, signed(f"{webhook}.trial", body, secret, now), TRIAL_SECONDS, allowed)
-    except Refused as error:
-        return Trial(None, f"refused: {error.why}")
-    except (OSError, TimeoutError, httpx.HTTPError, ssl.SSLError) as error:
-        return Trial(None, f"{type(error).__name__}: {error}")
-    return Trial(answer.status, answer.text)
+    return await deliver(url, f"{webhook}.trial", body, secret, now, allowed)

@@ -6,18 +6,16 @@ a dead one no longer holds the others back. At least once: a try whose answer wa
 """
 
 import asyncio
-import ssl
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-import httpx
 import msgspec
 import structlog
 
 from zuoxi.domain.live import plain_fact
-from zuoxi.services.outward import Answer, Network, Refused, post
-from zuoxi.services.webhook_calls import signed
+from zuoxi.services.outward import Network
+from zuoxi.services.webhook_calls import deliver
 from zuoxi.store.queries import feed
 from zuoxi.store.queries import webhooks as queries
 from zuoxi.store.queries.tenants import all_tenants
@@ -29,7 +27,6 @@ log = structlog.get_logger("send_webhooks")
 
 PAUSES_SECONDS = (5, 30, 120, 600, 1800, 3600, 7200, 14400, 28800, 28800, 28800)
 """After the first, second … failure; one more failure than these, and the delivery is dead: about 32 hours."""
-ANSWER_SECONDS = 10.0
 CLAIM = timedelta(seconds=60)
 AT_ONCE = 16
 LOOK_SECONDS = 15.0
@@ -104,28 +101,15 @@ class WebhookSender:
 
     async def _try(self, tenant: TenantId, one: Claimed, body: bytes, secret: str) -> None:
         now = self._database.now()
-        answer: Answer | None = None
-        try:
-            answer = await post(
-                one.url,
-                body,
-                signed(f"{one.webhook}.{one.n}", body, secret, now),
-                ANSWER_SECONDS,
-                self._allowed,
-            )
-            text = answer.text
-        except Refused as error:
-            text = f"refused: {error.why}"
-        except (OSError, TimeoutError, httpx.HTTPError, ssl.SSLError) as error:
-            text = f"{type(error).__name__}: {error}"
+        heard = await deliver(one.url, f"{one.webhook}.{one.n}", body, secret, now, self._allowed)
         status, due = "delivered", now
-        if answer is None or not 200 <= answer.status < 300:
+        if heard.status is None or not 200 <= heard.status < 300:
             dead = one.attempts > len(PAUSES_SECONDS)
             pause = 0 if dead else PAUSES_SECONDS[one.attempts - 1]
             status, due = "dead" if dead else "waiting", now + timedelta(seconds=pause)
-            log.info("a webhook did not take a fact", webhook=one.webhook, n=one.n, answer=text[:200])
+            log.info("a webhook did not take a fact", webhook=one.webhook, n=one.n, answer=heard.answer[:200])
         async with self._database.open_session(tenant) as session:
-            await queries.settle(session, one, status, due, answer.status if answer else None, text[:2000])
+            await queries.settle(session, one, status, due, heard.status, heard.answer[:2000])
 
 
 async def _body(session: Any, one: Claimed) -> bytes:
