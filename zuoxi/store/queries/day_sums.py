@@ -34,9 +34,11 @@ AGENT_SUMS = {
 _ADDED = ", ".join(f"sum({name})" for name in SUMS)
 _NAMES = ", ".join(SUMS)
 _AGENT_NAMES = ", ".join(AGENT_SUMS)
-_AGENT_ADDED = ", ".join(
-    f"coalesce(cast(sum(ms) filter (where {which}) as bigint), 0)" for which in AGENT_SUMS.values()
+AGENT_ADDED = ", ".join(
+    f"coalesce(cast(sum(ms) filter (where {which}) as bigint), 0) as {name}"
+    for name, which in AGENT_SUMS.items()
 )
+"""The columns that add up spans of `ms`, `state` and `status`."""
 _TABLES = ("day_sum", "agent_day", "day_zone")
 _BEGINNING = date(1970, 1, 2)
 _STEP = timedelta(days=92)
@@ -205,7 +207,7 @@ async def _add_agents(
     await session.execute(
         text(
             f"""insert into agent_day (tenant_id, starts_at, agent, {_AGENT_NAMES})
-                select tenant_id, part, agent, {_AGENT_ADDED} from (
+                select tenant_id, part, agent, {AGENT_ADDED} from (
                     select tenant_id, agent, status, state, part,
                         extract(epoch from least(ended, part + interval '1 day') - greatest(began, part)) * 1000 as ms
                     from (select tenant_id, agent, status, state, greatest(began_at, :since) as began,

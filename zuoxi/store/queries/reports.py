@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import text
 
 from zuoxi.store.columns import tenant_uuid
-from zuoxi.store.queries.day_sums import AGENT_SUMS, SUMS, Folded, folded, in_zone
+from zuoxi.store.queries.day_sums import AGENT_ADDED, AGENT_SUMS, SUMS, Folded, folded, in_zone
 from zuoxi.store.tenancy import Session
 
 # In the session's time zone, which `in_zone` sets. Zones are whole quarter-hours from UTC, and their changes whole hours.
@@ -123,7 +123,7 @@ async def agent_times(
                     from span, generate_series({part}, ended - interval '1 microsecond', interval '{step}') as part
                     where ended > began),
                 each as (
-                    select part, agent, {_AGENT_COLUMNS} from cut group by 1, 2
+                    select part, agent, {AGENT_ADDED} from cut group by 1, 2
                     union all select {_PARTS[interval].format(at="starts_at")}, agent, {", ".join(AGENT_SUMS)}
                     from agent_day {of} and starts_at >= :days_from and starts_at < :days_until)
                 select part, agent, {", ".join(f"cast(sum({name}) as bigint) as {name}" for name in AGENT_SUMS)}
@@ -165,12 +165,6 @@ async def agent_spans(
         given,
     )
     return [AgentSpan(**row._mapping) for row in found]
-
-
-_AGENT_COLUMNS = ", ".join(
-    f"coalesce(cast(sum(ms) filter (where {which}) as bigint), 0) as {name}"
-    for name, which in AGENT_SUMS.items()
-)
 
 
 def _spans(ended: str, of: str, since: str, until: str, first: str, last: str) -> str:
