@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Awaitable, Callable
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from zuoxi.store.tenancy import Database, Session
 
 T = TypeVar("T")
+_NOT_SET_UP = re.compile(r'(relation|database|role) "[^"]*" does not exist|password authentication failed')
 
 
 def in_tenant(code: str, work: Callable[[Session], Awaitable[T]]) -> T:
@@ -56,7 +58,7 @@ def in_database(work: Callable[[Database], Awaitable[T]]) -> T:
     except Exception as error:
         if will_pass(error):
             raise CommandFailed("cli_main.say.database_away") from error
-        if "does not exist" in str(error) or "password authentication failed" in str(error):
+        if _NOT_SET_UP.search(str(error)):
             raise CommandFailed("cli_main.say.no_tables") from error
         raise
 
