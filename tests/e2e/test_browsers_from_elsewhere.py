@@ -35,7 +35,7 @@ def own_address() -> str:
         for each in addresses:
             if each.family == socket.AF_INET and not each.address.startswith("127."):
                 return each.address
-    pytest.skip("this machine has no address but loopback")
+    pytest.fail("this machine has no address but loopback: give it another, or --public can't be tried")
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")

@@ -13,6 +13,7 @@ from tests.sip.peer import Peer
 from zuoxi.bus import subjects
 from zuoxi.domain import facts
 from zuoxi.domain.facts import Recorded
+from zuoxi.servers.backoff import HEALTHY_S
 
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(400)]
 
@@ -103,7 +104,7 @@ async def test_an_engine_that_dies_again_at_once_is_replaced_too() -> None:
             print(f"killed {pause} s after its restart: adopted after {time.monotonic() - killed:.2f} s")
             assert not call.is_over
             await call.hears_sound()
-            await asyncio.sleep(11)  # a healthy life: the supervisor starts the next at once again
+            await asyncio.sleep(HEALTHY_S + 1)  # the supervisor counts deaths in a row from anew
 
 
 async def test_a_hung_engine_is_replaced_and_nobody_is_left_in_silence() -> None:

@@ -237,9 +237,8 @@ def caller_state(cell: Cell, ask: CallerState) -> Answer:
         return {"state": "agent_away" if is_back else state}, []
     position = 1 if call.ringing else cell.index.position(call.contact)
     queue, expected = call.wait.queue, None
-    if any(
-        state in SOON for state in cell.index.figures(queue).agents
-    ):  # with nobody at work, it can't be said
+    # With nobody at work, it can't be said.
+    if any(state in SOON for state in cell.index.figures(queue).agents):
         expected = cell.pace.expected(queue, position, cell.decide().at)
     seconds = None if expected is None else round(expected.total_seconds())
     return {"state": "waiting", "position": position, "expected_seconds": seconds}, []
