@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.stories import START, WHY, CallStory, Story, abandoned_call, answered_call
 from zuoxi.domain import facts
@@ -60,6 +61,14 @@ def test_the_record_tells_the_whole_contact() -> None:
     assert record.wrap_up == timedelta(seconds=7)
     assert (record.disposition, record.notes) == ("order", "二号")
     assert record.recordings[0].length == timedelta(seconds=30)
+
+
+def test_who_takes_over_and_gives_no_result_leaves_the_one_that_was_given() -> None:
+    record = fold(whole()[0])
+    assert record is not None
+    (first,) = record.segments
+    after = replace(record, segments=(first, replace(first, disposition="", notes="")))
+    assert (after.disposition, after.notes) == ("order", "二号")
 
 
 def test_folding_again_changes_nothing() -> None:

@@ -162,10 +162,10 @@ class ContactRecord(msgspec.Struct, frozen=True):
 
     @property
     def disposition(self) -> str:
-        """The last segment's."""
-        return self.segments[-1].disposition if self.segments else ""
+        """The last that was given: who takes over after a transfer may give none."""
+        return next((each.disposition for each in reversed(self.segments) if each.disposition), "")
 
     @property
     def notes(self) -> str:
-        """The last segment's."""
-        return self.segments[-1].notes if self.segments else ""
+        """The last that were written, by whomever."""
+        return next((each.notes for each in reversed(self.segments) if each.notes), "")
