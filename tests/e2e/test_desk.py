@@ -109,6 +109,7 @@ async def finish(page: Page) -> None:
         await results.first.click()
     await page.get_by_role("button", name="完成并就绪").click()
     await shows(page, "free")
+    await page.locator("section.today").get_by_text("客户要回电").wait_for()  # among today's contacts
     await page.get_by_role("button", name="签出").last.click()
     await shows(page, "signed_out")
 

@@ -40,7 +40,7 @@ export function Today({ isNarrow = false }: { isNarrow?: boolean }) {
   const me = useMe();
   const zone = me?.tenant.time_zone;
   const today = new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(serverNow());
-  const asked = useContacts({ agent: me?.agent?.number ?? '', from: today }, Boolean(me?.agent));
+  const asked = useContacts({ agent: me?.agent?.id ?? '', from: today }, Boolean(me?.agent));
   return (
     <section className={`zx-card today${isNarrow ? ' is-narrow' : ''}`}>
       <h3>{t('today.title')}</h3>
