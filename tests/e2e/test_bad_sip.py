@@ -11,7 +11,7 @@ from tests.e2e.center import CARRIER, NUMBER, Center, running_center
 from tests.sip.call import CallFailed
 from tests.sip.malformed import malformed
 from tests.sip.peer import Peer
-from zuoxi.domain.facts import Recorded
+from zuoxi.domain.facts import CallRefused, Recorded
 
 pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="module"), pytest.mark.timeout(300)]
 
@@ -33,16 +33,25 @@ async def test_whatever_comes_the_switch_answers_the_next(
     center: Center, host: str, kind: socket.SocketKind
 ) -> None:
     switch, engine = center.pid("switch"), center.pid("engine")
-    refused: list[Recorded] = []
-    stop = await center.bus.watch_facts("zuoxi.*.trunk.*.CallRefused", refused.append)
     is_udp = kind is socket.SOCK_DGRAM
+    number = f"400999{kind.value}{host[-1]:0>3}"  # of this test alone: facts of the one before may still be on their way
+    refused: list[CallRefused] = []
+
+    def hear(told: Recorded) -> None:
+        if isinstance(told.fact, CallRefused) and told.fact.number == number:
+            refused.append(told.fact)
+
+    async def is_refused() -> bool:
+        return len(refused) > 10
+
+    stop = await center.bus.watch_facts("zuoxi.*.trunk.*.CallRefused", hear)
     worst, sent = (0.0, ""), 0
     loop = asyncio.get_running_loop()
     async with Peer(center.sip, user="13800138000", host=host) as asking:
         with socket.socket(socket.AF_INET, kind) as probe:
             probe.bind((host, 0))
             sender = probe.getsockname()
-        for name, message in malformed(sender, center.sip, "UDP" if is_udp else "TCP"):
+        for name, message in malformed(sender, center.sip, "UDP" if is_udp else "TCP", number):
             with socket.socket(socket.AF_INET, kind) as wire:
                 wire.bind((host, 0))
                 wire.connect(center.sip)
@@ -53,9 +62,12 @@ async def test_whatever_comes_the_switch_answers_the_next(
                 worst = max(worst, (loop.time() - began, name))
                 sent += 1
     print(f"{sent} messages from {host}; the slowest OPTIONS took {worst[0]:.3f} s, after {worst[1]!r}")
-    await stop()
     assert sent >= 60
-    assert (len(refused) > 10) == (host == CARRIER), "some come as far as the engine, from the carrier alone"
+    if host == CARRIER:
+        await center.until(is_refused)  # some come as far as the engine, from the carrier alone
+    else:
+        assert not refused
+    await stop()
     assert (center.pid("switch"), center.pid("engine")) == (switch, engine)
 
 

@@ -4,8 +4,12 @@ import asyncio
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.scenarios.rig import Rig, play
+from zuoxi.bus.interface import CommandRefused
 from zuoxi.domain import facts
+from zuoxi.domain.browsers import BrowserSetup
 from zuoxi.rehearsal.people import answers
 
 NAME = "page000000000000001"
@@ -104,3 +108,34 @@ def test_a_page_whose_sound_stops_is_waited_for_and_then_its_customer_is_served_
         assert [talk.agent for talk in talks] == ["agent-1001", "agent-1002"]
 
     play(tmp_path, story)
+
+
+def test_a_socket_opens_when_the_switch_knows_the_browser_and_not_before(tmp_path: Path) -> None:
+    async def story(rig: Rig) -> None:
+        await rig.open()
+        knows, admit = asyncio.Event(), rig.switch.admit
+
+        async def slowly(browser: BrowserSetup) -> None:
+            await knows.wait()
+            await admit(browser)
+
+        rig.switch.admit = slowly  # type: ignore[method-assign]
+        await page(rig)
+        with pytest.raises(CommandRefused) as refusal:
+            await rig.ask("open_socket", ticket=NAME[-1] * 64)
+        assert refusal.value.code == "switch_away"
+        await rig.ask("new_ticket", agent=agent_of(rig), name=NAME, ticket="f" * 64)
+        opening = asyncio.ensure_future(rig.ask("open_socket", ticket="f" * 64))
+        await asyncio.sleep(1.0)
+        assert not opening.done()
+        knows.set()
+        assert (await opening)["name"] == NAME
+
+    play(tmp_path, story)
+
+
+def agent_of(rig: Rig) -> str:
+    assert rig.engine is not None
+    identity = rig.engine.cell.browsers.known[NAME]
+    assert identity.agent is not None
+    return identity.agent

@@ -1,7 +1,7 @@
 """SIP as nobody should send it: every kind of thing that is wrong with a message, one message each.
 
 Each is an ordinary request with one thing broken, made anew for every sending (own Call-ID, tag and branch), so that none
-is dropped as a repeat of another. The number it calls doesn't exist: what a switch takes in spite of all comes to a 404.
+is dropped as a repeat of another. The number it calls must be nobody's: what a switch takes in spite of all comes to a 404.
 """
 
 import random
@@ -9,7 +9,6 @@ import secrets
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-NUMBER = "4009999999"
 SDP = (
     "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\n"
     "m=audio 40000 RTP/AVP 8 0 101\r\na=rtpmap:101 telephone-event/8000\r\n"
@@ -23,6 +22,7 @@ class Draft:
     sender: tuple[str, int]
     server: tuple[str, int]
     transport: str
+    number: str
     method: str = "INVITE"
     first: str = ""
     headers: list[tuple[str, str]] = field(default_factory=list)
@@ -33,7 +33,7 @@ class Draft:
     def __post_init__(self) -> None:
         host, port = self.sender
         word = secrets.token_hex(6)
-        self.uri = f"sip:{NUMBER}@{self.server[0]}:{self.server[1]}"
+        self.uri = f"sip:{self.number}@{self.server[0]}:{self.server[1]}"
         self.headers = [
             ("Via", f"SIP/2.0/{self.transport} {host}:{port};branch=z9hG4bK{word};rport"),
             ("Max-Forwards", "70"),
@@ -284,11 +284,11 @@ RUBBISH: dict[str, bytes] = {
 
 
 def malformed(
-    sender: tuple[str, int], server: tuple[str, int], transport: str = "UDP"
+    sender: tuple[str, int], server: tuple[str, int], transport: str, number: str
 ) -> Iterator[tuple[str, bytes]]:
-    """Every message with what is wrong with it, as sent from `sender` to `server`."""
+    """Every message with what is wrong with it, as sent from `sender` to `server`, calling `number`."""
     for name, spoil in SPOILT.items():
-        draft = Draft(sender, server, transport)
+        draft = Draft(sender, server, transport, number)
         spoil(draft)
         yield name, draft.encode()
     yield from RUBBISH.items()

@@ -2,6 +2,7 @@
 
 import asyncio
 import wave
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -67,18 +68,30 @@ def test_each_voice_is_on_its_own_file_and_a_pause_is_silence(asterisk_stage: As
         spoken, heard = (
             read(world.recordings / f"t1/call-7/{RECORDING}-{side}.wav") for side in ("in", "out")
         )
-        assert abs(len(spoken) - len(heard)) <= 800
-        assert abs(len(spoken) / 8000 - ended.length.total_seconds()) < 0.5
-        own = [share(spoken[at : at + 1600], caller.hertz) for at in range(0, len(spoken) - 1600, 1600)]
-        assert own[1] > 0.9
-        assert own[-2] > 0.9
-        assert min(own) == 0.0
-        assert (
-            max(share(heard[at : at + 1600], agent.hertz) for at in range(0, len(heard) - 1600, 1600)) > 0.9
-        )
-        assert max(share(spoken[at : at + 1600], agent.hertz) for at in range(0, len(spoken), 1600)) < 0.05
+        # Generous: how late a packet is, or the second file ends, is the machine's doing.
+        assert abs(len(spoken) - len(heard)) <= 4000
+        assert abs(len(spoken) / 8000 - ended.length.total_seconds()) < 1.5
+        before, pause, after = around_the_longest_pause(windows(spoken, caller.hertz))
+        assert max(before) > 0.9
+        assert len(pause) >= 3
+        assert max(after) > 0.9
+        assert max(windows(heard, agent.hertz)) > 0.9
+        assert max(windows(spoken, agent.hertz)) < 0.05
 
     asterisk_stage.play(story)
+
+
+def windows(samples: list[int], hertz: int) -> list[float]:
+    """How much of each 0.2 s is a tone; 0.0 is silence."""
+    return [share(samples[at : at + 1600], hertz) for at in range(0, len(samples) - 1600, 1600)]
+
+
+def around_the_longest_pause(shares: list[float]) -> tuple[list[float], list[float], list[float]]:
+    """The windows before it, those of silence, and those after."""
+    runs = [list(run) for _, run in groupby(enumerate(shares), key=lambda each: each[1] == 0.0)]
+    longest = max((run for run in runs if run[0][1] == 0.0), key=len, default=[(len(shares), 0.0)])
+    first, last = longest[0][0], longest[-1][0]
+    return shares[:first], shares[first : last + 1], shares[last + 1 :]
 
 
 async def hears_packets(party: SipParty, count: int) -> None:

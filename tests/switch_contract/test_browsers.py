@@ -1,5 +1,7 @@
 """One-time identities of browsers: admitted, rung, revoked."""
 
+import asyncio
+
 from tests.sip.message import md5_credential
 from tests.switch_contract.stage import contract
 from tests.switch_contract.test_legs import DIALLED, dialled
@@ -61,3 +63,13 @@ async def test_a_new_engine_finds_the_browsers_again(world: World) -> None:
     await world.provision(kept)
     assert "kept2" in (await world.switch.snapshot()).reachable
     assert not await world.may_register("gone2")
+
+
+@contract
+async def test_who_is_admitted_before_the_switch_knows_anything_is_let_in_afterwards(world: World) -> None:
+    early = browser("early1")
+    await world.new_engine()
+    admitted = asyncio.ensure_future(world.switch.admit(early))
+    await world.provision(early)
+    await admitted
+    assert await world.may_register("early1")

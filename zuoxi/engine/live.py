@@ -17,7 +17,7 @@ import structlog
 
 from zuoxi.bus import subjects
 from zuoxi.bus.codec import decode_setup
-from zuoxi.bus.interface import Bus, BusDown, Entry
+from zuoxi.bus.interface import Bus, BusDown, CommandRefused, Entry
 from zuoxi.domain.events import SwitchBack, SwitchEvent
 from zuoxi.domain.facts import AlarmRaised, Kind
 from zuoxi.domain.setup import PromptSetup
@@ -42,6 +42,7 @@ log = structlog.get_logger("engine")
 _RETRY_SECONDS = 1.0
 _AUDIT_SECONDS = 20.0
 _DUTY_SECONDS = 5.0
+_LET_IN_SECONDS = 2.0
 """So long a queue that nobody mans any more is without its agent on duty, at most."""
 
 
@@ -278,9 +279,21 @@ class Engine:
         if name == "live_snapshot":
             return await self._live_snapshot(body)
         answer = await self.conductor.decide(lambda cell: commands.run(cell, name, body))
+        if name == "open_socket":
+            await self._let_in(answer["name"])
         if name == "status" and not body.get("tenant"):
             answer["figures"] = {figure: count() for figure, count in self.figures.items()}
         return answer
+
+    async def _let_in(self, name: str) -> None:
+        """Until the switch knows the browser: one that registers earlier is refused, and gives up."""
+        identity = self.cell.browsers.known.get(name)
+        try:
+            async with asyncio.timeout(_LET_IN_SECONDS):
+                if identity is not None:
+                    await self._switch.admit(identity.setup)
+        except (SwitchError, TimeoutError) as error:
+            raise CommandRefused("switch_away", "The switch doesn't know this browser yet.") from error
 
     async def _live_snapshot(self, body: dict[str, Any]) -> dict[str, Any]:
         """Outside of any decision, where what was decided is numbered too; answered when all of it is on disk."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from zuoxi.bus.interface import Bus
 from zuoxi.services import live
-from zuoxi.services.errors import EngineRefused, Invalid, NotFound
+from zuoxi.services.errors import EngineRefused, EngineUnavailable, Invalid, NotFound
 from zuoxi.services.passwords import md5_credential
 from zuoxi_kit.ids import AgentId, CellId, PhoneId, TenantId
 from zuoxi_kit.phone import NumberError, parse
@@ -128,4 +128,6 @@ async def open_socket(bus: Bus, cell: CellId, ticket: str) -> dict[str, Any]:
     try:
         return await live.ask_engine(bus, cell, "open_socket", {"ticket": hash_of(ticket)})
     except EngineRefused as error:
+        if error.reason == "switch_away":
+            raise EngineUnavailable("errors_calls.engine_away", cell=cell) from error
         raise NotFound("errors_devices.ticket") from error

@@ -99,7 +99,8 @@ class Switch(Protocol):
 
     def admit(self, browser: BrowserSetup) -> Awaitable[None]:
         """One more browser may sign in at the switch: an agent's can register and ring, a customer's can only call. Its
-        calls arrive with Side.BROWSER and its name as endpoint. Repeated, it does nothing.
+        calls arrive with Side.BROWSER and its name as endpoint. Done when the switch would let it in: on a switch that
+        was started anew, that is after the next `provision`. Repeated, it only waits for that.
         """
 
     def revoke(self, name: str) -> Awaitable[None]:

@@ -46,10 +46,13 @@ class Provisioner:
         self._browsers: dict[str, BrowserSetup] = {}
         self._told: dict[Key, Fields] | None = None
         self._alone = asyncio.Lock()
+        self._knows = asyncio.Event()
+        """Set while the switch knows what the last provisioning said."""
 
     def forget(self) -> None:
         """The switch was started anew and knows nothing."""
         self._told = None
+        self._knows.clear()
 
     async def provision(
         self,
@@ -65,12 +68,21 @@ class Provisioner:
         except BadSetup as error:
             raise Refused(str(error)) from error
         async with self._alone:
-            await self._send(connection, wanted)
+            try:
+                await self._send(connection, wanted)
+            except Refused:  # of an object: the rest is there
+                self._knows.set()
+                raise
+            self._knows.set()
 
     def admit(self, connection: Connection, browser: BrowserSetup) -> Awaitable[None]:
         """As the switch's verb. It counts from the call on, so that a provisioning under way doesn't undo it."""
         self._browsers[browser.name] = browser
-        return self._one_browser(connection, browser.name)
+        return self._admitted(connection, browser.name)
+
+    async def _admitted(self, connection: Connection, name: str) -> None:
+        await self._knows.wait()
+        await self._one_browser(connection, name)
 
     def revoke(self, connection: Connection, name: str) -> Awaitable[None]:
         """As the switch's verb."""

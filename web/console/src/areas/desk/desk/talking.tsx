@@ -19,11 +19,14 @@ export function Talking({ view }: { view: DeskView }) {
   const search = useRef<HTMLInputElement>(null);
   const { contact, agent, isMuted } = view;
   const isHeld = agent.state === 'holding';
-  const mayHold = useMayNow('hold', 'resume');
-  const mayMute = useMayNow('mute', 'unmute');
+  // What the state calls for next: its fact may be here before the answer to the request that brought it about.
+  const holdVerb = isHeld ? 'resume' : 'hold';
+  const muteVerb = isMuted ? 'unmute' : 'mute';
+  const mayHold = useMayNow(holdVerb);
+  const mayMute = useMayNow(muteVerb);
   const mayEnd = useMayNow('hang_up');
-  const hold = () => void onContact(isHeld ? 'resume' : 'hold');
-  const mute = () => void onContact(isMuted ? 'unmute' : 'mute');
+  const hold = () => void onContact(holdVerb);
+  const mute = () => void onContact(muteVerb);
   const end = () => void onContact('hang_up');
   const find = () => search.current?.focus();
   useKeys({
@@ -48,8 +51,8 @@ export function Talking({ view }: { view: DeskView }) {
           ) : <h2>{t('internal_call')}</h2>}
           {hasKeypad ? <Keypad onClose={() => setKeypad(false)} /> : null}
           <div className="verbs">
-            <VerbButton verb={['hold', 'resume']} icon={isHeld ? Play : Pause} word={t(isHeld ? 'verb.resume' : 'verb.hold')} keys="Alt H" onDo={hold} isOn={isHeld} />
-            <VerbButton verb={['mute', 'unmute']} icon={isMuted ? Mic : MicOff} word={t(isMuted ? 'verb.unmute' : 'verb.mute')} keys="Alt M" onDo={mute} isOn={isMuted} />
+            <VerbButton verb={holdVerb} icon={isHeld ? Play : Pause} word={t(`verb.${holdVerb}`)} keys="Alt H" onDo={hold} isOn={isHeld} />
+            <VerbButton verb={muteVerb} icon={isMuted ? Mic : MicOff} word={t(`verb.${muteVerb}`)} keys="Alt M" onDo={mute} isOn={isMuted} />
             <VerbButton {...keypad} onDo={() => setKeypad(!hasKeypad)} isOn={hasKeypad} {...(isHeld ? { whyNot: t('why_not.held') } : {})} />
             <VerbButton verb="transfer" icon={ArrowLeftRight} word={t('verb.transfer')} keys="Alt T" onDo={find} />
           </div>
