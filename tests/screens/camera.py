@@ -54,7 +54,8 @@ class Take:
     """One run: what is wanted, and what became of it."""
 
     folder: Path
-    named: str = ""
+    named: tuple[str, ...] = ()
+    """Beginnings of names; none: all"""
     inside: str = ""
     is_png: bool = False
     taken: int = 0
@@ -64,7 +65,8 @@ class Take:
 
     def wants(self, name: str, look: str, only: tuple[str, ...] = ()) -> bool:
         """Whether this picture is asked for; `look` is language and theme, and may have an ending."""
-        return name.startswith(self.named) and look.startswith(self.inside) and (not only or look in only)
+        is_named = not self.named or name.startswith(self.named)
+        return is_named and look.startswith(self.inside) and (not only or look in only)
 
     def encoder(self, page: Page) -> Page:
         """An empty page of the same browser, in which pictures are made smaller."""

@@ -56,13 +56,7 @@ def _person(
     )
     context.set_default_timeout(PATIENCE_MS)
     context.clock.set_fixed_time(NOW)
-    live = (
-        busy(language)
-        if who == "1901"
-        else snapshot(language, {}, None) | {"me": {"login": who, "agent": None}}
-    )
-    if who == "fresh":
-        live |= {"agents": {}, "queues": {}}
+    live = _live(company, who, language)
 
     def answer(socket: WebSocketRoute) -> None:
         socket.on_message(lambda _: socket.send(json.dumps({"snapshot": live})))
