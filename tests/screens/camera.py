@@ -39,7 +39,7 @@ _TO_WEBP = """async (png) => {
 }"""
 """A third of the PNG, and the eye sees no difference."""
 _RAW = re.compile(
-    r"\b(?:[a-z_]+:)?[a-z_]+\.[a-z_]+(?:\.[a-z_]+)+\b|\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}\b|undefined|NaN|\[object"
+    r"\b(?!www\.)(?:[a-z_]+:)?[a-z_]+\.[a-z_]+(?:\.[a-z_]+)+\b|\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}\b|undefined|NaN|\[object"
 )
 """What nobody should read: a word that the catalogue lacks, an id, a slip of the program."""
 _SEEN = """() => {

@@ -32,6 +32,8 @@ from zuoxi_kit.ids import PLATFORM, CellId, IdSource, TenantId
 
 CELL = CellId("cell1")
 _LANGUAGES = ("zh", "en")
+_BROWSER = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36"
+"""The sessions list tells who signed in; a customer's would not be a Python program."""
 
 
 @dataclass
@@ -153,7 +155,7 @@ async def _companies(url: str, database: Database, files: Any) -> dict[str, Comp
     async with database.open_session(PLATFORM) as session:
         await create_user(session, "operator", "Operator", PASSWORD, "operator")
     found = {}
-    async with httpx.AsyncClient(base_url=url, timeout=60) as http:
+    async with httpx.AsyncClient(base_url=url, timeout=60, headers={"User-Agent": _BROWSER}) as http:
         operator = Company(http, 0, "")
         operator.token = await _token(operator, "operator", PASSWORD)
         for place, language in enumerate(_LANGUAGES):
