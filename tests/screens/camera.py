@@ -21,6 +21,7 @@ HOST = "https://zuoxi.test"
 PATIENCE_MS = 20_000
 """For one thing on a page."""
 LANGUAGES = {"zh-CN": "zh", "en": "en"}
+THEMES = ("light", "dark")
 LOOKS = (("zh-CN", "light"), ("en", "dark"), ("zh-CN", "dark"), ("en", "light"))
 """Language and theme; a run that is broken off has shown each of them once."""
 _KINDS = {
@@ -43,9 +44,12 @@ _RAW = re.compile(
 )
 """What nobody should read: a word that the catalogue lacks, an id, a slip of the program."""
 _SEEN = """() => {
-  document.querySelectorAll('code').forEach((each) => each.remove()); // ids that are meant to be copied
+  const codes = [...document.querySelectorAll('code')]; // ids that are meant to be copied
+  codes.forEach((each) => { each.hidden = true; });
   const wide = document.scrollingElement.scrollWidth - innerWidth;
-  return [wide > 1 ? `wider than the window by ${wide}` : '', document.body.innerText];
+  const seen = [wide > 1 ? `wider than the window by ${wide}` : '', document.body.innerText];
+  codes.forEach((each) => { each.hidden = false; });
+  return seen;
 }"""
 
 

@@ -115,7 +115,7 @@ function Filters({ address, setAddress, onClear }: FilterProps) {
         onPressEnter={(event) => setAddress({ number: event.currentTarget.value.trim() })}
         onBlur={(event) => setAddress({ number: event.target.value.trim() })}
         allowClear
-        style={{ width: 152 }}
+        style={{ width: 184 }}
       />
       {seconds('shortest_seconds')}
       {seconds('longest_seconds')}
