@@ -26,7 +26,7 @@ export interface Page {
   needs?: string[];
   rail?: { word: string; icon: LucideIcon };
   admin?: { word: string; section: AdminSection };
-  /** Only for agents. */
+  /** Offered to agents only; the page itself tells others why it is nothing for them. */
   isForAgents?: boolean;
 }
 
