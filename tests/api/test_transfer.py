@@ -1,13 +1,16 @@
 """Import and export over HTTP."""
 
 import json
+from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
-from tests.api.conftest import Api
+from tests.api.conftest import Api, made_api
 from tests.services.waves import tone
+from zuoxi.store.tenancy import Database
 
 pytestmark = pytest.mark.e2e
 
@@ -28,8 +31,15 @@ class Files:
 
 
 @pytest.fixture
+async def api(database: Database, data: Path) -> AsyncIterator[Api]:
+    """The api with a company of this file's own: what is imported here would be in the way of others."""
+    async with made_api(database, data, "transfer", 49) as made:
+        yield made
+
+
+@pytest.fixture
 async def files(api: Api) -> Files:
-    return Files(api, await api.token("admin@apione"))
+    return Files(api, await api.token("admin@transfer"))
 
 
 @pytest.mark.parametrize("format", ["xlsx", "csv", "json"])
@@ -79,7 +89,7 @@ async def test_a_trial_changes_nothing_and_the_import_makes_agents_with_users(fi
     assert (done.json()["applied"], int(done.headers["zuoxi-version"]) > 0) == (True, True)
     (made,) = (await files.get("agents", words="5101")).json()["items"]
     assert sorted((queue["name"], queue["level"]) for queue in made["queues"]) == [("any", 1), ("sales", 3)]
-    given = {"login": "5101@apione", "password": "a long password"}
+    given = {"login": "5101@transfer", "password": "a long password"}
     assert (await api.http.post("/v1/sessions", json=given)).status_code == 201
 
 

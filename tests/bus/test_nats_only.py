@@ -59,6 +59,32 @@ async def test_a_consumer_of_all_facts_that_now_wants_one_class_goes_on_with_tho
     assert (await within(anext(bus.consume("keep", 10, AgentReachabilityChanged)))).facts == (wanted,)
 
 
+async def test_what_was_under_way_when_a_consumer_began_to_want_less_is_let_go(
+    nats_world: Any, facts: Any, within: Any
+) -> None:
+    bus = await nats_world.bus()
+    sent = facts.next(3)
+    await bus.publish(sent[:2])
+    before = bus.consume("keep", 10)
+    assert (await within(anext(before))).facts == sent[:2]  # and nobody acknowledges them
+    wanted = replace(sent[2], fact=AgentReachabilityChanged(True, "demo-1001"))
+    await bus.publish((wanted,))
+    await before.aclose()
+    deliveries = bus.consume("keep", 10, AgentReachabilityChanged)
+    delivery = await within(anext(deliveries))
+    assert delivery.facts == (wanted,)
+    await delivery.ack()
+    coming = asyncio.ensure_future(anext(deliveries))
+    async with asyncio.timeout(20):
+        while True:  # another process: there is no event to await
+            if not (await bus._link.js.consumer_info(subjects.FACTS, "keep")).num_ack_pending:
+                break
+            await asyncio.sleep(0.1)
+    another = replace(sent[2], seq=4, position=4, fact=AgentReachabilityChanged(False, "demo-1001"))
+    await bus.publish((another,))
+    assert (await within(coming)).facts == (another,)
+
+
 async def test_facts_that_come_one_after_the_other_are_delivered_together(
     nats_world: Any, facts: Any, within: Any
 ) -> None:

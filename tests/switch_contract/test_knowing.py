@@ -101,10 +101,11 @@ async def test_calls_go_on_while_the_connection_is_lost(world: World) -> None:
         SwitchLost(),
         SwitchBack(restarted=False),
     ]
+    if DIALLED in (await world.switch.snapshot()).legs:  # a busy switch had not ended it yet: then it tells
+        await world.told.of_leg(LegEnded, DIALLED)
     assert (await world.switch.snapshot()).legs.keys() == {leg}
     await caller.hang_up()
     assert await world.told.of_leg(LegEnded, leg) == LegEnded(leg, Cause.NORMAL, by_far_end=True)
-    assert not [event for event in world.told.about(DIALLED) if isinstance(event, LegEnded)]
 
 
 @contract

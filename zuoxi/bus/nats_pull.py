@@ -61,7 +61,7 @@ async def deliveries(link: Link, of: Wanted) -> AsyncIterator[Delivery]:
             statuses = [found for message in messages if (found := _status(message))]
             messages = [message for message in messages if not _status(message)]
             wanted -= len(messages)
-            for group in _groups(messages):
+            for group in _groups(await _asked_for(messages, of.subject)):
                 delivery = await _delivery(link, name, group)
                 if delivery is not None:
                     yield delivery
@@ -77,6 +77,14 @@ async def deliveries(link: Link, of: Wanted) -> AsyncIterator[Delivery]:
 def _status(message: Msg) -> str:
     """The broker's word instead of a message: 408 after `expires`, 404 nothing there, others are refusals."""
     return (message.headers or {}).get("Status", "") if not message.data else ""
+
+
+async def _asked_for(messages: list[Msg], subject: str) -> list[Msg]:
+    """Those that are wanted. What the consumer had under way when it wanted more than now comes again, and is let go."""
+    for message in messages:
+        if not subjects.is_of_class(message.subject, subject):
+            await message.ack()
+    return [message for message in messages if subjects.is_of_class(message.subject, subject)]
 
 
 def _groups(messages: list[Msg]) -> list[list[Msg]]:

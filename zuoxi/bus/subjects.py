@@ -50,6 +50,11 @@ def facts_of_class(cls: type[Fact] | None) -> str:
     return FACT_SUBJECTS if cls is None else f"zuoxi.*.*.*.{cls.__name__}"
 
 
+def is_of_class(subject: str, wanted: str) -> bool:
+    """Whether a fact's subject is among `wanted`, which `facts_of_class` gave."""
+    return wanted == FACT_SUBJECTS or subject.rpartition(".")[2] == wanted.rpartition(".")[2]
+
+
 def tenant_facts(tenant: TenantId) -> str:
     """All facts of one tenant."""
     return f"zuoxi.{_token(tenant)}.>"
