@@ -14,6 +14,7 @@ from zuoxi.servers import logs
 from zuoxi.servers.backoff import Backoff
 from zuoxi.servers.child import Child, Say
 from zuoxi.servers.errors import NotReady, ServerError
+from zuoxi.servers.priority import give_way
 from zuoxi.servers.records import Record, Records
 from zuoxi.servers.running import Running, adopt, kill_group, start
 from zuoxi.servers.spare import GO, Spare
@@ -127,6 +128,8 @@ class Keeper:
                 restarts=self._restarts,
             )
         )
+        if self.child.gives_way:
+            await asyncio.to_thread(give_way, self._running.pid, self.child.gives_way)
         if (
             spare is not None
         ):  # written down first: should we die here, there is no child that nobody knows of
