@@ -153,6 +153,7 @@ def summary(record: ContactRecord, names: Names) -> dict[str, Any]:
         "disposition": record.disposition,
         "notes": record.notes,
         "recordings": len(record.recordings),
+        "unrecorded": record.unrecorded,
         "why": record.why,
     }
 

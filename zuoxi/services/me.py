@@ -78,7 +78,24 @@ async def change_password(session: Session, user: User, old: str, new: str) -> l
 
 async def prefer(session: Session, user: User, chosen: dict[str, str]) -> None:
     """Keep some of PREFERENCES for the user; the others stay. Raises NotFound for an API key, which has no screens."""
+    row = await _row(session, user)
+    await rows.change(session, app_user, {"preferences": {**row.preferences, **chosen}}, id=user.user)
+
+
+async def wall(session: Session, user: User) -> dict[str, Any]:
+    """How the user has arranged their wall; nothing until they have. Raises NotFound."""
+    kept: dict[str, Any] = (await _row(session, user)).wall
+    return kept
+
+
+async def arrange_wall(session: Session, user: User, arranged: dict[str, Any]) -> None:
+    """Keep an arrangement, which the door has checked. Raises NotFound."""
+    await _row(session, user)
+    await rows.change(session, app_user, {"wall": arranged}, id=user.user)
+
+
+async def _row(session: Session, user: User) -> Any:
     row = None if user.is_program else await users.user_by(session, id=user.user)
     if row is None:
         raise NotFound("errors_people.user.gone")
-    await rows.change(session, app_user, {"preferences": {**row.preferences, **chosen}}, id=user.user)
+    return row
