@@ -7,7 +7,7 @@ import { ErrorState, KeyHint, KeyList, Loading, loadAntdLocale, Palette, setServ
 import { useWords } from '@zuoxi/words';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { maySee } from '../may';
+import { mayOpen } from '../may';
 import { PAGES } from '../routes';
 import { AdminNav } from './admin-nav';
 import { Avatar } from './avatar';
@@ -83,7 +83,7 @@ function Frame({ me }: { me: Me }) {
     return () => window.removeEventListener('keydown', onKey);
   }, []);
   const page = PAGES.find((known) => known.path === pathname);
-  const isAllowed = !page || maySee(page, me);
+  const isAllowed = !page || mayOpen(page, me);
   const find = () => setFinding(true);
   return (
     <div className="shell" data-bar={me.agent ? 'tall' : 'low'}>
