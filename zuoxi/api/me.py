@@ -12,13 +12,14 @@ router = APIRouter(prefix="/v1/me", tags=["me"])
 
 
 class Company(BaseModel):
-    """The tenant of the token."""
+    """The tenant of the token. `storage_mark`: near its cap, or full, so that calls are not recorded."""
 
     code: str
     name: str
     language: str
     time_zone: str
     region: str
+    storage_mark: Literal["", "near", "full"]
 
 
 class MyQueue(BaseModel):
@@ -80,8 +81,8 @@ class Me(BaseModel):
 @router.get("")
 async def get_me(user: SignedIn, access: TheAccess) -> Me:
     """Who the token belongs to."""
-    async with access.session_of(user) as session:
-        return _shown(await me.describe(session, user))
+    async with access.reading_of(user) as reading:
+        return _shown(await me.describe(reading, user))
 
 
 @router.patch("")
@@ -108,6 +109,7 @@ def _shown(found: me.Me) -> Me:
             language=tenant.language,
             time_zone=tenant.time_zone,
             region=tenant.region,
+            storage_mark=tenant.storage_mark,
         ),
         agent=MyAgent.model_validate(found.agent) if found.agent else None,
         preferences=Preferences.model_validate(found.preferences),

@@ -17,7 +17,7 @@ from zuoxi.processes.switch_child import switch_child
 from zuoxi.servers.child import Child, Part, Step
 from zuoxi.servers.places import Places
 from zuoxi.servers.ports import Bind, listens
-from zuoxi.servers.priority import LAST
+from zuoxi.servers.priority import LATER
 from zuoxi.settings import Settings
 
 HUNG_AFTER = timedelta(seconds=2)
@@ -64,7 +64,7 @@ def own_parts(settings: Settings, places: Places) -> list[Part]:
             env=environment | {"ZUOXI_BEAT_FILE": str(places.run / "worker.beat")},
             after=("migrate", "nats"),
             beats=places.run / "worker.beat",
-            gives_way=LAST,  # facts and reports lose nothing by waiting
+            gives_way=LATER,  # facts and reports lose nothing by waiting
         ),
         own(
             "api",

@@ -7,6 +7,8 @@ from typing import Literal
 
 from sqlalchemy import insert, select, text, update
 
+from zuoxi.store.columns import tenant_uuid
+from zuoxi.store.reading import Reader
 from zuoxi.store.tables.outbox import configuration_version
 from zuoxi.store.tables.tenants import tenant, tenant_code
 from zuoxi.store.tenancy import PlatformSession, Session
@@ -36,6 +38,8 @@ class Tenant:
     come_back_seconds: int = 30
     calls_in_wrap_up: bool = True
     first_number: int = 0
+    storage_mark: Literal["", "near", "full"] = ""
+    """What it keeps, beside max_storage_bytes: "", near or full"""
     removed_at: datetime | None = None
     delete_after: datetime | None = None
 
@@ -64,8 +68,8 @@ async def set_tenant(session: PlatformSession, id: TenantId, values: Mapping[str
 
 
 async def set_this_tenant(session: Session, values: Mapping[str, object]) -> None:
-    """Set what a tenant may set of itself: name, time_zone, language, region, retention_days, come_back_seconds,
-    calls_in_wrap_up.
+    """Set what a tenant's own session may: name, time_zone, language, region, retention_days, come_back_seconds,
+    calls_in_wrap_up, and storage_mark, which follows from what it keeps.
     """
     if values:
         await session.execute(update(tenant).where(tenant.c.id == session.tenant).values(**values))
@@ -90,6 +94,12 @@ async def this_tenant(session: Session) -> Tenant | None:
     columns = [tenant.c[name] for name in Tenant.__slots__]
     found = (await session.execute(select(*columns).where(tenant.c.id == session.tenant))).one_or_none()
     return Tenant(**found._mapping) if found else None
+
+
+async def time_zone(reader: Reader) -> str | None:
+    """The name of the tenant's time zone."""
+    found = await reader.fetch("select time_zone from tenant where id = $1", tenant_uuid(reader.tenant))
+    return str(found[0]["time_zone"]) if found else None
 
 
 async def tenant_by_code(session: Session, code: str) -> TenantId | None:

@@ -53,7 +53,10 @@ function Contact({ contact, steps }: { contact: WholeContact; steps: Step[] }) {
       <div className="contact-main">
         <Head contact={contact} lanes={lanes} names={names} />
         <Lanes lanes={lanes} begins={timeOfDay(contact.arrived_at, zone)} length={length} names={names} onSeek={seek} />
-        {kept.map((one) => (
+        {contact.unrecorded ? (
+          <section className="zx-card zx-second" role="note">{t('not_recorded', { why: t(`unrecorded.${contact.unrecorded}`) })}</section>
+        ) : null}
+        {kept.filter((one) => one.reason !== STORAGE_FULL).map((one) => (
           <Player
             key={one.id}
             recording={one}
@@ -80,6 +83,9 @@ function holdsOf(lanes: Lane[], begin: number, one: Recording): [number, number]
     .filter((span) => span.look === 'holding')
     .map((span) => [Math.max(0, span.from - begin), Math.min(one.length_seconds, span.to - begin)]);
 }
+
+/** The reason of a recording that is missing for that; the contact says so itself. */
+const STORAGE_FULL = 'storage_full';
 
 type Names = (id: string) => { name: string; number: string };
 
@@ -164,6 +170,7 @@ function sentence(t: Say, step: Step, names: Names, queue: (id: string) => strin
   const several = Array.isArray(data.agents) ? data.agents.map(person).join(language() === 'en' ? ', ' : '、') : '';
   const outcome = typeof data.outcome === 'string' && hasText('contacts', `outcome.${data.outcome}`) ? t(`outcome.${data.outcome}`) : '';
   const caller = typeof data.caller === 'string' ? groupNumber(data.caller) : '';
+  const why = typeof data.why === 'string' && hasText('contacts', `unrecorded.${data.why}`) ? t(`unrecorded.${data.why}`) : data.why;
   const number = typeof data.number === 'string' ? groupNumber(data.number) : '';
-  return t(key, { ...data, caller, number, agent: person(data.agent), agents: several, queue: typeof data.queue === 'string' ? queue(data.queue) : '', outcome });
+  return t(key, { ...data, why, caller, number, agent: person(data.agent), agents: several, queue: typeof data.queue === 'string' ? queue(data.queue) : '', outcome });
 }

@@ -77,7 +77,7 @@ const FIELDS: [name: keyof Limits, unit: string, least: number, most: number, st
 /** From when on something is late, and whether that may be heard. */
 export function ArrangeBar({ onDone }: { onDone: () => void }) {
   const t = useWords('wall');
-  const { board } = useBoard();
+  const { board, isUnkept } = useBoard();
   const set = (name: keyof Limits, value: number | null, scale: number) => {
     if (value) changeBoard({ limits: { ...board.limits, [name]: value * scale } });
   };
@@ -102,6 +102,7 @@ export function ArrangeBar({ onDone }: { onDone: () => void }) {
           </span>
         </label>
       </div>
+      {isUnkept ? <p className="zx-wrong" role="alert">{t('arrange.unkept')}</p> : null}
       <div className="zx-row">
         <button type="button" className="zx-button" onClick={() => changeBoard(USUAL)}>{t('arrange.usual')}</button>
         <button type="button" className="zx-button is-primary" onClick={onDone}>{t('arrange.done')}</button>
