@@ -1,7 +1,7 @@
 """What the signed-in user is told of themselves, and what they may set for themselves."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -29,6 +29,7 @@ class Company:
     language: str
     time_zone: str
     region: str
+    storage_mark: Literal["", "near", "full"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,9 @@ async def describe(reader: Reader, user: User) -> Me:
     row = await queries.me(reader, None if user.is_program else user.user)
     if row is None:
         raise NotFound("errors_people.tenant.unknown", "tenant")
-    company = Company(row["code"], row["company"], row["language"], row["time_zone"], row["region"])
+    company = Company(
+        row["code"], row["company"], row["language"], row["time_zone"], row["region"], row["storage_mark"]
+    )
     if user.is_program:
         return Me(user, user.login.partition(":")[2], "", "", company, None, dict(PREFERENCES), False, False)
     if row["user_id"] is None:
