@@ -148,7 +148,9 @@ class Database:
         self.app_role, self.platform_role = roles(self._owner_url.database)
         self._app = self._engine(self._as(self.app_role), pool_size)
         self._platform = self._engine(self._as(self.platform_role), 1)
-        self._readings = Readings(self._as(self.app_role), lambda: self.now(), RESTED, _CONNECT_SECONDS, _COMMAND_SECONDS)
+        self._readings = Readings(
+            self._as(self.app_role), lambda: self.now(), RESTED, _CONNECT_SECONDS, _COMMAND_SECONDS
+        )
 
     def role_password(self, role: str) -> str:
         """The password of one of our roles: derived, so that no file has to carry it."""
