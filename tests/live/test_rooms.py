@@ -16,7 +16,7 @@ from zuoxi.rehearsal import virtual_time
 from zuoxi.rehearsal.people import answers, lets_it_ring
 from zuoxi.services.live_hub import LiveHub
 from zuoxi.services.live_room import _masked_state as masked_state
-from zuoxi.services.live_rounds import ROUND_SECONDS, LiveRounds
+from zuoxi.services.live_rounds import LiveRounds
 from zuoxi.services.live_viewer import MOST_WAITING, TOO_MANY, TOO_SLOW, LiveViewer, Sight, sight_of
 from zuoxi.services.permissions import User
 from zuoxi_kit.ids import PLATFORM, UserId
@@ -81,9 +81,6 @@ class Client:
         """Everything sent has been read."""
         for _ in range(100):
             await asyncio.sleep(0)
-        await asyncio.sleep(2 * ROUND_SECONDS)  # by the virtual clock
-        for _ in range(100):
-            await asyncio.sleep(0)
         assert self.viewer.is_idle
 
     def stop(self) -> None:
@@ -97,7 +94,7 @@ def comparable(state: State) -> dict[str, Any]:
 async def opened(rig: Rig, *who: tuple[str, str]) -> tuple[LiveHub, list[Client]]:
     bus = MemoryBus(rig.broker)
     await bus.connect()
-    hub = LiveHub(bus, CELL, virtual_time.now)
+    hub = LiveHub(bus, CELL, virtual_time.now, rounds=LiveRounds(0))
     clients = [Client(rig, role, login) for role, login in who]
     for each in clients:
         hub.enter(each.viewer)

@@ -37,11 +37,14 @@ class LiveHub:
         cell: CellId,
         now: Callable[[], datetime],
         has_ended: Callable[[str], bool] = lambda _session: False,
+        rounds: LiveRounds | None = None,
     ) -> None:
-        """`has_ended` knows the sign-in sessions (and API keys) that are over although their tokens aren't."""
+        """`has_ended` knows the sign-in sessions (and API keys) that are over although their tokens aren't; `rounds` says when
+        what waits is sent.
+        """
         self._bus, self._cell, self._now, self._has_ended = bus, cell, now, has_ended
         self._rooms: dict[TenantId, LiveRoom] = {}
-        self._rounds = LiveRounds()
+        self._rounds = rounds or LiveRounds()
         self._beating: asyncio.Task[None] | None = None
         self._stop_watching: Callable[[], Awaitable[None]] | None = None
         self._is_away = False

@@ -14,7 +14,9 @@ ROUND_SECONDS = 0.02
 class LiveRounds:
     """One per process."""
 
-    def __init__(self) -> None:
+    def __init__(self, seconds: float = ROUND_SECONDS) -> None:
+        """`seconds`: from the end of a round to the next at the soonest."""
+        self._seconds = seconds
         self._due: set[LiveViewer] = set()
         self._next: asyncio.Handle | None = None
         self._ended_at = float("-inf")
@@ -24,7 +26,7 @@ class LiveRounds:
         self._due.add(viewer)
         if self._next is None:
             loop = asyncio.get_running_loop()
-            rest = self._ended_at + ROUND_SECONDS - loop.time()
+            rest = self._ended_at + self._seconds - loop.time()
             self._next = loop.call_later(rest, self._go) if rest > 0 else loop.call_soon(self._go)
 
     def close(self) -> None:
