@@ -21,6 +21,7 @@ async def test_an_agent_sees_who_they_are_what_they_may_and_which_queues_they_se
         "language": "zh",
         "time_zone": "Asia/Shanghai",
         "region": "CN",
+        "storage_mark": "",
     }
     assert (me["agent"]["id"], me["agent"]["number"]) == (api.mine.agent, "1001")
     assert {queue["name"] for queue in me["agent"]["queues"]} == {"sales", "any"}

@@ -137,6 +137,48 @@ def test_a_page_that_does_not_come_back_gives_its_customer_back_to_the_head_of_t
     assert second.ringing is None
 
 
+def test_a_page_whose_sign_in_is_over_is_gone_and_its_customer_is_kept_as_for_a_lost_one() -> None:
+    world = World()
+    customer, old = talk(world)
+    assert ask(world, "drop_browser", name=browser(1)["name"]) == {}
+    assert do.Revoke(browser(1)["name"]) in world.effects
+    assert old in world.hung_up()
+    assert do.Hold(customer) in world.effects
+    assert len(of(world, facts.AgentDeviceLost)) == 1
+    assert not ask(world, "device", agent=AGENT)["reachable"]
+    with pytest.raises(CommandRefused):
+        ask(world, "new_ticket", agent=AGENT, name=browser(1)["name"], ticket="f" * 64)
+    world.end(old, by_far_end=False)
+    assert not [dial for dial in world.dialed()[1:] if dial.endpoint == browser(1)["name"]]
+    name = choose(world, 2)  # signed in again in time: the same customer
+    assert world.dialed()[-1].endpoint == name
+    world.event(events.LegAnswered(world.dialed()[-1].leg))
+    assert len(of(world, facts.AgentDeviceBack)) == 1
+
+
+def test_who_does_not_sign_in_again_gives_their_customer_back_to_the_queue() -> None:
+    world = World()
+    _, old = talk(world)
+    ask(world, "drop_browser", name=browser(1)["name"])
+    world.end(old, by_far_end=False)
+    world.wait(31)
+    assert [fact.by for fact in of(world, facts.TalkEnded)] == ["lost"]
+    assert len(of(world, facts.ContactQueued)) == 2
+
+
+def test_a_page_that_was_replaced_or_is_anothers_is_not_dropped() -> None:
+    world = World()
+    choose(world, 1)
+    name = choose(world, 2)
+    ask(world, "drop_browser", name=browser(1)["name"])
+    ask(world, "drop_browser", name=name, tenant="another")
+    assert ask(world, "device", agent=AGENT)["reachable"]
+    assert name in world.cell.browsers.known
+    entry = caller(world)
+    ask(world, "drop_browser", name=entry)
+    assert entry in world.cell.browsers.known
+
+
 def test_how_long_a_page_is_waited_for_is_the_tenants_to_say() -> None:
     world = World(of_tenant={"come_back_seconds": 90})
     _, leg = talk(world)

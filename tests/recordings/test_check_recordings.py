@@ -23,8 +23,10 @@ pytestmark = pytest.mark.e2e
 AGENT, QUEUE = AgentId("agent"), QueueId("queue")
 
 
-async def talk(cell: RecordedCell, seconds: float = 10, recorded: bool = True) -> Call:
-    """A contact with one talk, closed, stored and summarised; its recording's facts are told, its files are not there."""
+async def talk(cell: RecordedCell, seconds: float = 10, recorded: bool = True, omitted: str = "") -> Call:
+    """A contact with one talk, closed, stored and summarised; its recording's facts are told, its files are not there.
+    `omitted`: why the engine didn't record it.
+    """
     offer = OfferId("offer")
     story, now = cell.story, cell.now
     call = cell.call(length=seconds) if recorded else cell.unrecorded_call()
@@ -39,6 +41,8 @@ async def talk(cell: RecordedCell, seconds: float = 10, recorded: bool = True) -
         facts.OfferAccepted(offer, AGENT, call.segment, timedelta()),
         facts.TalkStarted(call.segment, AGENT),
     )
+    if omitted:
+        story.tell(Kind.CONTACT, call.contact, facts.RecordingOmitted(call.segment, AGENT, omitted))
     cell.now = story.now = ended
     story.tell(
         Kind.CONTACT,

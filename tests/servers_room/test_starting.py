@@ -196,3 +196,15 @@ async def test_a_child_that_ignores_the_signal_is_killed(stage: Stage) -> None:
 
 async def never() -> bool:
     return False
+
+
+async def test_a_child_that_gives_way_does_so_with_its_whole_session(stage: Stage) -> None:
+    supervisor = stage.supervisor(stage.child("first"), stage.child("last", gives_way=7))
+    await supervisor.start()
+    niceness = {name: os.getpriority(os.PRIO_PROCESS, stage.pid(name)) for name in ("first", "last")}
+    ours = os.getpriority(os.PRIO_PROCESS, 0)
+    assert niceness == {"first": ours, "last": max(ours, 7)}
+    groups = [Path(f"/proc/{stage.pid(name)}/autogroup") for name in ("first", "last")]
+    if groups[0].exists() and "nice" in groups[0].read_text():
+        assert [group.read_text().split()[-1] for group in groups] == ["0", "7"]
+    await supervisor.stop()

@@ -3,11 +3,15 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from zuoxi.domain.events import Cause
 from zuoxi.domain.prompts import Prompt, PromptKind
 from zuoxi.switch.asterisk.causes import of_unanswered, to_q850
-from zuoxi.switch.asterisk.media import BadPrompt, caller_id, dial_string, media, number_words, sounds
+from zuoxi.switch.asterisk.media import BadPrompt, caller_id, dial_string, media, sounds
+from zuoxi.switch.asterisk.numbers import digit_words, number_words
+from zuoxi.switch.asterisk.spoken import NAMES, stem_of
 
 
 def everything(name: str) -> bool:
@@ -31,6 +35,96 @@ def everything(name: str) -> bool:
 )
 def test_a_number_is_said_in_words(number: int, words: str) -> None:
     assert number_words(number) == words.split()
+
+
+SAID = dict(
+    zip(
+        [
+            "0",
+            "1",
+            "2",
+            "3",
+            "4",
+            "5",
+            "6",
+            "7",
+            "8",
+            "9",
+            "10",
+            "hundred",
+            "thousand",
+            "wan",
+            "yi",
+            "liang",
+            "yao",
+            "minus",
+            "star",
+            "pound",
+        ],
+        "零一二三四五六七八九十百千万亿两幺负*#",
+        strict=True,
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (0, "零"),
+        (10, "十"),
+        (15, "十五"),
+        (22, "二十二"),
+        (101, "一百零一"),
+        (110, "一百一十"),
+        (200, "二百"),
+        (1010, "一千零一十"),
+        (2002, "两千零二"),
+        (12_345, "一万两千三百四十五"),
+        (20_000, "两万"),
+        (100_001, "十万零一"),
+        (120_000, "十二万"),
+        (1_002_003, "一百万两千零三"),
+        (20_010_000, "两千零一万"),
+        (102_000_000, "一亿零二百万"),
+        (999_999_999, "九亿九千九百九十九万九千九百九十九"),
+        (-15, "负十五"),
+    ],
+)
+def test_a_number_is_said_in_chinese_words(number: int, text: str) -> None:
+    assert "".join(SAID[word] for word in number_words(number, "zh-CN")) == text
+
+
+@given(st.integers(0, 999_999_999))
+def test_chinese_words_read_back_give_the_number(number: int) -> None:
+    units = {"10": 10, "hundred": 100, "thousand": 1000}
+    whole = group = digit = 0
+    for word in number_words(number, "zh"):
+        if word in ("wan", "yi"):
+            whole += (group + digit) * {"wan": 10_000, "yi": 100_000_000}[word]
+            group = digit = 0
+        elif word in units:
+            group += (digit or 1) * units[word]
+            digit = 0
+        else:
+            digit = 2 if word == "liang" else int(word)
+    assert whole + group + digit == number
+
+
+def test_a_one_among_digits_is_said_as_in_telephone_numbers() -> None:
+    assert digit_words("10*#", "zh") == ["yao", "0", "star", "pound"]
+    assert digit_words("10*#") == ["1", "0", "star", "pound"]
+
+
+def test_a_number_is_said_in_the_callers_language_when_all_its_words_are_there(tmp_path: Path) -> None:
+    prompts = (Prompt(PromptKind.NUMBER, "21"), Prompt(PromptKind.DIGITS, "1"))
+    english = "sound:digits/20,sound:digits/1,sound:digits/1"
+    (tmp_path / f"{stem_of('digits/2', 'zh')}.wav").touch()
+    assert media(prompts, tmp_path, everything, "zh") == (english, True)
+    for name in NAMES:
+        (tmp_path / f"{stem_of(name, 'zh')}.wav").touch()
+    chinese = ",".join(f"sound:{tmp_path}/zh-digits_{word}" for word in ("2", "10", "1", "yao"))
+    assert media(prompts, tmp_path, everything, "zh") == (chinese, True)
+    assert media(prompts, tmp_path, everything, "en") == (english, True)
 
 
 def test_prompts_are_played_in_order(tmp_path: Path) -> None:

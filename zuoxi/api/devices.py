@@ -97,7 +97,7 @@ async def choose_my_device(
     agent = await _agent(access, user)
     where = (access.bus, access.cell, user.tenant, agent)
     if given.kind == "browser":
-        made, seen = await devices.choose_browser(*where, origin_of(request))
+        made, seen = await devices.choose_browser(*where, origin_of(request), user.session)
         sip = SipIdentity(
             user=made.name,
             password=made.password,
@@ -123,7 +123,8 @@ async def choose_my_device(
 async def renew_my_socket(given: Page, user: Me, access: TheAccess) -> Ticket:
     """Another ticket for my page, whose socket broke or whose lease (15 min) is to be renewed."""
     agent = await _agent(access, user)
-    ticket = await devices.renew_ticket(access.bus, access.cell, user.tenant, agent, given.user)
+    where = (access.bus, access.cell, user.tenant, agent)
+    ticket = await devices.renew_ticket(*where, given.user, user.session)
     return Ticket(socket=socket_of(ticket))
 
 

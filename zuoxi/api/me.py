@@ -12,13 +12,14 @@ router = APIRouter(prefix="/v1/me", tags=["me"])
 
 
 class Company(BaseModel):
-    """The tenant of the token."""
+    """The tenant of the token. `storage_mark`: near its cap, or full, so that calls are not recorded."""
 
     code: str
     name: str
     language: str
     time_zone: str
     region: str
+    storage_mark: Literal["", "near", "full"]
 
 
 class MyQueue(BaseModel):
@@ -108,6 +109,7 @@ def _shown(found: me.Me) -> Me:
             language=tenant.language,
             time_zone=tenant.time_zone,
             region=tenant.region,
+            storage_mark=tenant.storage_mark,
         ),
         agent=MyAgent.model_validate(found.agent) if found.agent else None,
         preferences=Preferences.model_validate(found.preferences),

@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field
 from zuoxi.api.changing import Changing, unsaid
 from zuoxi.api.deps import Permitted, Strict, TheAccess
 from zuoxi.api.fields import Name
+from zuoxi.domain.recordings import storage_mark
 from zuoxi.services import tenants
 from zuoxi.services.caps import bytes_used
 from zuoxi.services.changes import Change
@@ -47,6 +48,10 @@ class Settings(BaseModel):
     come_back_seconds: int
     calls_in_wrap_up: bool
     storage_used_bytes: Annotated[int, Field(description="What recordings, messages and prompts take now.")]
+    storage_mark: Annotated[
+        Literal["", "near", "full"],
+        Field(description="near: nine tenths of the cap are used; full: conversations are not recorded."),
+    ]
     caps: Caps
 
 
@@ -86,5 +91,6 @@ async def change_settings(
 
 def _shown(tenant: Any, used: int) -> Settings:
     plain = {name: getattr(tenant, name) for name in Settings.model_fields if hasattr(tenant, name)}
+    plain["storage_mark"] = storage_mark(used, tenant.max_storage_bytes)
     caps = {name: getattr(tenant, name) for name in Caps.model_fields}
     return Settings.model_validate(plain | {"caps": caps, "storage_used_bytes": used})

@@ -121,7 +121,16 @@ def _show_summary(found: dict[str, Any], zone: str) -> None:
         "hold": clock(found["hold_seconds"]),
         "wrap_up": clock(found["wrap_up_seconds"]),
         "disposition": f"{found['disposition']} {found['notes']}".strip(),
-        "recordings": comma().join(_recording(each) for each in found["record"]["recordings"]),
+        "recordings": comma().join(
+            [
+                *(_recording(each) for each in found["record"]["recordings"]),
+                *(
+                    [tell(f"cli_contacts.say.unrecorded.{found['unrecorded']}")]
+                    if found["unrecorded"]
+                    else []
+                ),
+            ]
+        ),
     }
     show_lines(titled("cli_contacts.column", lines))
 

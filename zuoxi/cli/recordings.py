@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 app = Commands()
 
 ID = typer.Argument(metavar="ID")
+_REASON = "cli_recordings.reason"
+"""Words for the reasons that are codes; the others are sentences."""
 
 
 @app.command("list")
@@ -62,7 +64,7 @@ def list_(
     for at, one in enumerate(found):
         console.print(Text(line_of([each.cells[at] for each in columns], columns)))
         if one.reason:  # as long as a line: not a column
-            console.print(Text(f"    {one.reason}", style="yellow"))
+            console.print(Text(f"    {word_of(_REASON, one.reason)}", style="yellow"))
 
 
 @app.command("show")
@@ -110,7 +112,7 @@ def get(
         file=target,
         length=clock(kept.length.total_seconds()),
         state=word_of("cli_recordings.state_word", kept.state),
-        why=kept.reason,
+        why=word_of(_REASON, kept.reason),
     )
 
 

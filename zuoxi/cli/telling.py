@@ -126,6 +126,7 @@ _KINDS: dict[str, Callable[[dict[str, Any]], str]] = {
     "ContactTransferred": _transferred,
     "AgentMuted": lambda data: "AgentMuted" if data["muted"] else "AgentHeard",
     "LegFinished": lambda data: "LegHungUp" if data["by_far_end"] else "LegEnded",
+    "RecordingOmitted": lambda data: "NotRecordedFull" if data["why"] == "storage" else "NotRecordedByQueue",
     "RecordingStopped": lambda data: "RecordingStopped" if data["ok"] else "RecordingBroken",
 }
 """Facts that are told in several ways."""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Final, Literal
 
 TOLERANCE = timedelta(seconds=2)
 """How far the sound may be from the time it was to record."""
@@ -15,6 +16,14 @@ SHORTEST_TALK = timedelta(seconds=1)
 """A shorter talk needs no recording."""
 ALARM_AT = (0.05, 0.10, 0.20)
 """Shares of free space on the recording volume, the worst first."""
+NEAR: Final = "near"
+FULL: Final = "full"
+"""How a tenant's storage stands beside its cap."""
+NEAR_FROM = 0.9
+BY_QUEUE, BY_STORAGE = "queue", "storage"
+"""Why a talk is not recorded: its queue says so, or the tenant keeps all that it may."""
+STORAGE_FULL = "storage_full"
+"""The reason of a recording that is missing for that, as a code: each language has words for it."""
 _NONE = timedelta()
 
 
@@ -102,6 +111,13 @@ def is_recorded(talk: Span, recordings: Sequence[Span]) -> bool:
 def free_space_mark(free: int, total: int) -> float | None:
     """The worst mark of ALARM_AT that free space has reached; None when there is enough. In bytes; `total` above 0."""
     return next((mark for mark in ALARM_AT if free <= mark * total), None)
+
+
+def storage_mark(used: int, most: int) -> Literal["", "near", "full"]:
+    """NEAR from nine tenths of what may be kept on, FULL when there is no more room, otherwise "". In bytes; `most` 0: no cap."""
+    if not most or used < most * NEAR_FROM:
+        return ""
+    return FULL if used >= most else NEAR
 
 
 def _seconds(length: timedelta) -> str:

@@ -49,6 +49,8 @@ class Manifest:
     """How long a customer is kept for an agent whose browser is gone"""
     calls_in_wrap_up: bool = True
     """Agents may call out while their wrap-up runs, which ends it"""
+    storage_full: bool = False
+    """It keeps all that it may: conversations are not recorded"""
     first_number: int = 0
     """The numbers of its streams are above this one: other cells have given those below (see domain/facts/lives.py)"""
 

@@ -57,6 +57,12 @@ class NewTicket(Ask, kw_only=True):
     entry: EntryId | None = None
 
 
+class DropBrowser(Ask, kw_only=True):
+    """The sign-in of an agent's page is over."""
+
+    name: Name
+
+
 class OpenSocket(Ask, kw_only=True):
     """Somebody opens the SIP socket with a ticket (its hash)."""
 
@@ -187,6 +193,27 @@ def new_ticket(cell: Cell, ask: NewTicket) -> Answer:
     return {}, [decision]
 
 
+def drop_browser(cell: Cell, ask: DropBrowser) -> Answer:
+    """An agent's page is let in no more, and rings no more. Its talk is treated as with a page that is lost: the customer hears
+    music, the agent may come back on another device, and after the tenant's time the contact waits in its queue again.
+    """
+    identity = cell.browsers.known.get(ask.name)
+    if identity is None or identity.tenant != ask.tenant or identity.agent is None:
+        return {}, []  # replaced or ended before: what was wanted
+    decision, agent = cell.decide(), identity.agent
+    cell.browsers.revoke(decision, identity.name)
+    found = cell.agents.get(agent)
+    if found is not None and found.device_endpoint == identity.name:
+        cell.agent(decision, agent, lambda p: presence.seen(p, False, identity.name, decision.at))
+        call = cell.calls.get(found.call or CallId(""))
+        if call is not None:
+            cell.take(
+                decision, call, lambda around: step.device_changed(call, agent, True, around, decision.at)
+            )
+        cell.route(decision)
+    return {}, [decision]
+
+
 def open_socket(cell: Cell, ask: OpenSocket) -> Answer:
     """Whose socket this ticket opens; it is used up."""
     decision = cell.decide()
@@ -262,6 +289,7 @@ COMMANDS: dict[str, tuple[type[Any], Callable[[Cell, Any], Answer]]] = {
     "choose_device": (ChooseDevice, choose_device),
     "new_ticket": (NewTicket, new_ticket),
     "open_socket": (OpenSocket, open_socket),
+    "drop_browser": (DropBrowser, drop_browser),
     "admit_caller": (AdmitCaller, admit_caller),
     "caller_state": (CallerState, caller_state),
     "leave_number": (LeaveNumber, leave_number),

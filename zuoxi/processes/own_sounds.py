@@ -1,6 +1,6 @@
 """`python -m zuoxi.processes.own_sounds FOLDER`: say in Chinese what the switch brings along in English only, once.
 
-What callers hear of ourselves: the apology, the refusal, the last word, the way to leave a message. By the provider of speech
+What callers hear of ourselves: the apology, the refusal, the last word, the way to leave a message, digits and numbers. By the provider of speech
 that is set. A text that can't be made is left out, since callers hear the English one then: this never fails.
 """
 
@@ -18,7 +18,7 @@ from zuoxi.services.errors import ServiceError
 from zuoxi.services.sounds.convert import convert
 from zuoxi.services.sounds.speech import make_speaker
 from zuoxi.settings import read_settings
-from zuoxi.switch.asterisk.spoken import LANGUAGE, missing, stem_of
+from zuoxi.switch.asterisk.spoken import LANGUAGE, missing, stem_of, text_of
 
 log = structlog.get_logger("own_sounds")
 
@@ -34,7 +34,7 @@ async def main(folder: Path) -> None:
         return
     voice = next((each.name for each in speaker.voices() if each.language == LANGUAGE), "")
     for name in missing(folder):
-        text = catalogue.say(catalogue.CHINESE, f"sounds.{name.replace('-', '_')}")
+        text = catalogue.say(catalogue.CHINESE, text_of(name))
         try:
             made = convert(io.BytesIO(await speaker.speak(text, LANGUAGE, voice)))
             write(folder, name, made.files)
@@ -47,11 +47,12 @@ def write(folder: Path, name: str, files: dict[int, bytes]) -> None:
     if not folder.exists():
         folder.mkdir(parents=True)
         folder.chmod(0o755)
+    stem = stem_of(name, LANGUAGE)
     for rate, ending in reversed(_ENDINGS.items()):
-        draft = folder / f".{name}.{ending}"
+        draft = folder / f".{stem}.{ending}"
         draft.write_bytes(files[rate])
         os.chmod(draft, 0o644)
-        draft.replace(folder / f"{stem_of(name, LANGUAGE)}.{ending}")
+        draft.replace(folder / f"{stem}.{ending}")
 
 
 if __name__ == "__main__":

@@ -24,9 +24,6 @@ from zuoxi.workers.summarise import Summariser
 from zuoxi_kit.clock import utc_now
 from zuoxi_kit.ids import TenantId
 
-BEHIND_THE_CALLS = 10
-"""What callers feel comes first: when processors are short, facts and reports wait (they lose nothing by it)."""
-
 
 def works(database: Database, bus: Bus, settings: Settings) -> dict[str, Work]:
     """Everything this process does, each for ever. A new worker is one line here."""
@@ -54,7 +51,6 @@ def works(database: Database, bus: Bus, settings: Settings) -> dict[str, Work]:
 async def main() -> int:
     """Work until SIGTERM or SIGINT; returns the exit code."""
     settings = read_settings()
-    os.nice(BEHIND_THE_CALLS)
     database, bus = open_database(settings), open_bus(settings, "worker")
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):

@@ -14,6 +14,7 @@ from zuoxi.servers import logs
 from zuoxi.servers.backoff import Backoff
 from zuoxi.servers.child import Child, Say
 from zuoxi.servers.errors import NotReady, ServerError
+from zuoxi.servers.priority import give_way
 from zuoxi.servers.records import Record, Records
 from zuoxi.servers.running import Running, adopt, kill_group, start
 from zuoxi.servers.spare import GO, Spare
@@ -155,6 +156,8 @@ class Keeper:
                     self._running.send(signal.SIGKILL)
                 began = self._clock()
             await asyncio.sleep(ASK_EVERY_S)
+        if self.child.gives_way:
+            await asyncio.to_thread(give_way, self._running.pid, self.child.gives_way)
         self._note("ready")
         return True
 

@@ -162,6 +162,7 @@ def _summary(record: ContactRecord, queue_name: str, agent_number: str, agent_na
         "disposition": record.disposition,
         "notes": record.notes,
         "recordings": len(record.recordings),
+        "unrecorded": record.unrecorded,
         "why": record.why,
     }
 

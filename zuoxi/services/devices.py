@@ -38,14 +38,21 @@ class Browser:
         return {"name": self.name, "credential": credential, "ticket": hash_of(self.ticket)}
 
 
-def new_browser() -> Browser:
-    """A fresh identity."""
-    return Browser(secrets.token_hex(12), secrets.token_urlsafe(24), new_ticket())
+def new_browser(session: str = "") -> Browser:
+    """A fresh identity, of a page that was signed in with this session ("": a customer's, that needs none)."""
+    return Browser(secrets.token_hex(12), secrets.token_urlsafe(24), new_ticket(session))
 
 
-def new_ticket() -> str:
-    """A fresh ticket."""
-    return secrets.token_urlsafe(24)
+def new_ticket(session: str = "") -> str:
+    """A fresh ticket. It names the session, so that the socket closes when that ends; the engine knows the hash of the whole,
+    so nobody can name another.
+    """
+    return f"{secrets.token_urlsafe(24)}.{session}"
+
+
+def session_of(ticket: str) -> str:
+    """The session in a ticket that the engine has taken, "" for none."""
+    return ticket.partition(".")[2]
 
 
 def hash_of(ticket: str) -> str:
@@ -72,10 +79,12 @@ async def must_reach(bus: Bus, cell: CellId, tenant: TenantId, agent: AgentId) -
 
 
 async def choose_browser(
-    bus: Bus, cell: CellId, tenant: TenantId, agent: AgentId, origin: str
+    bus: Bus, cell: CellId, tenant: TenantId, agent: AgentId, origin: str, session: str = ""
 ) -> tuple[Browser, dict[str, Any]]:
-    """From now on the page that asks rings; an earlier one is no longer let in, and its talk moves here."""
-    made = new_browser()
+    """From now on the page that asks rings, as long as its session goes on; an earlier one is no longer let in, and its talk
+    moves here.
+    """
+    made = new_browser(session)
     body = {"tenant": tenant, "agent": agent, "kind": "browser", "origin": origin, **made.hashes}
     return made, await _choose(bus, cell, body)
 
@@ -108,9 +117,11 @@ async def _choose(bus: Bus, cell: CellId, body: dict[str, Any]) -> dict[str, Any
         raise
 
 
-async def renew_ticket(bus: Bus, cell: CellId, tenant: TenantId, agent: AgentId, name: str) -> str:
+async def renew_ticket(
+    bus: Bus, cell: CellId, tenant: TenantId, agent: AgentId, name: str, session: str = ""
+) -> str:
     """Another ticket for the page of an agent, and a new lease. Raises NotFound when the page was replaced."""
-    ticket = new_ticket()
+    ticket = new_ticket(session)
     body = {"tenant": tenant, "agent": agent, "name": name, "ticket": hash_of(ticket)}
     try:
         await live.ask_engine(bus, cell, "new_ticket", body)
@@ -131,3 +142,10 @@ async def open_socket(bus: Bus, cell: CellId, ticket: str) -> dict[str, Any]:
         if error.reason == "switch_away":
             raise EngineUnavailable("errors_calls.engine_away", cell=cell) from error
         raise NotFound("errors_devices.ticket") from error
+
+
+async def drop_browser(bus: Bus, cell: CellId, tenant: TenantId, name: str) -> None:
+    """The sign-in of an agent's page is over: it can't come back, and its customer is kept as for a page that is lost. Raises
+    EngineUnavailable: then the page's lease ends it.
+    """
+    await live.ask_engine(bus, cell, "drop_browser", {"tenant": tenant, "name": name})

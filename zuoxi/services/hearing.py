@@ -46,20 +46,24 @@ class Hearing:
         """Whether the session of a good token has been ended. While PostgreSQL is away nobody can end one, so tokens are
         believed; they are looked up when it is back.
         """
-        if user.session in self._ended:
+        return await self.has_ended(user.tenant, user.session)
+
+    async def has_ended(self, tenant: TenantId, id: str) -> bool:
+        """The same of a session by its id ("": of none, which never ends)."""
+        if id in self._ended:
             return True
-        if not user.session or self._ended.is_sure(user.session):
+        if not id or self._ended.is_sure(id):
             return False
         hearing = self._ended.hearing
         try:
-            async with self._database.open_session(user.tenant) as session:
-                goes_on = await endings.goes_on(session, user.session)
+            async with self._database.open_session(tenant) as session:
+                goes_on = await endings.goes_on(session, id)
         except Exception as error:
             if will_pass(error):
                 return False
             raise
         if goes_on:
-            self._ended.goes_on(user.session, hearing)
+            self._ended.goes_on(id, hearing)
         else:
-            self._ended.add([user.session])
+            self._ended.add([id])
         return not goes_on

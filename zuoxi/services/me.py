@@ -1,7 +1,7 @@
 """What the signed-in user is told of themselves, and what they may set for themselves."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -29,6 +29,7 @@ class Company:
     language: str
     time_zone: str
     region: str
+    storage_mark: Literal["", "near", "full"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,9 @@ async def describe(reader: Reader, user: User) -> Me:
     row = await queries.me(reader, None if user.is_program else user.user)
     if row is None:
         raise NotFound("errors_people.tenant.unknown", "tenant")
-    company = Company(row["code"], row["company"], row["language"], row["time_zone"], row["region"])
+    company = Company(
+        row["code"], row["company"], row["language"], row["time_zone"], row["region"], row["storage_mark"]
+    )
     if user.is_program:
         return Me(user, user.login.partition(":")[2], "", "", company, None, dict(PREFERENCES), False, False)
     if row["user_id"] is None:
@@ -97,7 +100,24 @@ async def change_password(session: Session, user: User, old: str, new: str) -> l
 
 async def prefer(session: Session, user: User, chosen: dict[str, str]) -> None:
     """Keep some of PREFERENCES for the user; the others stay. Raises NotFound for an API key, which has no screens."""
+    row = await _row(session, user)
+    await rows.change(session, app_user, {"preferences": {**row.preferences, **chosen}}, id=user.user)
+
+
+async def wall(session: Session, user: User) -> dict[str, Any]:
+    """How the user has arranged their wall; nothing until they have. Raises NotFound."""
+    kept: dict[str, Any] = (await _row(session, user)).wall
+    return kept
+
+
+async def arrange_wall(session: Session, user: User, arranged: dict[str, Any]) -> None:
+    """Keep an arrangement, which the door has checked. Raises NotFound."""
+    await _row(session, user)
+    await rows.change(session, app_user, {"wall": arranged}, id=user.user)
+
+
+async def _row(session: Session, user: User) -> Any:
     row = None if user.is_program else await users.user_by(session, id=user.user)
     if row is None:
         raise NotFound("errors_people.user.gone")
-    await rows.change(session, app_user, {"preferences": {**row.preferences, **chosen}}, id=user.user)
+    return row

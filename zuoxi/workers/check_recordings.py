@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from zuoxi.domain.recordings import Span, State, covered, is_recorded
+from zuoxi.domain.recordings import BY_STORAGE, STORAGE_FULL, Span, State, covered, is_recorded
 from zuoxi.store.queries import recordings as queries
 from zuoxi.store.queries.recordings import Kept, TalkToCheck
 from zuoxi.store.queries.tenants import all_tenants
@@ -84,6 +84,10 @@ async def _check(session: Session, talks: Sequence[TalkToCheck], patient_since: 
         if is_explained or is_recorded(talk.span, [_span(one) for one in there]):
             if is_noted:
                 await queries.forget(session, none)
+        elif talk.unrecorded:
+            # Told by the engine. What the queue's own wish is, is nothing that is missing.
+            if talk.unrecorded == BY_STORAGE and not is_noted:
+                await queries.keep(session, [_missing(session, none, talk, STORAGE_FULL)])
         elif not is_noted and not (waiting and talk.closed_at > patient_since):
             await _complain(session, talk, there, sorted(waiting), none)
 

@@ -14,6 +14,7 @@ from zuoxi.workers.check_recordings import Checker
 from zuoxi.workers.keep_recordings import Keeper
 from zuoxi.workers.spool import Spool
 from zuoxi.workers.watch_disk import DiskWatch
+from zuoxi.workers.watch_storage import StorageWatch
 from zuoxi_kit.ids import CellId
 
 log = structlog.get_logger("recordings")
@@ -22,6 +23,7 @@ SWEEP_SECONDS = 60.0
 CHECK_SECONDS = 60.0
 CHECK_SOON_SECONDS = 5.0
 DISK_SECONDS = 5.0
+STORAGE_SECONDS = 30.0
 
 
 async def run(
@@ -32,17 +34,19 @@ async def run(
     cell: CellId,
     now: Callable[[], datetime],
 ) -> None:
-    """Keep the cell's recordings, sweep its folder, check completeness and watch the disk, for ever (until cancelled).
+    """Keep the cell's recordings, sweep its folder, check completeness, watch the disk and the caps, for ever (until cancelled).
 
     `recording_folder` is the switch's, on this machine (`Instance.recordings`); `now` the wall clock, aware UTC.
     """
     keeper = Keeper(database, bus, files, Spool(recording_folder), cell, now)
     checker, disk = Checker(database, now), DiskWatch(recording_folder)
+    storage = StorageWatch(database)
     async with asyncio.TaskGroup() as group:
         group.create_task(keeper.run())
         group.create_task(_every(SWEEP_SECONDS, "sweeping the recording folder", keeper.sweep))
         group.create_task(_every(CHECK_SECONDS, "checking that talks are recorded", checker.look))
         group.create_task(_every(CHECK_SOON_SECONDS, "checking the latest talks", checker.look_soon))
+        group.create_task(_every(STORAGE_SECONDS, "looking at what companies keep", storage.look))
         group.create_task(
             _every(DISK_SECONDS, "looking at the recording volume", lambda: asyncio.to_thread(disk.look))
         )

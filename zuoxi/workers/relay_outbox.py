@@ -18,6 +18,7 @@ import structlog
 from zuoxi.bus import subjects
 from zuoxi.bus.codec import decode_setup, encode_setup
 from zuoxi.bus.interface import Bus, BusDown
+from zuoxi.domain.recordings import FULL
 from zuoxi.domain.setup import NOUNS, FlowSetup, Manifest, Setup
 from zuoxi.store import outbox
 from zuoxi.store.columns import is_tenant, tenant_of
@@ -207,6 +208,7 @@ def _manifest(owner: Tenant, version: int, keys: tuple[str, ...]) -> Manifest:
         calls_per_second=owner.calls_per_second,
         come_back_seconds=owner.come_back_seconds,
         calls_in_wrap_up=owner.calls_in_wrap_up,
+        storage_full=owner.storage_mark == FULL,
         first_number=owner.first_number,
     )
 

@@ -10,6 +10,7 @@ from zuoxi.domain.call.asks import AgentFreed, AgentHolds, AgentTalks, AgentWrap
 from zuoxi.domain.call.draft import Draft
 from zuoxi.domain.call.state import AgentLeg, CallKind, Phase, Recording, Segment
 from zuoxi.domain.effects import Close, HangUp, Hold, Join, Mute, Part, Record, SendDigits
+from zuoxi.domain.recordings import BY_QUEUE, BY_STORAGE
 from zuoxi_kit.ids import AgentId, BridgeId, LegId, OfferId, QueueId, RecordingId, SegmentId
 
 _RECORDING_LIMIT = timedelta(seconds=15)
@@ -49,10 +50,19 @@ def connect(draft: Draft, leg: LegId) -> None:
 
 
 def record(draft: Draft, queue: QueueId) -> None:
-    """Record the conversation from now on, unless it is recorded already or the queue says no."""
-    setup = draft.around.setup.queues.get(queue)
-    if draft.call.recording is None and (setup is None or setup.record):
+    """Record the conversation from now on, unless it is recorded already, or say why not: the queue's wish, or no room."""
+    setup, segment = draft.around.setup.queues.get(queue), draft.call.segment
+    if draft.call.recording is not None:
+        return
+    why = ""
+    if setup is not None and not setup.record:
+        why = BY_QUEUE
+    elif draft.around.setup.manifest.storage_full:
+        why = BY_STORAGE
+    if not why:
         record_anew(draft)
+    elif segment is not None:
+        draft.contact_fact(facts.RecordingOmitted(segment.segment, segment.agent, why))
 
 
 def record_anew(draft: Draft) -> RecordingId:

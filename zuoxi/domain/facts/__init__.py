@@ -56,6 +56,7 @@ from zuoxi.domain.facts.contact import (
     HoldStarted,
     OfferAccepted,
     OfferMissed,
+    RecordingOmitted,
     TalkEnded,
     TalkStarted,
     WrapUpEnded,
@@ -98,6 +99,7 @@ Fact = (
     | ContactDequeued
     | ContactAbandoned
     | TalkStarted
+    | RecordingOmitted
     | TalkEnded
     | AgentDeviceLost
     | AgentDeviceBack
@@ -194,6 +196,7 @@ __all__ = [
     "OfferAccepted",
     "OfferMissed",
     "Recorded",
+    "RecordingOmitted",
     "RecordingStarted",
     "RecordingStopped",
     "Stream",

@@ -110,6 +110,16 @@ class TalkStarted:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordingOmitted:
+    """The talk of a segment is not recorded, on purpose."""
+
+    segment: SegmentId
+    agent: AgentId
+    why: str
+    """queue (it says so) or storage (the tenant keeps all that it may)"""
+
+
+@dataclass(frozen=True, slots=True)
 class TalkEnded:
     """The talk of a segment is over."""
 

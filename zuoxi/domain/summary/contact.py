@@ -128,6 +128,8 @@ def _segment_fact(record: ContactRecord, recorded: Recorded) -> ContactRecord:
     match recorded.fact:
         case facts.TalkStarted(segment):
             return _segment(record, segment, lambda one: replace(one, talk_since=at))
+        case facts.RecordingOmitted(segment, _, why):
+            return _segment(record, segment, lambda one: replace(one, unrecorded=why))
         case facts.TalkEnded(segment, _, by):
             return _segment(
                 record, segment, lambda one: replace(_end_talk(_end_hold(one, at), at), ended_by=by)

@@ -76,6 +76,8 @@ class SegmentRecord(msgspec.Struct, frozen=True):
     """Who ended the talk: caller, agent, system or lost"""
     disposition: str = ""
     notes: str = ""
+    unrecorded: str = ""
+    """Why the talk is not recorded: queue, storage, or "" when it is to be"""
 
 
 class RecordingRecord(msgspec.Struct, frozen=True):
@@ -159,6 +161,11 @@ class ContactRecord(msgspec.Struct, frozen=True):
     def wrap_up(self) -> timedelta:
         """All wrap-ups that are over."""
         return sum((each.wrap_up for each in self.segments), NONE)
+
+    @property
+    def unrecorded(self) -> str:
+        """Why a talk of it is not recorded: storage before queue, which is by intention; "" when all are to be."""
+        return max((each.unrecorded for each in self.segments), default="")
 
     @property
     def disposition(self) -> str:

@@ -4,7 +4,7 @@ from zuoxi.store.columns import id_text, tenant_uuid
 from zuoxi.store.reading import AnyRecord, Reader
 
 _ME = """
-select t.code, t.name as company, t.language, t.time_zone, t.region,
+select t.code, t.name as company, t.language, t.time_zone, t.region, t.storage_mark,
     u.id as user_id, u.name, u.email, u.preferences::text, u.must_change_password,
     u.totp_confirmed_at is not null as has_second_factor, r.name as role_name,
     a.id::text as agent, a.number as agent_number, a.name as agent_name,

@@ -74,6 +74,8 @@ class TalkToCheck:
     span: Span
     begun: tuple[RecordingId, ...]
     """What the contact's facts say was begun"""
+    unrecorded: str = ""
+    """Why it is not recorded on purpose (domain/recordings.py), "" when it is to be"""
 
 
 async def keep(session: Session, kept: Sequence[Kept]) -> set[RecordingId]:
@@ -230,9 +232,17 @@ async def talks_to_check(
     talk = (segment.c.talk + segment.c.hold).label("length")
     begun = contact.c.record["recordings"].label("begun")
     calls = contact.c.record["calls"].label("calls")
+    parts = contact.c.record["segments"].label("parts")
     statement = (
         select(
-            calls, contact.c.closed_at, segment.c.contact_id, segment.c.id, segment.c.began_at, talk, begun
+            calls,
+            parts,
+            contact.c.closed_at,
+            segment.c.contact_id,
+            segment.c.id,
+            segment.c.began_at,
+            talk,
+            begun,
         )
         .join(contact, and_(contact.c.tenant_id == segment.c.tenant_id, contact.c.id == segment.c.contact_id))
         .where(
@@ -255,6 +265,7 @@ async def talks_to_check(
             row.closed_at,
             Span(row.began_at, row.length),
             tuple(RecordingId(each["recording"]) for each in row.begun or ()),
+            next((part.get("unrecorded", "") for part in row.parts or () if part["segment"] == row.id), ""),
         )
         for row in await session.execute(statement)
     ]

@@ -38,6 +38,8 @@ class Tenant:
     come_back_seconds: int = 30
     calls_in_wrap_up: bool = True
     first_number: int = 0
+    storage_mark: Literal["", "near", "full"] = ""
+    """What it keeps, beside max_storage_bytes: "", near or full"""
     removed_at: datetime | None = None
     delete_after: datetime | None = None
 
@@ -66,8 +68,8 @@ async def set_tenant(session: PlatformSession, id: TenantId, values: Mapping[str
 
 
 async def set_this_tenant(session: Session, values: Mapping[str, object]) -> None:
-    """Set what a tenant may set of itself: name, time_zone, language, region, retention_days, come_back_seconds,
-    calls_in_wrap_up.
+    """Set what a tenant's own session may: name, time_zone, language, region, retention_days, come_back_seconds,
+    calls_in_wrap_up, and storage_mark, which follows from what it keeps.
     """
     if values:
         await session.execute(update(tenant).where(tenant.c.id == session.tenant).values(**values))

@@ -34,6 +34,7 @@ tenant = Table(
     Column("come_back_seconds", Integer, nullable=False),
     Column("calls_in_wrap_up", Boolean, nullable=False),
     Column("first_number", Integer, nullable=False),
+    Column("storage_mark", Text, nullable=False),
     Column("removed_at", DateTime(timezone=True)),
     Column("delete_after", DateTime(timezone=True)),
 )

@@ -40,7 +40,7 @@ number = Table(
     Column("tenant_id", TenantColumn, primary_key=True),
     Column("id", IdColumn, primary_key=True),
     Column("trunk_tenant_id", TenantColumn, nullable=False),
-    Column("trunk_id", IdColumn, nullable=False),
+    Column("trunk_id", IdColumn),
     Column("delivered", Text, nullable=False),
     Column("flow_id", IdColumn, nullable=False),
     Column("fallback_id", IdColumn),

@@ -38,6 +38,7 @@ app_user = Table(
     Column("totp_confirmed_at", DateTime(timezone=True)),
     Column("totp_step", BigInteger, nullable=False),
     Column("recovery_hashes", ARRAY(LargeBinary), nullable=False),
+    Column("wall", JSONB, nullable=False),
 )
 
 audit = Table(

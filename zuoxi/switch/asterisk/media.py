@@ -9,12 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from zuoxi.domain.prompts import Prompt, PromptKind
+from zuoxi.switch.asterisk.numbers import digit_words, number_words
 from zuoxi.switch.asterisk.spoken import path_of
 
 LONGEST_SILENCE = 10
 """Seconds of the longest silence among the switch's sounds (silence/1 … silence/10)."""
-
-_SIGNS = {"*": "star", "#": "pound", "-": "minus"}
 
 _SOUND = re.compile(r"[A-Za-z0-9_./-]+")
 _FILE = re.compile(r"[A-Za-z0-9_-]+")
@@ -33,8 +32,9 @@ def media(
     """The prompts as ARI's comma-separated list, and whether it is complete.
 
     Tenants' files lie in `folder`, named by hash; `has_sound` knows the switch's own. Of those it speaks English; what is
-    spoken for it in `language` (see spoken.py) goes before. What is missing is left out: the switch would do the same, but
-    tell of it only when it stands last. Raises BadPrompt.
+    spoken for it in `language` (see spoken.py) goes before, a number only when all its words are there: no grammar fits
+    two languages. What is missing is left out: the switch would do the same, but tell of it only when it stands last.
+    Raises BadPrompt.
     """
     uris: list[str] = []
     is_complete = True
@@ -43,9 +43,14 @@ def media(
             names = [_file(prompt.value, folder)]
             found = [name for name in names if name]
         else:
-            names = sounds(prompt)
-            ours = [str(path_of(name, folder, language) or name) for name in names]
-            found = [name for name in ours if name.startswith("/") or has_sound(name)]
+            names = sounds(prompt, language)
+            spoken = [path_of(name, folder, language) for name in names]
+            if not all(spoken) and prompt.kind in (PromptKind.DIGITS, PromptKind.NUMBER):
+                names = sounds(prompt)
+                spoken = [None] * len(names)
+            found = [
+                str(path or name) for name, path in zip(names, spoken, strict=True) if path or has_sound(name)
+            ]
         is_complete = is_complete and len(found) == len(names)
         uris += [f"sound:{name}" for name in found]
     return ",".join(uris), is_complete
@@ -58,35 +63,20 @@ def _file(name: str, folder: Path | None) -> str:
     return str(folder / name) if folder is not None and any(folder.glob(f"{name}.*")) else ""
 
 
-def sounds(prompt: Prompt) -> list[str]:
-    """The names of the switch's sounds that make up a prompt; raises BadPrompt."""
+def sounds(prompt: Prompt, language: str = "en") -> list[str]:
+    """The names of the sounds that make up a prompt in a language; raises BadPrompt."""
     value = prompt.value
     match prompt.kind:
         case PromptKind.SOUND if _SOUND.fullmatch(value) and ".." not in value and not value.startswith("/"):
             return [value]
         case PromptKind.DIGITS if _DIGITS.fullmatch(value):
-            return [f"digits/{_SIGNS.get(digit, digit)}" for digit in value]
+            return [f"digits/{word}" for word in digit_words(value, language)]
         case PromptKind.NUMBER if _NUMBER.fullmatch(value):
-            number = int(value)
-            return [
-                f"digits/{word}" for word in ([] if number >= 0 else ["minus"]) + number_words(abs(number))
-            ]
+            return [f"digits/{word}" for word in number_words(int(value), language)]
         case PromptKind.SILENCE if _SECONDS.fullmatch(value):
             whole, rest = divmod(int(value), LONGEST_SILENCE)
             return [f"silence/{piece}" for piece in [LONGEST_SILENCE] * whole + ([rest] if rest else [])]
     raise BadPrompt(f"{value!r} can't be played as {prompt.kind.value}")
-
-
-def number_words(number: int) -> list[str]:
-    """A whole number from 0 to 999,999,999 as English says it, in the names of the sounds below `digits/`."""
-    if number <= 20:
-        return [str(number)]
-    for unit, name in ((1_000_000, "million"), (1000, "thousand"), (100, "hundred")):
-        if number >= unit:
-            rest = number_words(number % unit) if number % unit else []
-            return [*number_words(number // unit), name, *rest]
-    tens, ones = divmod(number, 10)
-    return [str(tens * 10), *([str(ones)] if ones else [])]
 
 
 def caller_id(number: str, name: str) -> str:

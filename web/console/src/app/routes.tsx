@@ -29,7 +29,7 @@ export interface Page {
   needs?: string[];
   rail?: { word: string; icon: LucideIcon };
   admin?: { word: string; section: AdminSection };
-  /** Only for agents. */
+  /** Offered to agents only; the page itself tells others why it is nothing for them. */
   isForAgents?: boolean;
 }
 
@@ -47,6 +47,7 @@ export const PAGES: Page[] = [
     path: '/desk', load: () => import('../areas/desk/desk/page'), ahead: () => import('../areas/desk/bar/status-bar'),
     words: ['desk'], needs: ['call.own'], rail: { word: 'desk', icon: Headphones },
   },
+  { path: '/desk', load: () => import('../areas/desk/desk/page'), needs: ['call.own'], isForAgents: true, rail: { word: 'desk', icon: Headphones } },
   { path: '/wall', load: () => import('../areas/wall/wall/page'), needs: ['live.see'], rail: { word: 'wall', icon: LayoutDashboard } },
   { path: '/wall/tv', load: () => import('../areas/wall/wall/tv'), needs: ['live.see'] },
   { path: '/platform/tenants', load: () => import('../areas/platform/tenants/page'), needs: ['platform.see'], rail: { word: 'tenants', icon: Building2 } },

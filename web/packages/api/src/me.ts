@@ -10,7 +10,7 @@ export interface Me {
   role: string;
   role_name: string;
   permissions: string[];
-  tenant: { code: string; name: string; language: string; time_zone: string; region: string };
+  tenant: { code: string; name: string; language: string; time_zone: string; region: string; storage_mark: '' | 'near' | 'full' };
   agent: { id: string; number: string; name: string; queues: { id: string; name: string; level: number }[] } | null;
   preferences: { language: string; theme: string; density: string };
   must_change_password: boolean;

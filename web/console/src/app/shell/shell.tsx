@@ -1,13 +1,13 @@
 /** The frame around every page: rail, bar, second level of the administration (DESIGN 3). */
 import './shell.css';
-import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
+import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { freshToken, type Me, Problem, useMe, useSession } from '@zuoxi/api';
 import { clock, renewLive, startLive, stopLive, useLive } from '@zuoxi/live';
 import { ErrorState, KeyHint, KeyList, Loading, loadAntdLocale, Palette, setServerClock, UiProvider, useBrought } from '@zuoxi/ui';
 import { useWords } from '@zuoxi/words';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { maySee } from '../may';
+import { mayOpen } from '../may';
 import { PAGES } from '../routes';
 import { AdminNav } from './admin-nav';
 import { Avatar } from './avatar';
@@ -86,7 +86,7 @@ function Frame({ me }: { me: Me }) {
     return () => window.removeEventListener('keydown', onKey);
   }, []);
   const page = PAGES.find((known) => known.path === pathname);
-  const isAllowed = !page || maySee(page, me);
+  const isAllowed = !page || mayOpen(page, me);
   const find = () => setFinding(true);
   return (
     <div className="shell" data-bar={me.agent ? 'tall' : 'low'}>
@@ -103,6 +103,7 @@ function Frame({ me }: { me: Me }) {
       </header>
       {pathname.startsWith('/admin') ? <AdminNav me={me} /> : null}
       <main id="page" className="shell-page" tabIndex={-1}>
+        <StorageAlarm me={me} />
         <Suspense fallback={<Loading />}>
           {isAllowed ? <Outlet /> : <ErrorState error={new Problem({ status: 403, code: 'not_permitted', detail: '' })} />}
         </Suspense>
@@ -110,6 +111,18 @@ function Frame({ me }: { me: Me }) {
       <KeyList groups={groups} />
       <Palette open={isFinding} commands={commands} typed={typed} onClose={() => setFinding(false)} />
     </div>
+  );
+}
+
+/** Who can do something about it hears in time that recordings will stop, or have. */
+function StorageAlarm({ me }: { me: Me }) {
+  const t = useWords('shell');
+  const mark = me.tenant?.storage_mark;
+  if (!mark || !me.permissions.includes('tenant.change')) return null;
+  return (
+    <p className={`shell-alarm is-${mark}`} role="status">
+      {t(`storage.${mark}`)} <Link to={'/admin/settings' as string}>{t('storage.look')}</Link>
+    </p>
   );
 }
 

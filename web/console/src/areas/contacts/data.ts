@@ -28,6 +28,8 @@ export interface Contact {
   disposition: string;
   notes: string;
   recordings: number;
+  /** Why a talk of it is not recorded: storage, queue or "" when all are to be. */
+  unrecorded: string;
 }
 
 export interface Offer {

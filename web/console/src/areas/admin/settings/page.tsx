@@ -15,9 +15,14 @@ interface Settings {
   region: string;
   retention_days: number;
   storage_used_bytes: number;
+  storage_mark: '' | 'near' | 'full';
   come_back_seconds: number;
   calls_in_wrap_up: boolean;
   caps: Record<string, number>;
+}
+
+function percentOf({ storage_used_bytes, caps }: Settings): string {
+  return `${Math.floor((100 * storage_used_bytes) / (caps.max_storage_bytes || 1))} %`;
 }
 
 const ZONES = Intl.supportedValuesOf('timeZone').map((value) => ({ value, label: value }));
@@ -108,6 +113,11 @@ function SettingsForm({ settings }: { settings: Settings }) {
         <dt className="zx-quiet">{t('settings.storage_used')}</dt>
         <dd className="zx-num" style={{ margin: 0 }}>{settings.storage_used_bytes}</dd>
       </dl>
+      {settings.storage_mark ? (
+        <p role="status" className={settings.storage_mark === 'full' ? 'zx-wrong' : 'zx-over'} style={{ marginTop: 12 }}>
+          {t(`settings.storage_${settings.storage_mark}`, { percent: percentOf(settings) })}
+        </p>
+      ) : null}
     </section>
   );
 }

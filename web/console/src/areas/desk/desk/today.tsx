@@ -100,7 +100,7 @@ function ContactList({ contacts, isHistory = false }: { contacts: Contact[]; isH
                   {playing === each.id ? <Square size={16} aria-hidden /> : <Play size={16} aria-hidden />}
                 </button>
               ) : <span />}
-              <span className="contacts-result zx-cut">{each.disposition || '—'}</span>
+              <span className="contacts-result zx-cut" title={each.disposition}>{each.disposition || '—'}</span>
             </div>
             {playing === each.id ? <Playback contact={each.id} /> : null}
           </li>

@@ -4,7 +4,7 @@ import { InputNumber, Switch } from 'antd';
 import { ArrowLeft, ArrowRight, GripVertical, Volume2 } from 'lucide-react';
 import { type DragEvent, type ReactNode, useState } from 'react';
 import { sound } from './alarm';
-import { changeBoard, type Limits, moved, shifted, type Tile, type TileId, USUAL, useBoard, WIDTHS } from './board';
+import { changeBoard, dropped, type Limits, shifted, type Tile, type TileId, USUAL, useBoard, WIDTHS } from './board';
 
 const DRAGGED = 'application/x-zuoxi-tile';
 
@@ -17,7 +17,7 @@ export function Slot({ tile, isArranging, children }: { tile: Tile; isArranging:
     event.preventDefault();
     setOver(false);
     const id = event.dataTransfer.getData(DRAGGED) as TileId;
-    if (id) changeBoard({ tiles: moved(useBoard.getState().board.tiles, id, tile.id) });
+    if (id) changeBoard({ tiles: dropped(useBoard.getState().board.tiles, id, tile.id) });
   };
   return (
     // Keys have the buttons of the handle; dropping is for the pointer only.
@@ -77,7 +77,7 @@ const FIELDS: [name: keyof Limits, unit: string, least: number, most: number, st
 /** From when on something is late, and whether that may be heard. */
 export function ArrangeBar({ onDone }: { onDone: () => void }) {
   const t = useWords('wall');
-  const { board } = useBoard();
+  const { board, isUnkept } = useBoard();
   const set = (name: keyof Limits, value: number | null, scale: number) => {
     if (value) changeBoard({ limits: { ...board.limits, [name]: value * scale } });
   };
@@ -102,6 +102,7 @@ export function ArrangeBar({ onDone }: { onDone: () => void }) {
           </span>
         </label>
       </div>
+      {isUnkept ? <p className="zx-wrong" role="alert">{t('arrange.unkept')}</p> : null}
       <div className="zx-row">
         <button type="button" className="zx-button" onClick={() => changeBoard(USUAL)}>{t('arrange.usual')}</button>
         <button type="button" className="zx-button is-primary" onClick={onDone}>{t('arrange.done')}</button>

@@ -1,7 +1,8 @@
 /**
  * How somebody has arranged the wall: order and width of the tiles, from when on something counts as late, whether it may
- * sound. Kept in this browser for each user.
+ * sound. The server keeps it for each user, so that it is the same on every screen.
  */
+import { request } from '@zuoxi/api';
 import { create } from 'zustand';
 
 export const TILES = ['waiting', 'level', 'loss', 'agents', 'needs', 'queues', 'people', 'arrivals'] as const;
@@ -42,25 +43,37 @@ export const USUAL: Board = {
   hasSound: false,
 };
 
-/** What was kept, with everything that is missing or makes no sense as usual: an older page may have written it. */
-export function boardOf(text: string | null): Board {
-  let kept: Partial<Board>;
-  try {
-    kept = (JSON.parse(text ?? '{}') ?? {}) as Partial<Board>;
-  } catch {
-    kept = {};
-  }
-  const listed = Array.isArray(kept.tiles) ? kept.tiles : [];
-  const known = listed.filter((tile, place) =>
-    TILES.includes(tile?.id) && WIDTHS.includes(tile.width) && listed.findIndex((each) => each?.id === tile.id) === place);
+/** As the server keeps it. */
+interface Kept {
+  tiles: { id: string; width: number }[];
+  limits: Record<'wait_warn' | 'wait_alert' | 'level_warn' | 'level_alert' | 'wrap_up_seconds' | 'on_break_seconds', number>;
+  has_sound: boolean;
+}
+
+/** What was kept, with every tile that is missing or unknown here as usual: another version may have written it. */
+export function boardOf({ tiles, limits, has_sound }: Kept): Board {
+  const known = tiles.filter((tile): tile is Tile => TILES.includes(tile.id as TileId) && WIDTHS.includes(tile.width as Width));
   const missing = USUAL.tiles.filter((tile) => !known.some((each) => each.id === tile.id));
-  const given = (kept.limits ?? {}) as Partial<Limits>;
-  const limits = { ...USUAL.limits };
-  for (const name of Object.keys(limits) as (keyof Limits)[]) {
-    const value = given[name];
-    if (typeof value === 'number' && Number.isFinite(value) && value > 0) limits[name] = value;
-  }
-  return { tiles: [...known, ...missing], limits, hasSound: kept.hasSound === true };
+  return {
+    tiles: [...known, ...missing],
+    limits: {
+      waitWarn: limits.wait_warn, waitAlert: limits.wait_alert, levelWarn: limits.level_warn, levelAlert: limits.level_alert,
+      wrapUp: limits.wrap_up_seconds, onBreak: limits.on_break_seconds,
+    },
+    hasSound: has_sound,
+  };
+}
+
+/** As it is kept. */
+export function keptOf({ tiles, limits, hasSound }: Board): Kept {
+  return {
+    tiles,
+    limits: {
+      wait_warn: limits.waitWarn, wait_alert: limits.waitAlert, level_warn: limits.levelWarn, level_alert: limits.levelAlert,
+      wrap_up_seconds: limits.wrapUp, on_break_seconds: limits.onBreak,
+    },
+    has_sound: hasSound,
+  };
 }
 
 /** The tile put before another one, or at the end. */
@@ -72,6 +85,13 @@ export function moved(tiles: Tile[], id: TileId, before: TileId | null): Tile[] 
   return [...others.slice(0, place), tile, ...others.slice(place)];
 }
 
+/** The tile dropped onto another: it takes that one's place, which gives way towards where it came from. */
+export function dropped(tiles: Tile[], id: TileId, onto: TileId): Tile[] {
+  const from = tiles.findIndex((tile) => tile.id === id);
+  const to = tiles.findIndex((tile) => tile.id === onto);
+  return moved(tiles, id, from < to ? (tiles[to + 1]?.id ?? null) : onto);
+}
+
 /** The tile one place on (`by` 1) or back (-1). */
 export function shifted(tiles: Tile[], id: TileId, by: 1 | -1): Tile[] {
   const from = tiles.findIndex((each) => each.id === id);
@@ -81,19 +101,43 @@ export function shifted(tiles: Tile[], id: TileId, by: 1 | -1): Tile[] {
   return tiles.map((each, place) => (place === from ? other : place === to ? tile : each));
 }
 
-const keyOf = (who: string) => `zuoxi.wall.${who}`;
+const PATH = '/v1/me/wall';
+const KEEP_MS = 400;
+/** A change that waits to be kept: dragging and typing make many. */
+let waiting: ReturnType<typeof setTimeout> | undefined;
 
-export const useBoard = create<{ who: string; board: Board }>(() => ({ who: '', board: USUAL }));
+interface Open {
+  who: string;
+  board: Board;
+  /** The last change could not be kept. */
+  isUnkept: boolean;
+}
 
-/** Takes up the board of who is signed in. */
-export function openBoard(who: string): void {
-  if (useBoard.getState().who !== who) useBoard.setState({ who, board: boardOf(localStorage.getItem(keyOf(who))) });
+export const useBoard = create<Open>(() => ({ who: '', board: USUAL, isUnkept: false }));
+
+/** Takes up the board of who is signed in; as usual until it is there. */
+export async function openBoard(who: string): Promise<void> {
+  if (!who || useBoard.getState().who === who) return;
+  clearTimeout(waiting);
+  useBoard.setState({ who, board: USUAL, isUnkept: false });
+  try {
+    const board = boardOf(await request<Kept>('GET', PATH));
+    const now = useBoard.getState();
+    if (now.who === who && now.board === USUAL) useBoard.setState({ board });
+  } catch {
+    useBoard.setState({ who: '' }); // asked again with the next visit
+  }
 }
 
 /** Changes it and keeps it. */
 export function changeBoard(change: Partial<Board>): void {
-  const { who, board } = useBoard.getState();
-  const now = { ...board, ...change };
-  useBoard.setState({ board: now });
-  localStorage.setItem(keyOf(who), JSON.stringify(now));
+  const board = { ...useBoard.getState().board, ...change };
+  useBoard.setState({ board });
+  clearTimeout(waiting);
+  waiting = setTimeout(() => {
+    request('PUT', PATH, { body: keptOf(board) }).then(
+      () => useBoard.setState({ isUnkept: false }),
+      () => useBoard.setState({ isUnkept: true }),
+    );
+  }, KEEP_MS);
 }

@@ -30,7 +30,7 @@ export default function WallPage() {
   const view = VIEWS.find((known) => known === address.view) ?? 'overview';
   const me = useMe();
   const [isArranging, setArranging] = useState(false);
-  useEffect(() => openBoard(me?.login ?? ''), [me?.login]);
+  useEffect(() => void openBoard(me?.login ?? ''), [me?.login]);
   if (state === null) return <Loading />;
   return (
     <div className="zx-page wall" data-stale={isStale || undefined}>

@@ -24,7 +24,7 @@ export default function TvPage() {
   const isStale = useStale();
   const me = useMe();
   const { board } = useBoard();
-  useEffect(() => openBoard(me?.login ?? ''), [me?.login]);
+  useEffect(() => void openBoard(me?.login ?? ''), [me?.login]);
   useEffect(() => borrowMode('dark'), []);
   useEffect(() => {
     const leave = (event: KeyboardEvent) => {
