@@ -9,6 +9,7 @@ from tests.api.conftest import CELL, Api
 from zuoxi.bus import subjects
 from zuoxi.bus.interface import CommandRefused
 from zuoxi.bus.memory import MemoryBroker, MemoryBus
+from zuoxi.store.queries.setup import numbers_setup
 
 pytestmark = pytest.mark.e2e
 
@@ -162,3 +163,28 @@ async def test_a_number_with_an_entry_is_in_use(api: Api) -> None:
     answer = await api.http.delete(f"/v1/numbers/{numbers[0]['id']}", headers=token)
     assert answer.status_code == 409
     assert "entry" in {use["noun"] for use in answer.json()["used_by"]}
+
+
+async def test_a_company_without_a_carrier_takes_web_calls(api: Api, asked: list[dict[str, Any]]) -> None:
+    admin = await api.token("admin@apione")
+    flow = (await api.http.get("/v1/numbers", headers=admin)).json()["items"][0]["flow"]
+    given = {"delivered": "100", "flow": flow}
+    made = await api.http.post("/v1/numbers", json=given, headers=admin)
+    assert made.status_code == 201, made.text
+    number = made.json()
+    assert (number["trunk"], number["trunk_name"]) == (None, "")
+    again = await api.http.post("/v1/numbers", json=given, headers=admin)
+    assert (again.status_code, again.json()["field"]) == (409, "delivered")
+
+    entry = await make(api, "apione-web", number=number["id"])
+    assert entry["number_delivered"] == "100"
+    answer = await api.http.post("/v1/entries/apione-web/calls", json={}, headers=OWN)
+    assert (answer.status_code, answer.json()["number"]) == (201, "100")
+    told = asked[-1]
+    async with api.database.open_session(api.mine.tenant) as session:
+        (setup,) = [each for each in await numbers_setup(session) if each.delivered == "100"]
+    assert setup.web_only
+    assert (told["trunk"], told["number"]) == (setup.trunk, "100")  # what the engine finds it by
+
+    assert (await api.http.delete(f"/v1/entries/{entry['id']}", headers=admin)).status_code == 204
+    assert (await api.http.delete(f"/v1/numbers/{number['id']}", headers=admin)).status_code == 204

@@ -61,8 +61,11 @@ async def test_a_webhook_is_tried_out_signed_and_its_answer_is_shown(api: Api) -
         assert hmac.new(made["secret"].encode(), signed, hashlib.sha256).hexdigest() == signature
         assert json.loads(body)["trial"] is True
         api.app.state.access.outward = ()
-        answer = await api.http.post(f"/v1/webhooks/{made['id']}/test", headers=admin)
-        assert answer.json() == {"status": None, "answer": "refused: private"}
+        for language, word in (("en", "private network"), ("zh-CN", "内部网络")):
+            reader = {**admin, "Accept-Language": language}
+            answer = (await api.http.post(f"/v1/webhooks/{made['id']}/test", headers=reader)).json()
+            assert answer["status"] is None
+            assert word in answer["answer"]
     assert (await api.http.delete(f"/v1/webhooks/{made['id']}", headers=admin)).status_code == 204
 
 

@@ -8,8 +8,9 @@ from tests.engine.world import DEMO, NUMBER, TRUNK, World, agent_id
 from zuoxi.bus.interface import CommandRefused
 from zuoxi.domain import effects as do
 from zuoxi.domain import events, facts, presence
+from zuoxi.domain.setup import NumberSetup
 from zuoxi.engine import commands
-from zuoxi_kit.ids import LegId
+from zuoxi_kit.ids import FlowId, LegId, NumberId, TrunkId
 
 AGENT = agent_id(1001)
 
@@ -280,3 +281,29 @@ def test_an_entry_takes_no_more_callers_than_it_may() -> None:
     with pytest.raises(CommandRefused) as refused:
         caller(world, 8, 1)
     assert refused.value.code == "too_many"
+
+
+def test_a_page_reaches_a_number_that_no_carrier_delivers_and_calls_out_never_show_it() -> None:
+    own = TrunkId("number-web")
+    web = NumberSetup(NumberId("number-web"), DEMO, own, "100", FlowId("flow-1"), 1, web_only=True)
+    world = World(more=(("number", "number-web", web),))
+    given = browser(7)
+    ask(
+        world,
+        "admit_caller",
+        entry="e1",
+        trunk=own,
+        number="100",
+        limit=1,
+        origin="http://shop.test",
+        **given,
+    )
+    leg = LegId("web-1")
+    world.event(events.LegArrived(leg, events.Side.BROWSER, given["name"], "100", ""))
+    (arrived,) = [fact for fact in of(world, facts.CallArrived) if fact.leg == leg]
+    assert (arrived.number, arrived.trunk) == ("100", own)
+
+    ask(world, "choose_device", agent=AGENT, kind="outside", number="13900139000")
+    world.say(AGENT, presence.Status.READY)
+    dial = world.dialed()[-1]
+    assert (dial.endpoint, dial.caller) == (TRUNK, NUMBER)

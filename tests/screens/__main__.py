@@ -36,7 +36,7 @@ def main() -> int:
     parser.add_argument("--png", action="store_true", help="PNG as taken, to look at; docs/images has WebP")
     given = parser.parse_args()
     given.to.mkdir(parents=True, exist_ok=True)
-    named = tuple(what for what in given.what if what not in ("desk", "pages"))
+    named = () if given.what in (["desk"], ["pages"]) else tuple(given.what)
     take = Take(given.to, named, given.inside, given.png)
     began = time.monotonic()
     if given.what != ["pages"]:

@@ -146,7 +146,7 @@ _QUIET = """() => {
     new MutationObserver(() => { window.quiet.since = performance.now(); })
       .observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
   }
-  const busy = document.querySelector('[aria-busy=true], .ant-spin-spinning') || document.fonts.status !== 'loaded'
+  const busy = document.querySelector('[aria-busy=true], .ant-spin-spinning, .report-chart:not(:has(canvas, svg))') || document.fonts.status !== 'loaded'
     || document.getAnimations().some((each) => each.playState === 'running' && each.effect?.getTiming().iterations !== Infinity);
   if (busy) window.quiet.since = performance.now();
   return performance.now() - window.quiet.since > 600;

@@ -24,12 +24,12 @@ Changer = Annotated[Change, Depends(Changing())]
 
 class Number(BaseModel):
     """A number as its trunk delivers it, the flow that answers, the queues to which that flow may send a caller, and the queue
-    that takes the caller when the flow fails.
+    that takes the caller when the flow fails. `trunk` null: no carrier delivers it, web-call entries lead to it.
     """
 
     id: str
     delivered: str
-    trunk: str
+    trunk: str | None
     trunk_name: str
     flow: str
     flow_name: str
@@ -40,10 +40,10 @@ class Number(BaseModel):
 
 
 class NewNumber(Strict):
-    """A number to be answered."""
+    """A number to be answered. Without `trunk` it is reached from web pages alone: digits of one's own choice."""
 
     delivered: Annotated[str, Field(pattern=r"^\+?[0-9*#]{1,32}$", examples=["4008001000"])]
-    trunk: Id
+    trunk: Id | None = None
     flow: Id
     fallback: Id | None = None
 
@@ -70,9 +70,8 @@ async def create_number(given: NewNumber, change: Changer) -> Number:
     """Let a published flow answer a number."""
     fallback = QueueId(given.fallback) if given.fallback else None
     async with change.session() as session:
-        made = await numbers.create_number(
-            session, TrunkId(given.trunk), given.delivered, FlowId(given.flow), fallback
-        )
+        trunk = TrunkId(given.trunk) if given.trunk else None
+        made = await numbers.create_number(session, trunk, given.delivered, FlowId(given.flow), fallback)
         shown = await numbers.show_number(session, made)
         await change.note(session, "number.create", made, {}, shown)
     return Number.model_validate(shown)

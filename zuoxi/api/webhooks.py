@@ -3,16 +3,17 @@
 from datetime import datetime
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Depends, Query, status
+from fastapi import APIRouter, Depends, Query, Request, status
 from pydantic import BaseModel, Field
 
 from zuoxi.api.changing import unsaid
 from zuoxi.api.deps import Permitted, Strict, TheAccess
 from zuoxi.api.pages import Page, PageQuery
+from zuoxi.api.problems import language_of
 from zuoxi.services import webhooks
 from zuoxi.services.auditing import audit, difference
 from zuoxi.services.permissions import User
-from zuoxi.services.webhook_calls import try_out
+from zuoxi.services.webhook_calls import told, try_out
 
 router = APIRouter(prefix="/v1/webhooks", tags=["webhooks"])
 
@@ -157,24 +158,31 @@ async def renew_webhook_secret(webhook: str, user: Changer, access: TheAccess) -
 
 
 @router.post("/{webhook}/test")
-async def test_webhook(webhook: str, user: Changer, access: TheAccess) -> WebhookTest:
+async def test_webhook(webhook: str, user: Changer, access: TheAccess, request: Request) -> WebhookTest:
     """Call it now with `{"trial": true}`, signed like any delivery; takes up to 10 s. Nothing is kept but a line in the audit."""
     async with access.session_of(user) as session:
         url, secret = await webhooks.address_of(session, webhook)
         await audit(session, user, "webhook.test", {"id": webhook})
     found = await try_out(webhook, url, secret, access.now(), access.outward)
-    return WebhookTest(status=found.status, answer=found.answer)
+    answer = told(language_of(request), found.status, found.answer)
+    return WebhookTest(status=found.status, answer=answer)
 
 
 @router.get("/{webhook}/deliveries")
 async def list_webhook_deliveries(
-    webhook: str, query: Annotated[DeliveryQuery, Query()], user: Changer, access: TheAccess
+    webhook: str,
+    query: Annotated[DeliveryQuery, Query()],
+    user: Changer,
+    access: TheAccess,
+    request: Request,
 ) -> Page[WebhookDelivery]:
     """What was delivered, waits, or was given up; the newest first."""
     async with access.session_of(user) as session:
         items, next = await webhooks.list_deliveries(
             session, webhook, query.status, query.limit, query.cursor
         )
+    for each in items:
+        each["answer"] = told(language_of(request), each["answer_status"], each["answer"])
     return Page[WebhookDelivery].model_validate({"items": items, "next": next})
 
 

@@ -13,7 +13,7 @@ import typer
 
 from zuoxi.cli.asking import print_json
 from zuoxi.cli.columns import show_rows
-from zuoxi.cli.nouns import Noun, Which, call, commands_of, tell_one, told_value
+from zuoxi.cli.nouns import Noun, Which, call, commands_of, tell_one, told_value, zone_of
 from zuoxi.cli.options import AsJson, Tenant
 from zuoxi.cli.words import CommandFailed, show, word_of
 
@@ -118,7 +118,7 @@ def set_day(
     except ValueError as error:
         raise CommandFailed("cli_calendars.say.no_day", text=repr(day)) from error
     tell_one(
-        call(tenant, CALENDAR, which, "PUT", f"/days/{day}", body={"kind": kind, "name": name}), as_json=False
+        call(tenant, CALENDAR, which, "PUT", f"/days/{day}", body={"kind": kind, "name": name}), False, tenant
     )
 
 
@@ -197,7 +197,8 @@ def deliveries(
         print_json(found)
         return
     names = ("made_at", "kind", "status", "attempts", "answer_status", "id")
-    rows = [[told_value(name, each.get(name)) for name in names] for each in found]
+    zone = zone_of(tenant)
+    rows = [[told_value(name, each.get(name), zone) for name in names] for each in found]
     show_rows([word_of("cli_nouns.field", name) for name in names], rows)
 
 

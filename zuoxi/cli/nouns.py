@@ -8,19 +8,26 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
+from zoneinfo import ZoneInfo
 
 import typer
 
 from zuoxi.cli.api_calls import Api
-from zuoxi.cli.asking import print_json
+from zuoxi.cli.asking import in_tenant, print_json
 from zuoxi.cli.columns import show_lines, show_rows
 from zuoxi.cli.options import AsJson, Commands, Tenant
 from zuoxi.cli.words import CommandFailed, comma, show, tell, word_of
 
+if TYPE_CHECKING:
+    from zuoxi.store.tenancy import Session
+
 Which = Annotated[str, typer.Argument(metavar="NAME")]
+_PERMISSION = "cli_nouns.permission"
 Fields = Annotated[list[str] | None, typer.Argument(metavar="FIELD=VALUE")]
 
 
@@ -58,7 +65,8 @@ def commands_of(noun: Noun) -> Commands:
         if as_json:
             print_json(found)
         elif found:
-            rows = [[told_value(name, each.get(name)) for name in noun.columns] for each in found]
+            zone = zone_of(tenant)
+            rows = [[told_value(name, each.get(name), zone) for name in noun.columns] for each in found]
             show_rows([word_of("cli_nouns.field", name) for name in noun.columns], rows)
         else:
             show("cli_main.say.nothing")
@@ -69,7 +77,7 @@ def commands_of(noun: Noun) -> Commands:
         def show_one(which: Which, tenant: Tenant = "demo", as_json: AsJson = False) -> None:
             """Everything of one."""
             with Api(tenant) as api:
-                tell_one(api.request("GET", place_of(api, noun, which)), as_json)
+                tell_one(api.request("GET", place_of(api, noun, which)), as_json, tenant)
 
     if "add" in noun.verbs:
 
@@ -83,7 +91,7 @@ def commands_of(noun: Noun) -> Commands:
             """Make one of fields, or of a JSON file."""
             with Api(tenant) as api:
                 body = read_body(api, noun, fields, file)
-                tell_one(api.request("POST", noun.path, body=body), as_json)
+                tell_one(api.request("POST", noun.path, body=body), as_json, tenant)
 
     if "set" in noun.verbs:
 
@@ -100,7 +108,7 @@ def commands_of(noun: Noun) -> Commands:
                 raise CommandFailed("cli_nouns.say.nothing_said")
             with Api(tenant) as api:
                 body = read_body(api, noun, fields, file)
-                tell_one(api.request("PATCH", place_of(api, noun, which), body=body), as_json)
+                tell_one(api.request("PATCH", place_of(api, noun, which), body=body), as_json, tenant)
 
     if "remove" in noun.verbs:
 
@@ -156,24 +164,41 @@ def read_body(api: Api, noun: Noun, fields: list[str] | None, file: Path | None)
     return body
 
 
-def tell_one(found: dict[str, Any] | None, as_json: bool) -> None:
+def tell_one(found: dict[str, Any] | None, as_json: bool, tenant: str) -> None:
     """One thing, a line for each of its fields."""
     if as_json or found is None:
         print_json(found)
         return
-    show_lines({word_of("cli_nouns.field", name): told_value(name, value) for name, value in found.items()})
+    zone = zone_of(tenant)
+    show_lines(
+        {word_of("cli_nouns.field", name): told_value(name, value, zone) for name, value in found.items()}
+    )
 
 
-def told_value(name: str, value: Any) -> str:
-    """A value as people read it."""
+def zone_of(tenant: str) -> ZoneInfo:
+    """The tenant's time zone, in which its times are told."""
+    from zuoxi.services.tenants import this_tenant
+
+    async def read(session: Session) -> str:
+        return (await this_tenant(session)).time_zone
+
+    return ZoneInfo(in_tenant(tenant, read))
+
+
+def told_value(name: str, value: Any, zone: ZoneInfo) -> str:
+    """A value as people read it; times in this zone."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return tell(f"cli_nouns.say.{'yes' if value else 'no'}")
+    if name == "permissions" and isinstance(value, list):
+        return comma().join(f"{word_of(_PERMISSION, each)} ({each})" for each in value)
     if isinstance(value, list) and not any(isinstance(each, dict | list) for each in value):
         return comma().join(map(str, value))
     if isinstance(value, dict | list):
         return json.dumps(value, ensure_ascii=False)
     if name.endswith("_at") or name in ("at", "next_change"):
-        return f"{str(value)[:19].replace('T', ' ')} UTC"
+        with suppress(ValueError):  # a day, or nothing at all
+            at = datetime.fromisoformat(str(value))
+            return f"{at.astimezone(zone):%Y-%m-%d %H:%M:%S}" if at.tzinfo else str(value)
     return str(value)

@@ -46,8 +46,8 @@ def list_(
 @app.command()
 def add(
     number: Annotated[str, NUMBER],
-    trunk: Annotated[str, typer.Option()],
     flow: Annotated[str, typer.Option()],
+    trunk: Annotated[str, typer.Option()] = "",
     fallback: Annotated[str, typer.Option(metavar="QUEUE")] = "",
     tenant: Tenant = "demo",
 ) -> None:
@@ -58,11 +58,12 @@ def add(
     from zuoxi.services.trunks import find_trunk
 
     async def make(session: Session) -> None:
-        delivered_by = (await find_trunk(session, trunk)).trunk
+        delivered_by = (await find_trunk(session, trunk)).trunk if trunk else None
         queue = (await find_queue(session, fallback)).queue if fallback else None
         await create_number(session, delivered_by, number, await find_flow(session, flow), queue)
 
-    change(tenant, make, lambda _: show("cli_numbers.say.made", number=number, trunk=trunk, flow=flow))
+    said = "made" if trunk else "made_for_web"
+    change(tenant, make, lambda _: show(f"cli_numbers.say.{said}", number=number, trunk=trunk, flow=flow))
 
 
 @app.command()
@@ -95,7 +96,7 @@ async def _list(session: Session) -> list[dict[str, Any]]:
     return [
         asdict(each)
         | {
-            "trunk_name": trunks.get(each.trunk, ""),
+            "trunk_name": tell("cli_numbers.say.web_only") if each.web_only else trunks.get(each.trunk, ""),
             "flow_name": flows.get(each.flow, ""),
             "fallback_name": queues.get(each.fallback, "") if each.fallback else "",
         }

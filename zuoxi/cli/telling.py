@@ -93,7 +93,7 @@ def _say(fact: str, data: dict[str, Any]) -> str:
     for name in ("waited", "length"):
         if name in data:
             data[name] = clock(msgspec.convert(data[name], timedelta).total_seconds())
-    kind = _KINDS[fact](data) if fact in _KINDS else fact
+    kind = KINDS[fact](data) if fact in KINDS else fact
     key = f"cli_telling.fact.{kind}"
     if has(key):
         for name in ("by", "outcome", "cause"):
@@ -120,10 +120,11 @@ def _pressed(data: dict[str, Any]) -> str:
     return "Pressed" if data["exit"] else "PressedAgain"
 
 
-_KINDS: dict[str, Callable[[dict[str, Any]], str]] = {
+KINDS: dict[str, Callable[[dict[str, Any]], str]] = {
     "DigitsCollected": _pressed,
     "ContactQueued": lambda data: "ContactQueuedFirst" if data["priority"] else "ContactQueued",
     "ContactTransferred": _transferred,
+    "ContactTurnedAway": lambda data: f"TurnedAway.{data['why']}",
     "AgentMuted": lambda data: "AgentMuted" if data["muted"] else "AgentHeard",
     "LegFinished": lambda data: "LegHungUp" if data["by_far_end"] else "LegEnded",
     "RecordingOmitted": lambda data: "NotRecordedFull" if data["why"] == "storage" else "NotRecordedByQueue",

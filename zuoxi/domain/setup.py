@@ -162,7 +162,9 @@ class TrunkSetup:
 
 @dataclass(frozen=True, slots=True)
 class NumberSetup:
-    """A number as its trunk delivers it, and the flow that answers it."""
+    """A number as its trunk delivers it, and the flow that answers it. `web_only`: no carrier delivers it, customers reach it from
+    web pages alone; `trunk` is then its own id, which is no trunk's.
+    """
 
     number: NumberId
     tenant: TenantId
@@ -171,6 +173,7 @@ class NumberSetup:
     flow: FlowId
     flow_version: int
     fallback: QueueId | None = None
+    web_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ class OpenEntry:
     company: str
     trunk: TrunkId
     number: str
-    """as the trunk delivers it"""
+    """as the trunk delivers it; of a number without a trunk `trunk` is its id (domain/setup.py)"""
 
 
 async def create_entry(session: Session, new: Entry) -> EntryId:
@@ -103,7 +103,9 @@ async def open_entry(session: Session, slug: str) -> OpenEntry:
     if row is None or number is None or not row.enabled:
         raise NotFound("errors_entries.closed")
     company = (await this_tenant(session)).name
-    return OpenEntry(EntryId(row.id), entry_of(row), company, TrunkId(number.trunk_id), number.delivered)
+    return OpenEntry(
+        EntryId(row.id), entry_of(row), company, TrunkId(number.trunk_id or number.id), number.delivered
+    )
 
 
 def code_of(slug: str) -> str:

@@ -24,15 +24,17 @@ _FIELDS = {"delivered": "delivered", "trunk": "trunk", "flow": "flow", "fallback
 
 
 async def create_number(
-    session: Session, trunk: TrunkId, delivered: str, flow: FlowId, fallback: QueueId | None = None
+    session: Session, trunk: TrunkId | None, delivered: str, flow: FlowId, fallback: QueueId | None = None
 ) -> NumberId:
-    """Let `flow` (published) answer the number that the tenant's own trunk delivers as `delivered`.
+    """Let `flow` (published) answer the number that the tenant's own trunk delivers as `delivered`; without a trunk it is reached
+    from web pages alone (entries).
 
     Raises Invalid, AlreadyThere.
     """
     if not DELIVERED.fullmatch(delivered):
         raise Invalid("errors_directory.number", "delivered")
-    await must_exist(session, trunk_table, [trunk], "trunk")
+    if trunk is not None:
+        await must_exist(session, trunk_table, [trunk], "trunk")
     await _check(session, flow, fallback)
     if await rows.one(session, table, trunk_id=trunk, delivered=delivered) is not None:
         raise AlreadyThere("errors_directory.number_taken", "delivered", number=delivered)
@@ -117,7 +119,7 @@ async def shown_numbers(session: Session) -> list[dict[str, Any]]:
             "id": row.id,
             "delivered": row.delivered,
             "trunk": row.trunk_id,
-            "trunk_name": trunks.get(row.trunk_id, ""),
+            "trunk_name": trunks.get(row.trunk_id, "") if row.trunk_id else "",
             "flow": row.flow_id,
             "flow_name": flows[row.flow_id].name,
             "flow_version": flows[row.flow_id].published,

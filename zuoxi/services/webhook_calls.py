@@ -10,10 +10,13 @@ from datetime import datetime
 import httpx
 import msgspec
 
+from zuoxi import catalogue
 from zuoxi.domain.live import instant
 from zuoxi.services.outward import Network, Refused, post
 
 ANSWER_SECONDS = 10.0
+_REFUSED = "refused: "
+"""Before the reason why we did not ask, as it is kept; `told` says it in the reader's language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +46,18 @@ async def deliver(
     try:
         answer = await post(url, body, signed(delivery, body, secret, now), ANSWER_SECONDS, allowed)
     except Refused as error:
-        return Heard(None, f"refused: {error.why}")
+        return Heard(None, f"{_REFUSED}{error.why}")
     except (OSError, TimeoutError, httpx.HTTPError, ssl.SSLError) as error:
         return Heard(None, f"{type(error).__name__}: {error}")
     return Heard(answer.status, answer.text)
+
+
+def told(language: str, status: int | None, answer: str) -> str:
+    """What came back as people read it: the other side's own words, or in their language why it was not asked."""
+    key = f"errors_live.url.{answer.removeprefix(_REFUSED)}"
+    if status is None and answer.startswith(_REFUSED) and catalogue.has(key):
+        return catalogue.say(language, key)
+    return answer
 
 
 async def try_out(

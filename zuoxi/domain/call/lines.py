@@ -36,7 +36,7 @@ def line_to(setup: TenantSetup, number: Number, shown: str = "", trunk: TrunkId 
     preferred. A tenant without numbers shows its trunk's own.
     """
     region = setup.manifest.region
-    ways = [(each.trunk, each.delivered) for each in setup.numbers.values()]
+    ways = [(each.trunk, each.delivered) for each in setup.numbers.values() if not each.web_only]
     if not ways and not shown:
         ways = [(each.trunk, each.user_number) for each in setup.trunks.values()]
     if shown:

@@ -133,21 +133,22 @@ async def number_rows(session: Session) -> list[dict[str, str]]:
 
 
 async def take_number(session: Session, cells: Cells, hands: Hands) -> bool:
-    """A number by its trunk's name and its digits."""
+    """A number by its trunk's name ("": reached from web pages alone) and its digits."""
     delivered = needed(cells, "delivered")
     trunks = {each.name: each.trunk for each in await list_trunks(session)}
-    trunk = one_of(trunks, needed(cells, "trunk"), "trunk")
+    name = cells.get("trunk", "")
+    trunk = TrunkId(one_of(trunks, name, "trunk")) if name else None
     flows = {row.name: row.id for row in await rows.all_of(session, flow_table)}
     flow = FlowId(one_of(flows, needed(cells, "flow"), "flow"))
     names = {each.name: each.queue for each in await queues.list_queues(session)}
     wanted = cells.get("fallback", "")
     fallback = QueueId(one_of(names, wanted, "fallback")) if wanted else None
     for known in await numbers.list_numbers(session):
-        if (known.trunk, known.delivered) == (trunk, delivered):
+        if (None if known.web_only else known.trunk, known.delivered) == (trunk, delivered):
             kept = fallback if "fallback" in cells else known.fallback
             await numbers.change_number(session, NumberId(known.number), flow, kept)
             return False
-    await numbers.create_number(session, TrunkId(trunk), delivered, flow, fallback)
+    await numbers.create_number(session, trunk, delivered, flow, fallback)
     return True
 
 

@@ -146,8 +146,8 @@ class EntryRow(Row):
 
     name: Name
     slug: Short
-    trunk: Name
     number: Short
+    trunk: Short = ""
     allowed_origins: Annotated[list[Text], Meta(max_length=50)] = msgspec.field(default_factory=list)
     per_minute: Annotated[int, Meta(ge=1, le=6000)] = 30
     per_address: Annotated[int, Meta(ge=1, le=600)] = 3

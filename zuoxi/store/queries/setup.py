@@ -181,11 +181,12 @@ async def numbers_setup(session: Session) -> list[setup.NumberSetup]:
         setup.NumberSetup(
             number=NumberId(row.id),
             tenant=session.tenant,
-            trunk=TrunkId(row.trunk_id),
+            trunk=TrunkId(row.trunk_id or row.id),
             delivered=row.delivered,
             flow=FlowId(row.flow_id),
             flow_version=row.published,
             fallback=QueueId(row.fallback_id) if row.fallback_id else None,
+            web_only=row.trunk_id is None,
         )
         for row in found
     ]

@@ -93,9 +93,10 @@ function DayCell({ calendar, day, yearPath, mayChange }: { calendar: string; day
   const mark = day.kind === 'holiday' ? t('calendar.off') : day.is_set ? t('calendar.work') : '';
   const title = [day.day, t(`calendar.day_kind.${day.kind}`), day.name, day.hours.join(' ')].filter(Boolean).join(' · ');
   const cell = (
-    <button type="button" className={`zx-day zx-day-${day.kind}`} title={title} aria-label={title}>
+    <button type="button" className={`zx-day zx-day-${day.kind}`} title={title}>
       {Number(day.day.slice(8))}
       {mark ? <i>{mark}</i> : null}
+      <span className="zx-unseen">{title}</span>
     </button>
   );
   if (!mayChange) return cell;

@@ -16,7 +16,8 @@ interface Draft {
 interface Number_ {
   id: string;
   delivered: string;
-  trunk: string;
+  /** null: reached from web pages alone. */
+  trunk: string | null;
   trunk_name: string;
   flow: string;
   flow_name: string;
@@ -39,7 +40,7 @@ function Line({ number }: { number: Number_ }) {
   const arrow = <ArrowRight size={14} aria-hidden style={{ color: 'var(--ink3)', flex: 'none' }} />;
   return (
     <span className="zx-row zx-wrap">
-      <span className="zx-quiet">{number.trunk_name || t('number.platform')}</span>
+      <span className="zx-quiet">{number.trunk === null ? t('number.web_only') : number.trunk_name || t('number.platform')}</span>
       {arrow}
       <b className="zx-num">{number.delivered}</b>
       {arrow}
@@ -64,8 +65,8 @@ function NumberForm({ row }: { row: Number_ | undefined }) {
           <Form.Item name="delivered" label={t('number.field.delivered')} extra={t('number.delivered_help')} rules={[{ required: true, pattern: /^\+?[0-9*#]{1,32}$/, message: t('number.delivered_help') }]}>
             <Input maxLength={33} autoFocus />
           </Form.Item>
-          <Form.Item name="trunk" label={t('number.field.trunk')} rules={[{ required: true }]}>
-            <Select options={trunks} labelRender={named} showSearch={{ optionFilterProp: 'label' }} />
+          <Form.Item name="trunk" label={t('number.field.trunk')} extra={t('number.trunk_help')}>
+            <Select allowClear options={trunks} labelRender={named} showSearch={{ optionFilterProp: 'label' }} />
           </Form.Item>
         </>
       )}
@@ -98,7 +99,7 @@ export default function Numbers() {
       ]}
       blank={() => ({ fallback: null })}
       toDraft={({ flow, fallback }) => ({ flow, fallback })}
-      toBody={(draft) => ({ ...draft, fallback: draft.fallback ?? null })}
+      toBody={(draft, row) => ({ ...draft, ...(row ? {} : { trunk: draft.trunk ?? null }), fallback: draft.fallback ?? null })}
       form={({ row }) => <NumberForm row={row} />}
     />
   );

@@ -32,7 +32,7 @@ function Status({ delivery }: { delivery: Delivery }) {
   const t = useWords('admin_webhooks');
   const { icon: Icon, colour } = LOOKS[delivery.status];
   return (
-    <span className="zx-row" style={{ gap: 6, color: `var(--${colour})` }}>
+    <span className="zx-row" style={{ gap: 6, whiteSpace: 'nowrap', color: `var(--${colour})` }}>
       <Icon size={16} aria-hidden />
       {t(`webhook.status.${delivery.status}`)}
     </span>

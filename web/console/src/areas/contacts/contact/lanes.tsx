@@ -54,8 +54,9 @@ export function Lanes({ lanes, begins, length, names, onSeek }: Props) {
                   color: `var(--${colour})`, background: `var(--${colour}-tint)`, borderColor: `var(--${colour})`,
                 };
                 const isHold = span.look === 'holding' ? ' zx-striped' : '';
+                // Some are a pixel wide: with keys one goes through the list of facts, which has all of them.
                 return (
-                  <button key={at} className={`lanes-span${isHold}`} style={style} title={title} onClick={() => onSeek(span.from)}>
+                  <button key={at} tabIndex={-1} className={`lanes-span${isHold}`} style={style} title={title} onClick={() => onSeek(span.from)}>
                     {said}
                   </button>
                 );

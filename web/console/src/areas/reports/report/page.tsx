@@ -7,7 +7,7 @@ import { hasText, language, useWords } from '@zuoxi/words';
 import { App, Button, DatePicker, Popover, Segmented, Select, Table, type TableColumnsType, Tooltip } from 'antd';
 import dayjs from 'dayjs';
 import { CircleHelp, Download } from 'lucide-react';
-import { lazy, Suspense, useMemo } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef } from 'react';
 import { byTime } from '../by-time';
 import { type Column, type Kind, type Report, type Row, useKinds, useReport } from '../data';
 import { useThings } from '../things';
@@ -164,6 +164,11 @@ function Figures({ report }: { report: Report }) {
 function Numbers({ report }: { report: Report }) {
   const t = useWords('reports');
   const cell = useCell();
+  const place = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // A wide table without a link in it: keys must be able to scroll it.
+    place.current?.querySelector('.ant-table-content')?.setAttribute('tabindex', '0');
+  });
   const isNumber = (column: Column) => ['count', 'seconds', 'share'].includes(column.unit);
   const columns: TableColumnsType<Row> = report.kind.columns.map((column) => ({
     key: column.name,
@@ -172,7 +177,7 @@ function Numbers({ report }: { report: Report }) {
     render: (_: unknown, row: Row) => cell(column, row),
   }));
   return (
-    <section className="zx-card zx-stack">
+    <section ref={place} className="zx-card zx-stack">
       <span className="zx-quiet zx-small">{t('zone', { zone: report.time_zone })}</span>
       <Table<Row>
         className="report-table"
