@@ -13,12 +13,13 @@ import { PAGES } from './routes';
 export function goAhead(pathname: string, words: Promise<void>): void {
   if (!wasSignedIn()) return;
   const page = PAGES.find((each) => each.path === pathname);
-  const frame = import('./shell/shell');
-  void Promise.allSettled([
-    freshToken().then((token) => (token ? loadMe() : undefined)),
-    Promise.all([frame, words]).then(([shell]) => shell.prepare()),
+  // A browser asks for six things at a time: what the first text and the user need comes before the many files of code.
+  const me = freshToken().then((token) => (token ? loadMe() : undefined));
+  const code = words.then(() => Promise.allSettled([
+    loadWords(...(page?.words ?? [])),
+    import('./shell/shell').then((shell) => shell.prepare()),
     page?.load(),
     page?.ahead?.(),
-    words.then(() => loadWords(...(page?.words ?? []))),
-  ]);
+  ]));
+  void Promise.allSettled([me, code]);
 }
