@@ -53,7 +53,7 @@ export function antdTheme(mode: Mode): ThemeConfig {
         rowHoverBg: n.hover,
         borderColor: n.line2,
       },
-      Tabs: { titleFontSize: 14, horizontalItemGutter: 20, horizontalMargin: '0' },
+      Tabs: { titleFontSize: 14, horizontalItemGutter: 20, horizontalMargin: '0', itemSelectedColor: n.accent, inkBarColor: n.accent },
       Segmented: { itemSelectedBg: n.surface, trackBg: n.sunken, trackPadding: 2 },
       Tag: { defaultBg: n.sunken },
       Input: { activeShadow: `0 0 0 2px ${n.accentTint}` },
