@@ -13,6 +13,7 @@ import uvicorn
 
 from tests.live.rewrite import CASES
 from zuoxi.api.app import create_app
+from zuoxi.api.live_line import LiveLine
 from zuoxi.bus import subjects
 from zuoxi.bus.memory import MemoryBroker, MemoryBus
 from zuoxi.domain.facts import AgentStateChanged, Kind, Recorded, Stream
@@ -94,7 +95,7 @@ async def serving() -> AsyncIterator[Serving]:
             host="127.0.0.1",
             port=port,
             log_config=None,
-            ws="websockets-sansio",
+            ws=LiveLine,
             ws_per_message_deflate=False,
         )
     )

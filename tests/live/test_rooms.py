@@ -16,6 +16,7 @@ from zuoxi.rehearsal import virtual_time
 from zuoxi.rehearsal.people import answers, lets_it_ring
 from zuoxi.services.live_hub import LiveHub
 from zuoxi.services.live_room import _masked_state as masked_state
+from zuoxi.services.live_rounds import LiveRounds
 from zuoxi.services.live_viewer import MOST_WAITING, TOO_MANY, TOO_SLOW, LiveViewer, Sight, sight_of
 from zuoxi.services.permissions import User
 from zuoxi_kit.ids import PLATFORM, UserId
@@ -93,7 +94,7 @@ def comparable(state: State) -> dict[str, Any]:
 async def opened(rig: Rig, *who: tuple[str, str]) -> tuple[LiveHub, list[Client]]:
     bus = MemoryBus(rig.broker)
     await bus.connect()
-    hub = LiveHub(bus, CELL, virtual_time.now)
+    hub = LiveHub(bus, CELL, virtual_time.now, rounds=LiveRounds(0))
     clients = [Client(rig, role, login) for role, login in who]
     for each in clients:
         hub.enter(each.viewer)
@@ -199,11 +200,64 @@ def test_a_new_configuration_begins_anew(tmp_path: Path) -> None:
 
 async def test_a_reader_who_is_too_slow_is_cut_off_and_costs_no_more_memory() -> None:
     viewer = LiveViewer(User(PLATFORM, UserId("x"), "x", SUPERVISOR), Sight(True, True))
-    viewer.begin('{"snapshot":{}}')
+    viewer.begin(b'{"snapshot":{}}')
     for _ in range(MOST_WAITING + 10):
-        viewer.push('"fact":{}}')
+        viewer.push(b'"fact":{}}')
     assert viewer.close_code == TOO_SLOW
     assert await viewer.take() == ""
+
+
+class Wire:
+    """A line that takes texts while it is open."""
+
+    def __init__(self) -> None:
+        self.sent: list[bytes] = []
+        self.is_open = True
+        self.second = asyncio.Event()
+
+    def __call__(self, text: bytes) -> bool:
+        if self.is_open:
+            self.sent.append(text)
+        if len(self.sent) == 2:
+            self.second.set()
+        return self.is_open
+
+
+async def test_what_the_line_does_not_take_goes_by_the_task_and_nothing_overtakes_it() -> None:
+    wire = Wire()
+    viewer = LiveViewer(User(PLATFORM, UserId("x"), "x", SUPERVISOR), Sight(True, True), wire)
+    viewer.begin(b'{"snapshot":{}}')
+    viewer.push(b'"fact":1}')
+    assert wire.sent == [b'{"snapshot":{}}', b'{"n":1,"fact":1}']
+    wire.is_open = False
+    viewer.push(b'"fact":2}')
+    viewer.push(b'"fact":3}')
+    wire.is_open = True
+    assert await viewer.take() == '[{"n":2,"fact":2},{"n":3,"fact":3}]'
+    viewer.push(b'"fact":4}')  # the task is still busy with the two
+    assert len(wire.sent) == 2
+    assert await viewer.take() == '{"n":4,"fact":4}'
+    again = asyncio.create_task(viewer.take())
+    await asyncio.sleep(0)
+    viewer.push(b'"fact":5}')
+    assert wire.sent[2:] == [b'{"n":5,"fact":5}']
+    viewer.close(TOO_SLOW)
+    assert await again == ""
+
+
+async def test_facts_that_follow_closely_reach_a_viewer_together() -> None:
+    wire, rounds = Wire(), LiveRounds()
+    viewer = LiveViewer(User(PLATFORM, UserId("x"), "x", SUPERVISOR), Sight(True, True), wire)
+    viewer.tell_due = rounds.add
+    viewer.begin(b'{"snapshot":{}}')
+    assert wire.sent == []
+    await asyncio.sleep(0)
+    assert wire.sent == [b'{"snapshot":{}}'], "the first goes at once"
+    viewer.push(b'"fact":1}')
+    viewer.push(b'"fact":2}')
+    await asyncio.wait_for(wire.second.wait(), 10)
+    assert wire.sent[1:] == [b'[{"n":1,"fact":1},{"n":2,"fact":2}]']
+    rounds.close()
 
 
 def test_one_user_can_not_open_sockets_without_end(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ def main() -> int:
     """Take them; returns 1 when a page could not be taken or shows something that it must not."""
     parser = argparse.ArgumentParser("screenshots")
     parser.add_argument(
-        "what", nargs="?", default="all", help="desk, pages, all, or the beginning of pictures' names"
+        "what", nargs="*", help="desk, pages, or the beginnings of pictures' names; nothing: all"
     )
     parser.add_argument("--to", type=Path, default=IMAGES, help="where the pictures go [docs/images]")
     parser.add_argument(
@@ -36,13 +36,13 @@ def main() -> int:
     parser.add_argument("--png", action="store_true", help="PNG as taken, to look at; docs/images has WebP")
     given = parser.parse_args()
     given.to.mkdir(parents=True, exist_ok=True)
-    named = "" if given.what in ("desk", "pages", "all") else given.what
+    named = () if given.what in (["desk"], ["pages"]) else tuple(given.what)
     take = Take(given.to, named, given.inside, given.png)
     began = time.monotonic()
-    if given.what != "pages":
+    if given.what != ["pages"]:
         with camera(ROOT / "web" / "dist") as taking:
             take_desk(taking, take)
-    if given.what != "desk":
+    if given.what != ["desk"]:
         asyncio.run(_pages(take))
     for name, what in take.poor:
         print(f"  poor  {name}: {what}")

@@ -14,6 +14,35 @@ PERMISSIONS = [
     "number.see",
 ]
 
+NOTES = {
+    "zh-CN": {0: "问以旧换新补贴", 3: "送货晚了两天，已道歉", 6: "遥控器寄修，快递单号已发"},
+    "en": {
+        0: "Asked about trade-in",
+        3: "Delivered two days late, apologised",
+        6: "Remote sent in for repair",
+    },
+}
+"""By the place of today's contacts."""
+EARLIER = {
+    "zh-CN": [
+        "告知上门时间",
+        "洗衣机漏水，已派单",
+        "问以旧换新补贴",
+        "查波轮洗衣机的送货",
+        "电饭煲退货，已取件",
+        "",
+    ],
+    "en": [
+        "Told the time of the visit",
+        "Washing machine leaks, visit ordered",
+        "Asked about trade-in",
+        "Where is the washing machine",
+        "Rice cooker returned",
+        "",
+    ],
+}
+"""What was noted with this customer, as told below."""
+
 
 def answers(language: str, theme: str) -> dict[str, Any]:
     """By method and path."""
@@ -24,10 +53,14 @@ def answers(language: str, theme: str) -> dict[str, Any]:
         (1320, False, 0, None, 0),
         (1800, True, 380, 9, 1),
         (2340, True, 168, 2, 1),
+        (3060, True, 94, 7, 1),
+        (3720, True, 412, 5, 1),
+        (4380, False, 143, 3, 1),
+        (5100, True, 61, 11, 1),
     ]
     people = {
-        "zh-CN": ["李强", "", "赵蕾", "王芳", "胡斌"],
-        "en": ["Li Qiang", "", "Zhao Lei", "Wang Fang", "Hu Bin"],
+        "zh-CN": ["李强", "", "赵蕾", "王芳", "胡斌", "马秀英", "孙伟", "周明", ""],
+        "en": ["Li Qiang", "", "Zhao Lei", "Wang Fang", "Hu Bin", "Ma Xiuying", "Sun Wei", "Zhou Ming", ""],
     }[language]
     contacts = [
         {
@@ -41,7 +74,7 @@ def answers(language: str, theme: str) -> dict[str, Any]:
             "outcome": "answered" if talk else "failed",
             "talk_seconds": talk,
             "disposition": "" if result is None else DISPOSITIONS[language][result].replace("/", " / "),
-            "notes": "",
+            "notes": NOTES[language].get(place, ""),
             "recordings": recordings,
         }
         for place, ((seconds, inbound, talk, result, recordings), name) in enumerate(
@@ -58,9 +91,18 @@ def answers(language: str, theme: str) -> dict[str, Any]:
             "agent_name": texts[who],
             "talk_seconds": talk,
             "disposition": DISPOSITIONS[language][result].replace("/", " / "),
+            "notes": EARLIER[language][place],
+            "inbound": place != 0,
         }
         for place, (days, who, talk, result) in enumerate(
-            ((3, "1008", 252, 2), (19, "1003", 123, 0), (47, "1015", 301, 7))
+            (
+                (2, "1021", 74, 3),
+                (3, "1008", 252, 2),
+                (19, "1003", 123, 0),
+                (47, "1015", 301, 7),
+                (88, "1003", 196, 8),
+                (131, "1015", 88, 1),
+            )
         )
     ]
     me = {

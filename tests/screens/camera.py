@@ -21,6 +21,7 @@ HOST = "https://zuoxi.test"
 PATIENCE_MS = 20_000
 """For one thing on a page."""
 LANGUAGES = {"zh-CN": "zh", "en": "en"}
+THEMES = ("light", "dark")
 LOOKS = (("zh-CN", "light"), ("en", "dark"), ("zh-CN", "dark"), ("en", "light"))
 """Language and theme; a run that is broken off has shown each of them once."""
 _KINDS = {
@@ -39,13 +40,16 @@ _TO_WEBP = """async (png) => {
 }"""
 """A third of the PNG, and the eye sees no difference."""
 _RAW = re.compile(
-    r"\b(?:[a-z_]+:)?[a-z_]+\.[a-z_]+(?:\.[a-z_]+)+\b|\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}\b|undefined|NaN|\[object"
+    r"\b(?!www\.)(?:[a-z_]+:)?[a-z_]+\.[a-z_]+(?:\.[a-z_]+)+\b|\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}\b|undefined|NaN|\[object"
 )
 """What nobody should read: a word that the catalogue lacks, an id, a slip of the program."""
 _SEEN = """() => {
-  document.querySelectorAll('code').forEach((each) => each.remove()); // ids that are meant to be copied
+  const codes = [...document.querySelectorAll('code')]; // ids that are meant to be copied
+  codes.forEach((each) => { each.hidden = true; });
   const wide = document.scrollingElement.scrollWidth - innerWidth;
-  return [wide > 1 ? `wider than the window by ${wide}` : '', document.body.innerText];
+  const seen = [wide > 1 ? `wider than the window by ${wide}` : '', document.body.innerText];
+  codes.forEach((each) => { each.hidden = false; });
+  return seen;
 }"""
 
 
@@ -54,7 +58,8 @@ class Take:
     """One run: what is wanted, and what became of it."""
 
     folder: Path
-    named: str = ""
+    named: tuple[str, ...] = ()
+    """Beginnings of names; none: all"""
     inside: str = ""
     is_png: bool = False
     taken: int = 0
@@ -64,7 +69,8 @@ class Take:
 
     def wants(self, name: str, look: str, only: tuple[str, ...] = ()) -> bool:
         """Whether this picture is asked for; `look` is language and theme, and may have an ending."""
-        return name.startswith(self.named) and look.startswith(self.inside) and (not only or look in only)
+        is_named = not self.named or name.startswith(self.named)
+        return is_named and look.startswith(self.inside) and (not only or look in only)
 
     def encoder(self, page: Page) -> Page:
         """An empty page of the same browser, in which pictures are made smaller."""

@@ -311,3 +311,10 @@ async def _access(company: Company) -> None:
         "/keys",
         {"name": say(("报表程序", "Report program")), "permissions": ["report.see", "contact.see"]},
     )
+    company.made["webhook"] = await company.add(
+        "/webhooks",
+        url="https://crm.example/zuoxi",
+        kinds=["ContactClosed", "ContactDisposed"],
+        notes=say(("通话结束后写入订单系统", "Tells the order system when a call is over")),
+    )
+    await company.add("/webhooks", url="https://board.example/floor", kinds=["agent"], active=False)

@@ -207,7 +207,7 @@ class Day:
         length = timedelta(seconds=9 + self.chance.randrange(40))
         self.story.now = began + length
         of_call(facts.RecordingStopped(recording, True, length, "2026/11"))
-        of_call(facts.VoicemailLeft(recording, queue, length, number, "4008001000"))
+        of_contact(facts.VoicemailLeft(recording, queue, length, number, "4008001000"))
         of_contact(facts.ContactClosed("voicemail"))
         of_call(facts.CallEnded(Cause.NORMAL, "caller"))
         self.kept.append((recording, call, contact, began, length))

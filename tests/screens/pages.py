@@ -8,7 +8,7 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, Page, WebSocketRoute, sync_playwright
 
 from tests.screens.busy import busy
-from tests.screens.camera import CHROMIUM, FLAGS, LANGUAGES, LOOKS, PATIENCE_MS, Take
+from tests.screens.camera import CHROMIUM, FLAGS, LANGUAGES, PATIENCE_MS, THEMES, Take
 from tests.screens.company import PASSWORD, PEOPLE, QUEUES, Company
 from tests.screens.server import Serving
 from tests.screens.shots import SHOTS, Shot, address, nothing
@@ -20,49 +20,59 @@ def take_pages(server: Serving, take: Take) -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         try:
-            for language, theme in LOOKS:
-                _take_all(browser, server, take, language, LANGUAGES[language], theme)
+            for language, short in LANGUAGES.items():
+                _take_all(browser, server, take, language, short)
         finally:
             browser.close()
 
 
-def _take_all(browser: Browser, server: Serving, take: Take, language: str, short: str, theme: str) -> None:
-    wanted = [shot for shot in SHOTS if take.wants(shot.name, f"{short}-{theme}", shot.only)]
-    for who in dict.fromkeys(shot.who for shot in wanted):
+def _take_all(browser: Browser, server: Serving, take: Take, language: str, short: str) -> None:
+    wanted = [
+        (shot, themes)
+        for shot in SHOTS
+        if (themes := [each for each in THEMES if take.wants(shot.name, f"{short}-{each}", shot.only)])
+    ]
+    for who in dict.fromkeys(shot.who for shot, _ in wanted):
         company = server.companies[("fresh-" if who == "fresh" else "") + short]
-        with _person(browser, server, company, who, language, theme) as context:
-            for shot in (each for each in wanted if each.who == who):
-                with take.of(shot.name, f"{short}-{theme}") as picture:
-                    if picture:
-                        page = context.new_page()
-                        try:
-                            _show(page, server, company, shot)
-                            picture.is_now(page, close=False)
-                        finally:
-                            page.close()
+        with _person(browser, server, company, who, language) as context:
+            for shot, themes in wanted:
+                if shot.who == who:
+                    _take_both(context, server, company, take, shot, [f"{short}-{each}" for each in themes])
+
+
+def _take_both(
+    context: BrowserContext, server: Serving, company: Company, take: Take, shot: Shot, looks: list[str]
+) -> None:
+    """One page, first in one theme, then in the other: it follows the system's, as for somebody who chose nothing."""
+    page, is_shown = context.new_page(), False
+    try:
+        for look in looks:
+            with take.of(shot.name, look) as picture:
+                if picture:
+                    page.emulate_media(color_scheme="dark" if look.endswith("dark") else "light")
+                    if not is_shown:
+                        _show(page, server, company, shot)
+                    settle(page)
+                    is_shown = True
+                    picture.is_now(page, close=False)
+    finally:
+        page.close()
 
 
 @contextmanager
 def _person(
-    browser: Browser, server: Serving, company: Company, who: str, language: str, theme: str
+    browser: Browser, server: Serving, company: Company, who: str, language: str
 ) -> Iterator[BrowserContext]:
-    """A browser of somebody who has signed in (unless nobody), in this language and theme."""
+    """A browser of somebody who has signed in (unless nobody), in this language."""
     context = browser.new_context(
         viewport={"width": 1440, "height": 900},
         locale=language,
-        color_scheme="dark" if theme == "dark" else "light",
         timezone_id="Asia/Shanghai",
         reduced_motion="reduce",
     )
     context.set_default_timeout(PATIENCE_MS)
     context.clock.set_fixed_time(NOW)
-    live = (
-        busy(language)
-        if who == "1901"
-        else snapshot(language, {}, None) | {"me": {"login": who, "agent": None}}
-    )
-    if who == "fresh":
-        live |= {"agents": {}, "queues": {}}
+    live = _live(company, who, language)
 
     def answer(socket: WebSocketRoute) -> None:
         socket.on_message(lambda _: socket.send(json.dumps({"snapshot": live})))
@@ -136,7 +146,7 @@ _QUIET = """() => {
     new MutationObserver(() => { window.quiet.since = performance.now(); })
       .observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
   }
-  const busy = document.querySelector('[aria-busy=true], .ant-spin-spinning') || document.fonts.status !== 'loaded'
+  const busy = document.querySelector('[aria-busy=true], .ant-spin-spinning, .report-chart:not(:has(canvas, svg))') || document.fonts.status !== 'loaded'
     || document.getAnimations().some((each) => each.playState === 'running' && each.effect?.getTiming().iterations !== Infinity);
   if (busy) window.quiet.since = performance.now();
   return performance.now() - window.quiet.since > 600;

@@ -83,6 +83,7 @@ _ADMIN = (
     "break-reasons",
     "settings",
     "keys",
+    "webhooks",
     "audit",
 )
 _OPENED = (
@@ -95,24 +96,26 @@ _OPENED = (
     "entries",
     "duty-rules",
     "calendars",
+    "phones",
+    "callers",
+    "webhooks",
 )
 _PHONE, _SMALL = (390, 844), (1280, 720)
-_FEW = ("zh-light", "en-dark")
 
 SHOTS: tuple[Shot, ...] = (
     Shot("contacts", "/contacts", "1901"),
-    Shot("contacts-filtered", "/contacts?words=xyzzy", "1901", only=_FEW),
-    Shot("contacts-1280", "/contacts", "1901", size=_SMALL, only=_FEW),
-    Shot("contacts-mine", "/contacts", "1008", only=_FEW),
+    Shot("contacts-filtered", "/contacts?words=xyzzy", "1901"),
+    Shot("contacts-1280", "/contacts", "1901", size=_SMALL),
+    Shot("contacts-mine", "/contacts", "1008"),
     Shot("contact", "/contacts/{contact}", "1901"),
     Shot("recordings", "/recordings", "1901"),
     Shot("voicemail", "/voicemail", "1901"),
     Shot("wall", "/wall", "1901"),
     Shot("wall-tv", "/wall/tv", "1901", only=("zh-dark", "en-dark")),
-    Shot("wall-arrange", "/wall", "1901", do=_arrange, only=_FEW),
-    Shot("wall-phone", "/wall", "1901", size=_PHONE, only=_FEW),
+    Shot("wall-arrange", "/wall", "1901", do=_arrange),
+    Shot("wall-phone", "/wall", "1901", size=_PHONE),
     *(
-        Shot(f"wall-{view}", f"/wall?view={view}", "1901", only=_FEW)
+        Shot(f"wall-{view}", f"/wall?view={view}", "1901")
         for view in (
             "lines",
             "extensions",
@@ -125,38 +128,39 @@ SHOTS: tuple[Shot, ...] = (
         )
     ),
     *(
-        Shot(f"report-{kind}", f"/reports/{kind}", "1901", only=() if kind == "queues" else _FEW)
+        Shot(f"report-{kind}", f"/reports/{kind}", "1901")
         for kind in ("queues", "agents", "system", "loss", "contacts", "agent_log")
     ),
-    Shot("report-month", "/reports/queues?from=2026-10-29&to=2026-11-18&interval=day", "1901", only=_FEW),
+    Shot("report-month", "/reports/queues?from=2026-10-29&to=2026-11-18&interval=day", "1901"),
     Shot("flows", "/flows"),
     Shot("flow", "/flows?flow={flow}&node=menu"),
-    Shot("flow-try", "/flows?flow={flow}&panel=try", only=_FEW),
-    Shot("flow-versions", "/flows?flow={flow}&panel=versions", only=_FEW),
+    Shot("flow-try", "/flows?flow={flow}&panel=try"),
+    Shot("flow-versions", "/flows?flow={flow}&panel=versions"),
     *(Shot(f"admin-{noun}", f"/admin/{noun}") for noun in _ADMIN),
-    *(Shot(f"admin-{noun}-open", f"/admin/{noun}", do=_row, only=_FEW) for noun in _OPENED),
-    Shot("admin-audit-open", "/admin/audit", do=_expand, only=_FEW),
-    Shot("admin-prompts-sounds", "/admin/prompts", do=_tab(1), only=_FEW),
-    Shot("admin-calendars-year", "/admin/calendars", do=_tab(1), only=_FEW),
-    Shot("admin-agents-history", "/admin/agents", do=_tab(2), only=_FEW),
-    Shot("admin-queues-new", "/admin/queues?open=new", only=_FEW),
-    Shot("admin-agents-1280", "/admin/agents", size=_SMALL, only=("zh-light",)),
+    *(Shot(f"admin-{noun}-open", f"/admin/{noun}", do=_row) for noun in _OPENED),
+    Shot("admin-audit-open", "/admin/audit", do=_expand),
+    Shot("admin-prompts-sounds", "/admin/prompts", do=_tab(1)),
+    Shot("admin-calendars-year", "/admin/calendars", do=_tab(1)),
+    Shot("admin-agents-history", "/admin/agents", do=_tab(2)),
+    Shot("admin-webhooks-deliveries", "/admin/webhooks", do=_tab(1)),
+    Shot("admin-queues-new", "/admin/queues?open=new"),
+    Shot("admin-agents-1280", "/admin/agents", size=_SMALL),
     Shot("account", "/account"),
-    Shot("palette", "/desk", "1008", do=_keys("Control+k"), only=_FEW),
-    Shot("keys", "/contacts", "1008", do=_keys("?"), only=_FEW),
+    Shot("palette", "/desk", "1008", do=_keys("Control+k")),
+    Shot("keys", "/contacts", "1008", do=_keys("?")),
     Shot("tenants", "/platform/tenants", "operator"),
-    Shot("tenants-open", "/platform/tenants", "operator", do=_row, only=_FEW),
-    Shot("audit-platform", "/admin/audit", "operator", only=_FEW),
-    Shot("empty-contacts", "/contacts", "fresh", only=_FEW),
-    Shot("empty-numbers", "/admin/numbers", "fresh", only=_FEW),
-    Shot("empty-voicemail", "/voicemail", "fresh", only=_FEW),
-    Shot("empty-report", "/reports/queues", "fresh", only=_FEW),
-    Shot("empty-wall", "/wall", "fresh", only=_FEW),
-    Shot("no-permission", "/admin/users", "1901", only=_FEW),
-    Shot("gone", "/contacts/01a1ec7e-5f3e-773b-bc56-08f97c08ea52", "1901", only=_FEW),
+    Shot("tenants-open", "/platform/tenants", "operator", do=_row),
+    Shot("audit-platform", "/admin/audit", "operator"),
+    Shot("empty-contacts", "/contacts", "fresh"),
+    Shot("empty-numbers", "/admin/numbers", "fresh"),
+    Shot("empty-voicemail", "/voicemail", "fresh"),
+    Shot("empty-report", "/reports/queues", "fresh"),
+    Shot("empty-wall", "/wall", "fresh"),
+    Shot("no-permission", "/admin/users", "1901"),
+    Shot("gone", "/contacts/01a1ec7e-5f3e-773b-bc56-08f97c08ea52", "1901"),
     Shot("sign-up", "/sign-up", "nobody"),
-    Shot("sign-in-wrong", "/sign-in", "nobody", do=_wrong, only=_FEW),
-    Shot("call-start", "/call/{slug}", "nobody", size=_PHONE, only=_FEW),
+    Shot("sign-in-wrong", "/sign-in", "nobody", do=_wrong),
+    Shot("call-start", "/call/{slug}", "nobody", size=_PHONE),
 )
 
 

@@ -74,7 +74,7 @@ async def stored(database: Database, count: int, seed: int = 1) -> tuple[TenantI
 async def ids(database: Database, tenant: TenantId, filters: Filters, limit: int = 10_000) -> list[str]:
     async with database.open_session(tenant) as session:
         found = await search_contacts(session, search_of(filters, tenant, UTC), limit)
-    return [id for _, id in found]
+    return [each.record.id for each in found]
 
 
 def newest(records: Sequence[ContactRecord]) -> list[str]:

@@ -1,20 +1,20 @@
 """Agents: who there is, what they can do, and what they say."""
 
 from dataclasses import asdict
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, status
 from pydantic import BaseModel, Field
+from starlette.responses import Response
 
+from zuoxi.api.answers import written
 from zuoxi.api.changing import Changing, none_yet, unsaid
 from zuoxi.api.deps import Permitted, SignedIn, Strict, TheAccess
 from zuoxi.api.fields import Id, Level, Name, Uses, WordsQuery
 from zuoxi.api.pages import Page
-from zuoxi.services import agents, live
-from zuoxi.services.access import Access
+from zuoxi.services import agents
 from zuoxi.services.agents import NewAgent as AgentParts
 from zuoxi.services.changes import Change
-from zuoxi.services.errors import EngineUnavailable
 from zuoxi.services.passwords import random_password
 from zuoxi.services.permissions import User
 from zuoxi.services.uses import uses_of_agent
@@ -133,14 +133,14 @@ class StatusAnswer(BaseModel):
     after: str = ""
 
 
-@router.get("")
-async def list_agents(query: Annotated[WordsQuery, Query()], user: Viewer, access: TheAccess) -> Page[Agent]:
+@router.get("", response_model=Page[Agent])
+async def list_agents(query: Annotated[WordsQuery, Query()], user: Viewer, access: TheAccess) -> Response:
     """The tenant's agents by number."""
-    async with access.session_of(user) as session:
-        found = await agents.list_shown(session, query.words, query.limit, query.cursor)
-    seen = await _seen(access, user)
+    async with access.reading_of(user) as reading:
+        found = await agents.list_shown(reading, query.words, query.limit, query.cursor)
+    seen = await access.agents_seen.of(user.tenant)
     items = [{**one, "live": seen.get(one["id"])} for one in found.items]
-    return Page[Agent].model_validate({"items": items, "next": found.next})
+    return written({"items": items, "next": found.next})
 
 
 @router.post("", status_code=status.HTTP_201_CREATED)
@@ -166,9 +166,10 @@ async def create_agent(given: NewAgent, change: Changer) -> MadeAgent:
 @router.get("/{agent}")
 async def get_agent(agent: str, user: Viewer, access: TheAccess) -> Agent:
     """One agent, by id, number or login."""
-    async with access.session_of(user) as session:
-        shown = await agents.show_agent(session, agent)
-    return Agent.model_validate({**shown, "live": (await _seen(access, user)).get(shown["id"])})
+    async with access.reading_of(user) as reading:
+        shown = await agents.show_agent(reading, agent)
+    seen = await access.agents_seen.of(user.tenant)
+    return Agent.model_validate({**shown, "live": seen.get(shown["id"])})
 
 
 @router.patch("/{agent}")
@@ -216,15 +217,6 @@ async def set_status(agent: str, given: NewStatus, user: SignedIn, access: TheAc
     """Say for an agent (by id, number, login or "me"): oneself, or with the permission agent.force another."""
     answer = await access.set_status(user, agent, given.status, given.reason, given.after)
     return StatusAnswer.model_validate(answer)
-
-
-async def _seen(access: Access, user: User) -> dict[str, dict[str, Any]]:
-    """What the engine sees of each agent; nothing while it doesn't answer: the list is the database's."""
-    try:
-        now = await live.status(access.bus, access.cell, user.tenant)
-    except EngineUnavailable:
-        return {}
-    return {each["agent"]: each for each in now["agents"]}
 
 
 def _queues(given: list[QueueLevel]) -> tuple[tuple[QueueId, int], ...]:

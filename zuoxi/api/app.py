@@ -56,6 +56,7 @@ from zuoxi.api.bounds import BoundedBodies
 from zuoxi.api.deps import no_nul
 from zuoxi.api.idempotency import Idempotency
 from zuoxi.api.limits import Bucket, Limits
+from zuoxi.api.quick import QuickReads
 from zuoxi.api.tokens import Tokens
 from zuoxi.api.web import serve_web
 from zuoxi.services.access import Access
@@ -141,6 +142,7 @@ def create_app(
     app.state.ice_servers = browsers.ice_servers
     for part in PARTS:
         app.include_router(part.router, dependencies=[Depends(no_nul)])
+    app.router.routes.insert(0, QuickReads((part.router for part in PARTS), [no_nul]))
     if web is not None:
         serve_web(app, web)
     description.describe(app)

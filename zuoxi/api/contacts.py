@@ -5,7 +5,9 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 from pydantic import BaseModel
+from starlette.responses import Response
 
+from zuoxi.api.answers import written
 from zuoxi.api.contact_filters import ContactFilters
 from zuoxi.api.deps import SignedIn, TheAccess
 from zuoxi.api.pages import Page, PageQuery
@@ -78,15 +80,15 @@ class Step(BaseModel):
     data: dict[str, Any]
 
 
-@router.get("")
+@router.get("", response_model=Page[Contact])
 async def list_contacts(
     query: Annotated[ContactQuery, Query()], user: SignedIn, access: TheAccess
-) -> Page[Contact]:
+) -> Response:
     """The latest contacts that match; with contact.own alone, those in which one had a part oneself."""
-    async with access.session_of(user) as session:
-        viewer = await viewer_of(session, user)
-        page = await contacts.list_contacts(session, query.limit, query.cursor, query.filters(), viewer)
-    return Page[Contact].model_validate({"items": page.contacts, "next": page.next})
+    async with access.reading_of(user) as reading:
+        viewer = await viewer_of(reading, user)
+        page = await contacts.list_contacts(reading, query.limit, query.cursor, query.filters(), viewer)
+    return written({"items": page.contacts, "next": page.next})
 
 
 @router.get("/{contact}")

@@ -12,6 +12,7 @@ import msgspec
 from fastapi import APIRouter, WebSocket, WebSocketDisconnect
 
 from zuoxi.api.deps import authenticate
+from zuoxi.api.live_line import line_of
 from zuoxi.api.tokens import LIFETIME, Tokens
 from zuoxi.services.access import Access
 from zuoxi.services.errors import SignInFailed
@@ -63,7 +64,7 @@ async def live_socket(socket: WebSocket) -> None:
     except (WebSocketDisconnect, RuntimeError):
         pass
     else:
-        viewer = LiveViewer(user, sight)
+        viewer = LiveViewer(user, sight, line_of(socket.scope))
         hub.enter(viewer)
         try:
             code = await _serve(socket, viewer, tokens, access, until)

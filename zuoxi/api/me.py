@@ -81,8 +81,8 @@ class Me(BaseModel):
 @router.get("")
 async def get_me(user: SignedIn, access: TheAccess) -> Me:
     """Who the token belongs to."""
-    async with access.session_of(user) as session:
-        return _shown(await me.describe(session, user))
+    async with access.reading_of(user) as reading:
+        return _shown(await me.describe(reading, user))
 
 
 @router.patch("")

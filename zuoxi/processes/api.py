@@ -8,6 +8,7 @@ import uvloop
 
 from zuoxi.api.app import create_app
 from zuoxi.api.bounds import BoundedHttp
+from zuoxi.api.live_line import LiveLine
 from zuoxi.api.tls import TlsServer
 from zuoxi.cli.connections import open_database
 from zuoxi.cli.files import files_of
@@ -47,7 +48,7 @@ async def main() -> None:
         access_log=False,
         log_config=None,
         timeout_graceful_shutdown=5,
-        ws="websockets-sansio",  # the quickest with a thousand live sockets
+        ws=LiveLine,
         ws_per_message_deflate=False,  # each would cost a compressor's memory and time
         ws_max_size=64 * 1024,
     )

@@ -17,7 +17,7 @@ from zuoxi.processes.switch_child import switch_child
 from zuoxi.servers.child import Child, Part, Step
 from zuoxi.servers.places import Places
 from zuoxi.servers.ports import Bind, listens
-from zuoxi.servers.priority import LAST
+from zuoxi.servers.priority import LATER
 from zuoxi.settings import Settings
 
 HUNG_AFTER = timedelta(seconds=2)
@@ -43,6 +43,10 @@ def own_parts(settings: Settings, places: Places) -> list[Part]:
         fixed = {"cwd": places.data, "env": environment, "account": places.own_account}
         return Child(name, process(name), **(fixed | more))  # type: ignore[arg-type]
 
+    def beating(name: str) -> dict[str, object]:
+        file = places.run / f"{name}.beat"
+        return {"env": environment | {"ZUOXI_BEAT_FILE": str(file)}, "beats": file}
+
     def step(name: str, module: str, after: str, is_needed: Callable[[], bool] = lambda: True) -> Step:
         return Step(name, process(module), places.data, speaking, (after,), places.own_account, is_needed)
 
@@ -52,20 +56,13 @@ def own_parts(settings: Settings, places: Places) -> list[Part]:
         step("demo seed", "demo_seed", "migrate", lambda: not is_seeded(settings, places)),
         own(
             "engine",
-            env=environment | {"ZUOXI_BEAT_FILE": str(places.run / "engine.beat")},
             where=settings.cell,
             after=("nats", "switch"),
-            beats=places.run / "engine.beat",
             hung_after=HUNG_AFTER,
             spare=process("spare", "engine"),
+            **beating("engine"),
         ),
-        own(
-            "worker",
-            env=environment | {"ZUOXI_BEAT_FILE": str(places.run / "worker.beat")},
-            after=("migrate", "nats"),
-            beats=places.run / "worker.beat",
-            gives_way=LAST,  # facts and reports lose nothing by waiting
-        ),
+        own("worker", after=("migrate", "nats"), gives_way=LATER, **beating("worker")),
         own(
             "api",
             where=f"{settings.web_scheme}://{settings.web_host}:{settings.web_port}",

@@ -13,7 +13,6 @@ from zuoxi.servers.child import Child, External, Part, Step
 from zuoxi.servers.places import Places
 from zuoxi.servers.ports import Bind, shown
 from zuoxi.servers.postgres import Postgres, find_programs, reachable_programs
-from zuoxi.servers.priority import LATER
 from zuoxi.servers.secrets import secret
 from zuoxi.settings import LOOPBACK, Settings
 
@@ -45,7 +44,6 @@ def database_part(settings: Settings, places: Places, addresses: Addresses) -> P
         ready_within=timedelta(seconds=120),  # after a crash it replays its log first
         stop_signal=SIGINT,  # "fast": it ends sessions instead of waiting for them
         stop_within=timedelta(seconds=30),
-        gives_way=LATER,  # no call waits for it
     )
 
 

@@ -31,7 +31,7 @@ class Child:
     and with `hung_after` a pause of that length gets it killed and replaced. `after` names what must be ready before.
     `spare` is the command of a process that becomes this child when it reads the line "go" from its input, and ends
     quietly when that ends without; one is kept waiting, the first started `spare_after` the child was ready.
-    `gives_way` is how far others come first when processors are short (see priority.give_way), 0 for not at all.
+    `gives_way` is how far others come first when processors are short, once it is ready (see priority.give_way), 0 for not at all.
     `configuration` is whatever else makes it a different child, such as the text of its configuration file.
     """
 
@@ -45,7 +45,7 @@ class Child:
     account: Account | None = None
     prepare: Callable[[], None] | None = None
     ready: Callable[[], Awaitable[bool]] = _at_once
-    ready_within: timedelta = timedelta(seconds=30)
+    ready_within: timedelta = timedelta(seconds=60)
     stop_signal: signal.Signals = signal.SIGTERM
     stop_within: timedelta = timedelta(seconds=10)
     beats: Path | None = None

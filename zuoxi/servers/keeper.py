@@ -128,8 +128,6 @@ class Keeper:
                 restarts=self._restarts,
             )
         )
-        if self.child.gives_way:
-            await asyncio.to_thread(give_way, self._running.pid, self.child.gives_way)
         if (
             spare is not None
         ):  # written down first: should we die here, there is no child that nobody knows of
@@ -158,6 +156,8 @@ class Keeper:
                     self._running.send(signal.SIGKILL)
                 began = self._clock()
             await asyncio.sleep(ASK_EVERY_S)
+        if self.child.gives_way:
+            await asyncio.to_thread(give_way, self._running.pid, self.child.gives_way)
         self._note("ready")
         return True
 

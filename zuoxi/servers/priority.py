@@ -8,8 +8,9 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-LAST, LATER = 10, 5
-"""How far a process gives way (a nice value): what nobody on the phone waits for, and what a person at a page may."""
+LATER = 5
+"""How far what nobody on the phone waits for gives way: it gets a third of what others get. More would starve it on a machine
+that is busy for other reasons, and somebody at a page waits for it all the same (seen with 10)."""
 
 _TRIES, _AGAIN_S = 5, 0.12
 """The kernel takes one such change of an ordinary user's in a tenth of a second."""

@@ -15,6 +15,7 @@ from zuoxi.services.mail import Mailer
 from zuoxi.services.outward import Network
 from zuoxi.services.permissions import User, may, require
 from zuoxi.services.platform import Platform
+from zuoxi.services.sharing import Shared
 from zuoxi.services.sign_in import SignIn
 from zuoxi.services.sign_up import SignUps
 from zuoxi.services.sounds.speech import Speaker
@@ -23,8 +24,9 @@ from zuoxi.services.tenants import find_tenant
 from zuoxi.store.columns import NoSuchId
 from zuoxi.store.files import FileStore
 from zuoxi.store.queries.tenants import this_tenant
+from zuoxi.store.reading import Reading
 from zuoxi.store.tenancy import Database, Session, will_pass
-from zuoxi_kit.ids import PLATFORM, CellId
+from zuoxi_kit.ids import PLATFORM, CellId, TenantId
 
 
 class Access:
@@ -51,6 +53,7 @@ class Access:
         self.platform = Platform(database, self.standing)
         self.sign_ups = SignUps(database)
         self.speaker = speaker
+        self.agents_seen = Shared[TenantId, dict[str, dict[str, Any]]](self._agents_seen)
         self.outward: Sequence[Network] = ()
         """Private networks in which tenants' own programs may be asked all the same"""
 
@@ -74,6 +77,10 @@ class Access:
         """A transaction in the user's own tenant: the only one that a token opens."""
         return self._database.open_session(user.tenant)
 
+    def reading_of(self, user: User) -> AbstractAsyncContextManager[Reading]:
+        """Like session_of, but it only reads, and costs a fraction: for what is asked all the time."""
+        return self._database.open_reading(user.tenant)
+
     @asynccontextmanager
     async def session_of_code(self, code: str) -> AsyncIterator[Session]:
         """A transaction in the tenant that a public address names (a web-call entry's): for what anybody may ask there, and
@@ -96,6 +103,9 @@ class Access:
             if not will_pass(error):
                 raise
             return False
+
+    async def _agents_seen(self, tenant: TenantId) -> dict[str, dict[str, Any]]:
+        return await live.agents_seen(self.bus, self.cell, tenant)
 
     async def set_status(
         self, user: User, who: str, status: str, reason: str, after: bool = False

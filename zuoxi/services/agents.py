@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
+
 from zuoxi.domain.setup import AgentSetup
 from zuoxi.services.caps import room_for_agents
 from zuoxi.services.errors import AlreadyThere, NotFound
@@ -12,7 +14,9 @@ from zuoxi.services.uses import refuse_if_used, uses_of_agent
 from zuoxi.services.writing import must_exist, named, refusals
 from zuoxi.store import errors, outbox
 from zuoxi.store.queries import rows
+from zuoxi.store.queries.agents_shown import agents_shown
 from zuoxi.store.queries.setup import agents_setup
+from zuoxi.store.reading import Reader
 from zuoxi.store.tables import agents as tables
 from zuoxi.store.tables.phones import phone as phone_table
 from zuoxi.store.tables.queues import queue as queue_table
@@ -118,10 +122,10 @@ async def find_agent(session: Session, who: str) -> AgentSetup:
     raise NotFound("errors_directory.no_agent", "agent", agent=who)
 
 
-async def list_shown(session: Session, words: str, limit: int, cursor: str) -> Listed[dict[str, Any]]:
+async def list_shown(reader: Reader, words: str, limit: int, cursor: str) -> Listed[dict[str, Any]]:
     """Agents as people see them: with the names of queues and skills, and the extension."""
     return page_of(
-        await shown_agents(session),
+        await shown_agents(reader),
         lambda one: (one["number"], one["id"]),
         lambda one: (one["number"], one["name"], one["login"], *(each["name"] for each in one["queues"])),
         words,
@@ -130,36 +134,23 @@ async def list_shown(session: Session, words: str, limit: int, cursor: str) -> L
     )
 
 
-async def show_agent(session: Session, who: str) -> dict[str, Any]:
+async def show_agent(reader: Reader, who: str) -> dict[str, Any]:
     """One agent as people see it, by id, number or login; raises NotFound."""
-    for one in await shown_agents(session):
+    for one in await shown_agents(reader):
         if who in (one["id"], one["number"], one["login"]):
             return one
     raise NotFound("errors_directory.unknown.agent", "agent")
 
 
-async def shown_agents(session: Session) -> list[dict[str, Any]]:
+async def shown_agents(reader: Reader) -> list[dict[str, Any]]:
     """All of them by number."""
-    skills = {row.id: row.name for row in await rows.all_of(session, tables.skill)}
-    queues = {row.id: row.name for row in await rows.all_of(session, queue_table)}
-    extensions = {row.id: row.extension for row in await rows.all_of(session, phone_table)}
     return [
         {
-            "id": agent.agent,
-            "number": agent.number,
-            "name": agent.name,
-            "login": agent.login,
-            "user": agent.user,
-            "phone": agent.phone,
-            "extension": extensions[agent.phone] if agent.phone else "",
-            "queues": [
-                {"queue": queue, "name": queues[queue], "level": level} for queue, level in agent.queues
-            ],
-            "skills": [
-                {"skill": skill, "name": skills[skill], "level": level} for skill, level in agent.skills
-            ],
+            **row,
+            "queues": msgspec.json.decode(row["queues"]),
+            "skills": msgspec.json.decode(row["skills"]),
         }
-        for agent in await agents_setup(session)
+        for row in await agents_shown(reader)
     ]
 
 

@@ -2,7 +2,7 @@
 
 import heapq
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -17,7 +17,8 @@ from zuoxi.services.periods import zone_of
 from zuoxi.services.viewers import EVERYTHING, Viewer
 from zuoxi.store.queries import contacts as queries
 from zuoxi.store.queries import facts, rows
-from zuoxi.store.queries.contact_search import search_contacts
+from zuoxi.store.queries.contact_search import Hit, search_contacts
+from zuoxi.store.reading import Reader
 from zuoxi.store.tables.agents import tenant_agent
 from zuoxi.store.tables.queues import queue as queue_table
 from zuoxi.store.tenancy import Session
@@ -45,7 +46,7 @@ class Page:
 
 
 async def list_contacts(
-    session: Session,
+    reader: Reader,
     limit: int = 50,
     cursor: str = "",
     filters: Filters = Filters(),  # noqa: B008 - frozen
@@ -59,15 +60,16 @@ async def list_contacts(
         if filters.agent not in ("", viewer.agent):
             return Page([], "")
         filters = replace(filters, agent=viewer.agent)
-    zone = await zone_of(session)
-    search = search_of(filters, session.tenant, zone, by_parts=viewer.sees_numbers)
-    hits = await search_contacts(session, search, limit + 1, before)
-    records = await queries.contacts_by_id(session, [id for _, id in hits[:limit]])
-    names = await names_of(session)
-    # A contact between the two queries is folded anew, never removed; should it be, the page is one shorter.
-    page = [records[id] for _, id in hits[:limit] if id in records]
-    more = cursor_of(*hits[limit - 1]) if len(hits) > limit else ""
-    return Page([viewer.masked(record.customer, summary(record, names)) for record in page], more)
+    zone = await zone_of(reader) if filters.since or filters.until else UTC
+    search = search_of(filters, reader.tenant, zone, by_parts=viewer.sees_numbers)
+    hits = await search_contacts(reader, search, limit + 1, before)
+    page = hits[:limit]
+    more = cursor_of(page[-1].at, page[-1].record.id) if len(hits) > limit else ""
+    return Page([viewer.masked(each.record.customer, _of_hit(each)) for each in page], more)
+
+
+def _of_hit(hit: Hit) -> dict[str, Any]:
+    return _summary(hit.record, hit.queue_name, hit.agent_number, hit.agent_name)
 
 
 async def get_contact(session: Session, contact: ContactId, viewer: Viewer = EVERYTHING) -> dict[str, Any]:
@@ -127,6 +129,13 @@ async def names_of(session: Session) -> Names:
 
 def summary(record: ContactRecord, names: Names) -> dict[str, Any]:
     """A contact in a list: ids with names, times in RFC 3339, durations in seconds."""
+    queue, agent = record.queue or QueueId(""), record.agent or AgentId("")
+    return _summary(
+        record, names.queues.get(queue, ""), names.agents.get(agent, ""), names.agent_names.get(agent, "")
+    )
+
+
+def _summary(record: ContactRecord, queue_name: str, agent_number: str, agent_name: str) -> dict[str, Any]:
     return {
         "id": record.id,
         "channel": record.channel,
@@ -141,10 +150,10 @@ def summary(record: ContactRecord, names: Names) -> dict[str, Any]:
         "ended_by": record.ended_by,
         "loss": loss_of(record),
         "queue": record.queue,
-        "queue_name": names.queues.get(record.queue, "") if record.queue else "",
-        "agent_name": names.agent_names.get(record.agent, "") if record.agent else "",
+        "queue_name": queue_name,
+        "agent_name": agent_name,
         "agent": record.agent,
-        "agent_number": names.agents.get(record.agent, "") if record.agent else "",
+        "agent_number": agent_number,
         "outcome": record.outcome,
         "waited_seconds": _seconds(record.waited),
         "talk_seconds": _seconds(record.talk),

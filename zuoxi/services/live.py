@@ -37,6 +37,16 @@ async def status(bus: Bus, cell: CellId, tenant: TenantId | None) -> dict[str, A
     return await ask_engine(bus, cell, "status", {"tenant": tenant or ""})
 
 
+async def agents_seen(bus: Bus, cell: CellId, tenant: TenantId) -> dict[str, dict[str, Any]]:
+    """By id: what the engine sees of each agent; nothing while it doesn't answer."""
+    try:
+        now = await status(bus, cell, tenant)
+    except EngineUnavailable:
+        return {}
+    names = ("status", "reason", "state", "reachable", "contact")
+    return {each["agent"]: {name: each[name] for name in names} for each in now["agents"]}
+
+
 async def phones_seen(bus: Bus, cell: CellId, tenant: TenantId) -> dict[str, bool]:
     """By SIP name: whether the phone is registered; nothing while the engine doesn't answer."""
     try:

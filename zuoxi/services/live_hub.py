@@ -14,6 +14,7 @@ from zuoxi.domain.live import instant
 from zuoxi.services.errors import ServiceError
 from zuoxi.services.live import ask_engine
 from zuoxi.services.live_room import LiveRoom
+from zuoxi.services.live_rounds import LiveRounds
 from zuoxi.services.live_viewer import SIGN_IN_AGAIN, TOO_MANY, LiveViewer
 from zuoxi_kit.ids import PLATFORM, CellId, TenantId
 
@@ -36,10 +37,14 @@ class LiveHub:
         cell: CellId,
         now: Callable[[], datetime],
         has_ended: Callable[[str], bool] = lambda _session: False,
+        rounds: LiveRounds | None = None,
     ) -> None:
-        """`has_ended` knows the sign-in sessions (and API keys) that are over although their tokens aren't."""
+        """`has_ended` knows the sign-in sessions (and API keys) that are over although their tokens aren't; `rounds` says when
+        what waits is sent.
+        """
         self._bus, self._cell, self._now, self._has_ended = bus, cell, now, has_ended
         self._rooms: dict[TenantId, LiveRoom] = {}
+        self._rounds = rounds or LiveRounds()
         self._beating: asyncio.Task[None] | None = None
         self._stop_watching: Callable[[], Awaitable[None]] | None = None
         self._is_away = False
@@ -54,6 +59,7 @@ class LiveHub:
         same = sum(each.user.user == viewer.user.user for each in room.viewers)
         if len(room.viewers) >= MOST_OF_TENANT or same >= MOST_OF_USER:
             viewer.close(TOO_MANY)
+        viewer.tell_due = self._rounds.add
         room.enter(viewer)
         if self._beating is None:
             self._beating = asyncio.create_task(self._beat(), name="live beat")
@@ -74,6 +80,7 @@ class LiveHub:
         if self._beating is not None:
             self._beating.cancel()
             await asyncio.gather(self._beating, return_exceptions=True)
+        self._rounds.close()
         for room in tuple(self._rooms.values()):
             await room.close()
         self._rooms.clear()
@@ -94,7 +101,7 @@ class LiveHub:
             await asyncio.sleep(BEAT_SECONDS)
             await asyncio.gather(pulse, return_exceptions=True)
             at = instant(self._now())
-            beat = f'{{"beat":"{at}"}}'
+            beat = f'{{"beat":"{at}"}}'.encode()
             for room in tuple(self._rooms.values()):
                 room.later(at)
                 for viewer in room.viewers:
@@ -120,7 +127,7 @@ class LiveHub:
                 log.warning("the engine gives no sign of life", reason=str(error))
             self._is_away = True
             for room in self._rooms.values():
-                room.tell_all('{"away":"engine"}')
+                room.tell_all(b'{"away":"engine"}')
             return
         if self._is_away:
             self._is_away = False

@@ -43,7 +43,7 @@ class LiveRoom:
         self._asking: asyncio.Task[None] | None = None
         self._again = False
         self._stop_watching: Callable[[], Awaitable[None]] | None = None
-        self._whole: dict[bool, tuple[State, str]] = {}
+        self._whole: dict[bool, tuple[State, bytes]] = {}
         """The encoded snapshot with and without numbers, and the state that it is of"""
 
     async def close(self) -> None:
@@ -89,7 +89,7 @@ class LiveRoom:
                 found = await ask_engine(self._bus, self._cell, "live_snapshot", {"tenant": self.tenant})
             except (ServiceError, BusDown) as error:
                 log.info("no live snapshot yet", tenant=self.tenant, reason=str(error))
-                self.tell_all('{"away":"engine"}')
+                self.tell_all(b'{"away":"engine"}')
                 await asyncio.sleep(_RETRY_SECONDS)
                 continue
             if not self._again:
@@ -112,9 +112,9 @@ class LiveRoom:
         if mine:
             self._of_agent.setdefault(mine, set()).add(viewer)
         me = _json({"login": viewer.user.login, "agent": mine})
-        viewer.begin(f'{{"snapshot":{{"me":{me},{self._snapshot(viewer)[1:]}}}')
+        viewer.begin(b'{"snapshot":{"me":%b,%b}' % (me, self._snapshot(viewer)[1:]))
 
-    def _snapshot(self, viewer: LiveViewer) -> str:
+    def _snapshot(self, viewer: LiveViewer) -> bytes:
         state, sight = self._state, viewer.sight
         assert state is not None
         if not sight.everything:
@@ -161,7 +161,7 @@ class LiveRoom:
             for viewer in self.viewers:
                 self._begin(viewer)
 
-    def tell_all(self, message: str) -> None:
+    def tell_all(self, message: bytes) -> None:
         """A message without a number."""
         for viewer in self.viewers:
             viewer.say(message)
@@ -185,7 +185,7 @@ class LiveRoom:
                 if not viewer.sight.everything:
                     viewer.push(whole)
 
-    def _tell_owners(self, before: State | None, after: State | None, whole: str, masked: str) -> None:
+    def _tell_owners(self, before: State | None, after: State | None, whole: bytes, masked: bytes) -> None:
         """Agents are told of the contact while it is theirs; they get it whole when it becomes theirs."""
         had, have = contact_agents(before), contact_agents(after)
         for agent in had | have:
@@ -219,16 +219,15 @@ class LiveRoom:
                 viewer.push(whole if viewer.agent == plain["id"] else less)
 
 
-def _json(value: Any) -> str:
-    return msgspec.json.encode(value).decode()
+_json = msgspec.json.Encoder().encode
 
 
-def _fact(plain: dict[str, Any]) -> str:
-    return f'"fact":{_json(plain)}}}'
+def _fact(plain: dict[str, Any]) -> bytes:
+    return b'"fact":%b}' % _json(plain)
 
 
-def _patch(part: str, id: str, value: State | None) -> str:
-    return f'"patch":{_json({part: {id: value}})}}}'
+def _patch(part: str, id: str, value: State | None) -> bytes:
+    return b'"patch":%b}' % _json({part: {id: value}})
 
 
 def _contact_of(before: State, after: State, plain: dict[str, Any]) -> State | None:

@@ -1,21 +1,35 @@
 """What the signed-in user is told of themselves, and what they may set for themselves."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
+
+import msgspec
 
 from zuoxi.services import sessions
 from zuoxi.services.auditing import audit
 from zuoxi.services.errors import Invalid, NotFound
 from zuoxi.services.passwords import check_new_password, hash_password, is_right
 from zuoxi.services.permissions import User
-from zuoxi.services.tenants import this_tenant
+from zuoxi.store.queries import me as queries
 from zuoxi.store.queries import rows, users
-from zuoxi.store.queries.tenants import Tenant
+from zuoxi.store.reading import Reader
 from zuoxi.store.tables.users import app_user
 from zuoxi.store.tenancy import Session
 
 PREFERENCES = {"language": "", "theme": "system", "density": "standard"}
 """What is kept for a user's screens, and what holds until they choose. Language "": the browser's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """The tenant, as far as its users' screens need it."""
+
+    code: str
+    name: str
+    language: str
+    time_zone: str
+    region: str
+    storage_mark: Literal["", "near", "full"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,36 +41,44 @@ class Me:
     email: str
     role_name: str
     """Of a role of the tenant's own; "" for a shipped one, which each language names"""
-    tenant: Tenant
+    tenant: Company
     agent: dict[str, Any] | None
     preferences: dict[str, str]
     must_change_password: bool
     has_second_factor: bool
 
 
-async def describe(session: Session, user: User) -> Me:
+async def describe(reader: Reader, user: User) -> Me:
     """Who `user` is, as the database knows them now. Raises NotFound when the user is gone."""
-    tenant = await this_tenant(session)
-    if user.is_program:
-        return Me(user, user.login.partition(":")[2], "", "", tenant, None, dict(PREFERENCES), False, False)
-    row = await users.user_by(session, id=user.user)
+    row = await queries.me(reader, None if user.is_program else user.user)
     if row is None:
+        raise NotFound("errors_people.tenant.unknown", "tenant")
+    company = Company(
+        row["code"], row["company"], row["language"], row["time_zone"], row["region"], row["storage_mark"]
+    )
+    if user.is_program:
+        return Me(user, user.login.partition(":")[2], "", "", company, None, dict(PREFERENCES), False, False)
+    if row["user_id"] is None:
         raise NotFound("errors_people.user.gone")
-    agent = await users.agent_of(session, user.user)
     mine = None
-    if agent is not None:
-        queues = [each._asdict() for each in await users.queues_of(session, agent.id)]
-        mine = {**agent._asdict(), "queues": queues}
+    if row["agent"] is not None:
+        queues = msgspec.json.decode(row["queues"])
+        mine = {
+            "id": row["agent"],
+            "number": row["agent_number"],
+            "name": row["agent_name"],
+            "queues": queues,
+        }
     return Me(
         user,
-        row.name,
-        row.email,
-        row.role_name or "",
-        tenant,
+        row["name"],
+        row["email"],
+        row["role_name"] or "",
+        company,
         mine,
-        PREFERENCES | row.preferences,
-        row.must_change_password,
-        row.totp_confirmed_at is not None,
+        PREFERENCES | msgspec.json.decode(row["preferences"]),
+        row["must_change_password"],
+        row["has_second_factor"],
     )
 
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
-from zuoxi.services.errors import Invalid
-from zuoxi.services.tenants import this_tenant
-from zuoxi.store.tenancy import Session
+from zuoxi.services.errors import Invalid, NotFound
+from zuoxi.store.queries.tenants import time_zone
+from zuoxi.store.reading import Reader
 
 FIRST = datetime(1970, 1, 1, tzinfo=UTC)
 LAST = datetime(9000, 1, 1, tzinfo=UTC)
@@ -20,9 +20,12 @@ class Period:
     until: datetime
 
 
-async def zone_of(session: Session) -> tzinfo:
-    """The tenant's time zone, whose days are the reports' days."""
-    return ZoneInfo((await this_tenant(session)).time_zone)
+async def zone_of(reader: Reader) -> tzinfo:
+    """The tenant's time zone, whose days are the reports' days. Raises NotFound."""
+    name = await time_zone(reader)
+    if name is None:
+        raise NotFound("errors_people.tenant.unknown", "tenant")
+    return ZoneInfo(name)
 
 
 def read_period(since: str, until: str, zone: tzinfo) -> Period:

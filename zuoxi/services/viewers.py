@@ -5,8 +5,8 @@ from typing import Any, TypeVar
 
 from zuoxi.domain.summary import ContactRecord
 from zuoxi.services.permissions import User, may, require
-from zuoxi.store.queries.setup import agents_setup
-from zuoxi.store.tenancy import Session
+from zuoxi.store.queries.users import own_agent
+from zuoxi.store.reading import Reader
 from zuoxi_kit.ids import AgentId
 
 T = TypeVar("T")
@@ -44,24 +44,23 @@ def mask(number: str) -> str:
     return f"{number[:3]}{'*' * (len(number) - 7) or '*'}{number[-4:]}"
 
 
-async def viewer_of(session: Session, user: User) -> Viewer:
+async def viewer_of(reader: Reader, user: User) -> Viewer:
     """What this user may see of contacts. Raises NotPermitted."""
-    return await _viewer(session, user, "contact.see")
+    return await _viewer(reader, user, "contact.see")
 
 
-async def hearer_of(session: Session, user: User) -> Viewer:
+async def hearer_of(reader: Reader, user: User) -> Viewer:
     """Of which contacts this user may hear the recordings. Raises NotPermitted."""
-    return await _viewer(session, user, "recording.listen")
+    return await _viewer(reader, user, "recording.listen")
 
 
-async def _viewer(session: Session, user: User, every: str) -> Viewer:
+async def _viewer(reader: Reader, user: User, every: str) -> Viewer:
     """Every contact with the permission `every`, one's own with contact.own."""
     sees_numbers = may(user, "number.see")
     if may(user, every):
         return Viewer(None, sees_numbers)
     require(user, "contact.own")
-    mine = next((each.agent for each in await agents_setup(session) if each.login == user.login), AgentId(""))
-    return Viewer(mine, sees_numbers)
+    return Viewer(AgentId(await own_agent(reader, user.user)), sees_numbers)
 
 
 def _replaced(value: Any, old: str, new: str) -> Any:

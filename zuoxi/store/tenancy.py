@@ -21,6 +21,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from zuoxi.store.columns import NoSuchId, tenant_uuid
 from zuoxi.store.errors import is_refusal, refusal
+from zuoxi.store.reading import AnyRecord, Reading, Readings
 from zuoxi.store.sealing import MasterKey
 from zuoxi_kit.ids import PLATFORM, TenantId
 
@@ -98,6 +99,13 @@ class Session:
             raise
         return result
 
+    async def fetch(self, statement: str, *values: Any) -> Sequence[AnyRecord]:
+        """A question in PostgreSQL's own words, as the session's tenant (see store.reading.Reader). Raises TenantMissing."""
+        self._may_run()
+        driver: Any = (await self._connection.get_raw_connection()).driver_connection
+        rows: Sequence[AnyRecord] = await driver.fetch(statement, *values)
+        return rows
+
     @asynccontextmanager
     async def attempt(self) -> AsyncIterator[None]:
         """A part that may fail without spoiling the transaction (a savepoint)."""
@@ -140,6 +148,9 @@ class Database:
         self.app_role, self.platform_role = roles(self._owner_url.database)
         self._app = self._engine(self._as(self.app_role), pool_size)
         self._platform = self._engine(self._as(self.platform_role), 1)
+        self._readings = Readings(
+            self._as(self.app_role), lambda: self.now(), RESTED, _CONNECT_SECONDS, _COMMAND_SECONDS
+        )
 
     def role_password(self, role: str) -> str:
         """The password of one of our roles: derived, so that no file has to carry it."""
@@ -153,6 +164,10 @@ class Database:
             if tenant is not None:
                 await session.switch(tenant)
             yield session
+
+    def open_reading(self, tenant: TenantId) -> Reading:
+        """A read-only transaction as `tenant`, for what is asked all the time. Raises NoSuchId."""
+        return self._readings.of(tenant)
 
     @asynccontextmanager
     async def snapshot(self, tenant: TenantId) -> AsyncIterator[Session]:
@@ -222,6 +237,7 @@ class Database:
 
     async def close(self) -> None:
         """Close all connections."""
+        await self._readings.close()
         await self._app.dispose()
         await self._platform.dispose()
 

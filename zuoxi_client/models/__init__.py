@@ -31,6 +31,7 @@ from .chosen_device import ChosenDevice
 from .chosen_device_kind import ChosenDeviceKind
 from .code import Code
 from .company import Company
+from .company_storage_mark import CompanyStorageMark
 from .confirmed import Confirmed
 from .contact import Contact
 from .contact_result import ContactResult
@@ -150,6 +151,7 @@ from .new_tenant_language import NewTenantLanguage
 from .new_trunk import NewTrunk
 from .new_trunk_codecs_item import NewTrunkCodecsItem
 from .new_user import NewUser
+from .new_wall import NewWall
 from .new_webhook import NewWebhook
 from .node_difference import NodeDifference
 from .node_difference_change import NodeDifferenceChange
@@ -238,6 +240,7 @@ from .served_queue import ServedQueue
 from .settings import Settings
 from .settings_change import SettingsChange
 from .settings_change_language import SettingsChangeLanguage
+from .settings_storage_mark import SettingsStorageMark
 from .shown_member import ShownMember
 from .shown_registration import ShownRegistration
 from .shown_skill import ShownSkill
@@ -262,6 +265,9 @@ from .step_data import StepData
 from .tenant import Tenant
 from .tenant_change import TenantChange
 from .tenant_change_language import TenantChangeLanguage
+from .tile import Tile
+from .tile_id import TileId
+from .tile_width import TileWidth
 from .transfer_target import TransferTarget
 from .trial import Trial
 from .trial_variables import TrialVariables
@@ -283,6 +289,8 @@ from .uses import Uses
 from .voice import Voice
 from .voicemail import Voicemail
 from .voicemail_change import VoicemailChange
+from .wall import Wall
+from .wall_limits import WallLimits
 from .webhook import Webhook
 from .webhook_change import WebhookChange
 from .webhook_delivery import WebhookDelivery
@@ -329,6 +337,7 @@ __all__ = (
     "ChosenDeviceKind",
     "Code",
     "Company",
+    "CompanyStorageMark",
     "Confirmed",
     "Contact",
     "ContactResult",
@@ -448,6 +457,7 @@ __all__ = (
     "NewTrunk",
     "NewTrunkCodecsItem",
     "NewUser",
+    "NewWall",
     "NewWebhook",
     "NodeDifference",
     "NodeDifferenceChange",
@@ -536,6 +546,7 @@ __all__ = (
     "Settings",
     "SettingsChange",
     "SettingsChangeLanguage",
+    "SettingsStorageMark",
     "ShownMember",
     "ShownRegistration",
     "ShownSkill",
@@ -560,6 +571,9 @@ __all__ = (
     "Tenant",
     "TenantChange",
     "TenantChangeLanguage",
+    "Tile",
+    "TileId",
+    "TileWidth",
     "TransferTarget",
     "Trial",
     "TrialVariables",
@@ -581,6 +595,8 @@ __all__ = (
     "Voice",
     "Voicemail",
     "VoicemailChange",
+    "Wall",
+    "WallLimits",
     "Webhook",
     "WebhookChange",
     "WebhookDelivery",

@@ -8,6 +8,7 @@ from attrs import field as _attrs_field
 
 from ..types import UNSET, Unset
 
+from ..models.company_storage_mark import CompanyStorageMark
 
 
 
@@ -20,13 +21,14 @@ T = TypeVar("T", bound="Company")
 
 @_attrs_define
 class Company:
-    """ The tenant of the token.
+    """ The tenant of the token. `storage_mark`: near its cap, or full, so that calls are not recorded.
 
         Attributes:
             code (str):
             language (str):
             name (str):
             region (str):
+            storage_mark (CompanyStorageMark):
             time_zone (str):
      """
 
@@ -34,6 +36,7 @@ class Company:
     language: str
     name: str
     region: str
+    storage_mark: CompanyStorageMark
     time_zone: str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -50,6 +53,8 @@ class Company:
 
         region = self.region
 
+        storage_mark = self.storage_mark.value
+
         time_zone = self.time_zone
 
 
@@ -60,6 +65,7 @@ class Company:
             "language": language,
             "name": name,
             "region": region,
+            "storage_mark": storage_mark,
             "time_zone": time_zone,
         })
 
@@ -78,6 +84,11 @@ class Company:
 
         region = d.pop("region")
 
+        storage_mark = CompanyStorageMark(d.pop("storage_mark"))
+
+
+
+
         time_zone = d.pop("time_zone")
 
         company = cls(
@@ -85,6 +96,7 @@ class Company:
             language=language,
             name=name,
             region=region,
+            storage_mark=storage_mark,
             time_zone=time_zone,
         )
 

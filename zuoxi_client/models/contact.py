@@ -25,7 +25,8 @@ T = TypeVar("T", bound="Contact")
 @_attrs_define
 class Contact:
     """ A contact in a list. Durations are in seconds; `outcome` is empty while it is open; `loss` says why a caller
-    talked to nobody. Who may not see customers' numbers (number.see) gets them masked.
+    talked to nobody; `unrecorded` why a talk is not recorded: storage (the cap is reached), queue (it says so) or "".
+    Who may not see customers' numbers (number.see) gets them masked.
 
         Attributes:
             agent (None | str):
@@ -51,6 +52,7 @@ class Contact:
             queue_name (str):
             recordings (int):
             talk_seconds (float):
+            unrecorded (str):
             waited_seconds (float):
             why (ContactWhy):
             wrap_up_seconds (float):
@@ -79,6 +81,7 @@ class Contact:
     queue_name: str
     recordings: int
     talk_seconds: float
+    unrecorded: str
     waited_seconds: float
     why: ContactWhy
     wrap_up_seconds: float
@@ -146,6 +149,8 @@ class Contact:
 
         talk_seconds = self.talk_seconds
 
+        unrecorded = self.unrecorded
+
         waited_seconds = self.waited_seconds
 
         why = self.why.to_dict()
@@ -179,6 +184,7 @@ class Contact:
             "queue_name": queue_name,
             "recordings": recordings,
             "talk_seconds": talk_seconds,
+            "unrecorded": unrecorded,
             "waited_seconds": waited_seconds,
             "why": why,
             "wrap_up_seconds": wrap_up_seconds,
@@ -285,6 +291,8 @@ class Contact:
 
         talk_seconds = d.pop("talk_seconds")
 
+        unrecorded = d.pop("unrecorded")
+
         waited_seconds = d.pop("waited_seconds")
 
         why = ContactWhy.from_dict(d.pop("why"))
@@ -318,6 +326,7 @@ class Contact:
             queue_name=queue_name,
             recordings=recordings,
             talk_seconds=talk_seconds,
+            unrecorded=unrecorded,
             waited_seconds=waited_seconds,
             why=why,
             wrap_up_seconds=wrap_up_seconds,

@@ -38,7 +38,8 @@ class Me:
             preferences (Preferences): How my screens look. Language "": as the browser says.
             role (str):
             role_name (str):
-            tenant (Company): The tenant of the token.
+            tenant (Company): The tenant of the token. `storage_mark`: near its cap, or full, so that calls are not
+                recorded.
             user (str):
      """
 

@@ -22,19 +22,19 @@ T = TypeVar("T", bound="NewNumber")
 
 @_attrs_define
 class NewNumber:
-    """ A number to be answered.
+    """ A number to be answered. Without `trunk` it is reached from web pages alone: digits of one's own choice.
 
         Attributes:
             delivered (str):
             flow (str):
-            trunk (str):
             fallback (None | str | Unset):
+            trunk (None | str | Unset):
      """
 
     delivered: str
     flow: str
-    trunk: str
     fallback: None | str | Unset = UNSET
+    trunk: None | str | Unset = UNSET
 
 
 
@@ -45,13 +45,17 @@ class NewNumber:
 
         flow = self.flow
 
-        trunk = self.trunk
-
         fallback: None | str | Unset
         if isinstance(self.fallback, Unset):
             fallback = UNSET
         else:
             fallback = self.fallback
+
+        trunk: None | str | Unset
+        if isinstance(self.trunk, Unset):
+            trunk = UNSET
+        else:
+            trunk = self.trunk
 
 
         field_dict: dict[str, Any] = {}
@@ -59,10 +63,11 @@ class NewNumber:
         field_dict.update({
             "delivered": delivered,
             "flow": flow,
-            "trunk": trunk,
         })
         if fallback is not UNSET:
             field_dict["fallback"] = fallback
+        if trunk is not UNSET:
+            field_dict["trunk"] = trunk
 
         return field_dict
 
@@ -75,8 +80,6 @@ class NewNumber:
 
         flow = d.pop("flow")
 
-        trunk = d.pop("trunk")
-
         def _parse_fallback(data: object) -> None | str | Unset:
             if data is None:
                 return data
@@ -87,11 +90,21 @@ class NewNumber:
         fallback = _parse_fallback(d.pop("fallback", UNSET))
 
 
+        def _parse_trunk(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        trunk = _parse_trunk(d.pop("trunk", UNSET))
+
+
         new_number = cls(
             delivered=delivered,
             flow=flow,
-            trunk=trunk,
             fallback=fallback,
+            trunk=trunk,
         )
 
         return new_number

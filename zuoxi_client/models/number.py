@@ -23,7 +23,7 @@ T = TypeVar("T", bound="Number")
 class Number:
     """ A number as its trunk delivers it, the flow that answers, the queues to which that flow may send a caller, and the
     queue
-    that takes the caller when the flow fails.
+    that takes the caller when the flow fails. `trunk` null: no carrier delivers it, web-call entries lead to it.
 
         Attributes:
             delivered (str):
@@ -34,7 +34,7 @@ class Number:
             flow_version (int | None):
             id (str):
             queues (list[str]):
-            trunk (str):
+            trunk (None | str):
             trunk_name (str):
      """
 
@@ -46,7 +46,7 @@ class Number:
     flow_version: int | None
     id: str
     queues: list[str]
-    trunk: str
+    trunk: None | str
     trunk_name: str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -75,6 +75,7 @@ class Number:
 
 
 
+        trunk: None | str
         trunk = self.trunk
 
         trunk_name = self.trunk_name
@@ -131,7 +132,13 @@ class Number:
         queues = cast(list[str], d.pop("queues"))
 
 
-        trunk = d.pop("trunk")
+        def _parse_trunk(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        trunk = _parse_trunk(d.pop("trunk"))
+
 
         trunk_name = d.pop("trunk_name")
 

@@ -8,6 +8,7 @@ from attrs import field as _attrs_field
 
 from ..types import UNSET, Unset
 
+from ..models.settings_storage_mark import SettingsStorageMark
 from typing import cast
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class Settings:
             name (str):
             region (str):
             retention_days (int):
+            storage_mark (SettingsStorageMark): near: nine tenths of the cap are used; full: conversations are not recorded.
             storage_used_bytes (int): What recordings, messages and prompts take now.
             time_zone (str):
      """
@@ -51,6 +53,7 @@ class Settings:
     name: str
     region: str
     retention_days: int
+    storage_mark: SettingsStorageMark
     storage_used_bytes: int
     time_zone: str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -77,6 +80,8 @@ class Settings:
 
         retention_days = self.retention_days
 
+        storage_mark = self.storage_mark.value
+
         storage_used_bytes = self.storage_used_bytes
 
         time_zone = self.time_zone
@@ -93,6 +98,7 @@ class Settings:
             "name": name,
             "region": region,
             "retention_days": retention_days,
+            "storage_mark": storage_mark,
             "storage_used_bytes": storage_used_bytes,
             "time_zone": time_zone,
         })
@@ -124,6 +130,11 @@ class Settings:
 
         retention_days = d.pop("retention_days")
 
+        storage_mark = SettingsStorageMark(d.pop("storage_mark"))
+
+
+
+
         storage_used_bytes = d.pop("storage_used_bytes")
 
         time_zone = d.pop("time_zone")
@@ -137,6 +148,7 @@ class Settings:
             name=name,
             region=region,
             retention_days=retention_days,
+            storage_mark=storage_mark,
             storage_used_bytes=storage_used_bytes,
             time_zone=time_zone,
         )

@@ -52,6 +52,7 @@ class WholeContact:
             record (WholeContactRecord):
             recordings (int):
             talk_seconds (float):
+            unrecorded (str):
             waited_seconds (float):
             why (WholeContactWhy):
             wrap_up_seconds (float):
@@ -81,6 +82,7 @@ class WholeContact:
     record: WholeContactRecord
     recordings: int
     talk_seconds: float
+    unrecorded: str
     waited_seconds: float
     why: WholeContactWhy
     wrap_up_seconds: float
@@ -151,6 +153,8 @@ class WholeContact:
 
         talk_seconds = self.talk_seconds
 
+        unrecorded = self.unrecorded
+
         waited_seconds = self.waited_seconds
 
         why = self.why.to_dict()
@@ -185,6 +189,7 @@ class WholeContact:
             "record": record,
             "recordings": recordings,
             "talk_seconds": talk_seconds,
+            "unrecorded": unrecorded,
             "waited_seconds": waited_seconds,
             "why": why,
             "wrap_up_seconds": wrap_up_seconds,
@@ -297,6 +302,8 @@ class WholeContact:
 
         talk_seconds = d.pop("talk_seconds")
 
+        unrecorded = d.pop("unrecorded")
+
         waited_seconds = d.pop("waited_seconds")
 
         why = WholeContactWhy.from_dict(d.pop("why"))
@@ -331,6 +338,7 @@ class WholeContact:
             record=record,
             recordings=recordings,
             talk_seconds=talk_seconds,
+            unrecorded=unrecorded,
             waited_seconds=waited_seconds,
             why=why,
             wrap_up_seconds=wrap_up_seconds,

@@ -5,6 +5,9 @@ import { changeLanguage, language, say } from './words.ts';
 
 const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'];
 
+/** A service number as people read it out: `400 800 1000`. */
+const grouped = (number: string) => number.replace(/^([48]00)(\d{3})(\d{4})$/, '$1 $2 $3');
+
 export class Screen {
   private shown = '';
   private speaker = 'default';
@@ -54,7 +57,7 @@ export class Screen {
   private foot(): HTMLElement {
     const { page, view } = this.caller;
     if (!page) return el('footer');
-    const tel = el('a', { href: `tel:${page.number}`, class: 'tel' }, drawing('phone', 18), say('by_phone', { number: page.number }));
+    const tel = el('a', { href: `tel:${page.number}`, class: 'tel' }, drawing('phone', 18), say('by_phone', { number: grouped(page.number) }));
     return el(
       'footer',
       {},

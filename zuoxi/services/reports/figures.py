@@ -11,11 +11,14 @@ from zuoxi.services.errors import Invalid
 from zuoxi.services.periods import Period
 from zuoxi.services.reports.kinds import figures_of
 from zuoxi.store.queries import reports as queries
+from zuoxi.store.queries.day_sums import SUMS
 from zuoxi.store.queries.reports import Sums
 from zuoxi.store.tenancy import Session
 
 MOST_ROWS = 20_000
 """Above that, a coarser interval says more; and a million rows are no report."""
+
+_SYSTEM = ("offered", "answered", "length_ms", "talk_ms", "hold_ms")
 
 Rows = dict[tuple[datetime, str], dict[str, float]]
 
@@ -41,8 +44,9 @@ async def rows_of(session: Session, kind: str, asked: Asked) -> Rows:
 def shown(kind: str, rows: Rows, names: Names) -> list[dict[str, Any]]:
     """The rows as JSON types: ids with names, figures by their names."""
     figures = figures_of(kind)
+    whose = _whose(kind, {id for _, id in rows}, names)
     return [
-        {"starts_at": starts_at, **_whose(kind, id, names), **row_of(figures, sums)}
+        {"starts_at": starts_at, **whose[id], **row_of(figures, sums)}
         for (starts_at, id), sums in rows.items()
     ]
 
@@ -57,20 +61,25 @@ def row_of(figures: tuple[Figure, ...], sums: dict[str, float]) -> dict[str, Any
     return {figure.name: figure.of(sums) for figure in figures}
 
 
-def _whose(kind: str, id: str, names: Names) -> dict[str, str]:
+def _whose(kind: str, ids: set[str], names: Names) -> dict[str, dict[str, str]]:
+    """What a row says of whose it is, by id."""
     if kind == "queues":
-        return {"queue": id, "queue_name": {str(key): name for key, name in names.queues.items()}.get(id, "")}
+        queues = {str(key): name for key, name in names.queues.items()}
+        return {id: {"queue": id, "queue_name": queues.get(id, "")} for id in ids}
     if kind == "agents":
         numbers = {str(key): name for key, name in names.agents.items()}
         people = {str(key): name for key, name in names.agent_names.items()}
-        return {"agent": id, "agent_number": numbers.get(id, ""), "agent_name": people.get(id, "")}
-    return {}
+        return {
+            id: {"agent": id, "agent_number": numbers.get(id, ""), "agent_name": people.get(id, "")}
+            for id in ids
+        }
+    return {id: {} for id in ids}
 
 
-async def _sums(session: Session, kind: str, asked: Asked) -> list[Sums]:
-    period = asked.period
+async def _sums(session: Session, kind: str, asked: Asked, names: tuple[str, ...] = SUMS) -> list[Sums]:
+    since, until = asked.period.since, asked.period.until
     return await queries.quarter_hours(
-        session, kind, asked.interval, period.since, period.until, asked.zone, asked.ids, MOST_ROWS + 1
+        session, kind, asked.interval, since, until, asked.zone, asked.ids, MOST_ROWS + 1, names
     )
 
 
@@ -93,7 +102,7 @@ async def _agents(session: Session, asked: Asked) -> Rows:
 
 async def _system(session: Session, asked: Asked) -> Rows:
     found: Rows = {}
-    for each in await _sums(session, "system", asked):
+    for each in await _sums(session, "system", asked, _SYSTEM):
         row = found.setdefault((each.starts_at, ""), {})
         row[each.id] = each.sums["offered"]
         row[f"{each.id}_answered"] = each.sums["answered"]
@@ -104,7 +113,7 @@ async def _system(session: Session, asked: Asked) -> Rows:
 
 async def _loss(session: Session, asked: Asked) -> Rows:
     found = await _system(session, asked)
-    for each in await _sums(session, "loss", asked):
+    for each in await _sums(session, "loss", asked, ("offered", "wait_ms")):
         row = found.setdefault((each.starts_at, ""), {})
         if each.id in LOSSES:
             row[f"loss_{each.id}"] = each.sums["offered"]

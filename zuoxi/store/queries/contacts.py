@@ -66,13 +66,6 @@ async def contacts(
     return [_record(row) for row in await session.execute(statement)]
 
 
-async def contacts_by_id(session: Session, ids: Sequence[ContactId]) -> dict[ContactId, ContactRecord]:
-    """The records of these contacts."""
-    statement = select(contact.c.record).where(contact.c.tenant_id == session.tenant, contact.c.id.in_(ids))
-    found = [_record(row) for row in await session.execute(statement)] if ids else []
-    return {record.id: record for record in found}
-
-
 async def one_contact(session: Session, id: ContactId) -> ContactRecord | None:
     """A contact's record."""
     if "\x00" in id:  # PostgreSQL's text can't hold it, so no contact has it

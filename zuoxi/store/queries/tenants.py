@@ -7,6 +7,8 @@ from typing import Literal
 
 from sqlalchemy import insert, select, text, update
 
+from zuoxi.store.columns import tenant_uuid
+from zuoxi.store.reading import Reader
 from zuoxi.store.tables.outbox import configuration_version
 from zuoxi.store.tables.tenants import tenant, tenant_code
 from zuoxi.store.tenancy import PlatformSession, Session
@@ -92,6 +94,12 @@ async def this_tenant(session: Session) -> Tenant | None:
     columns = [tenant.c[name] for name in Tenant.__slots__]
     found = (await session.execute(select(*columns).where(tenant.c.id == session.tenant))).one_or_none()
     return Tenant(**found._mapping) if found else None
+
+
+async def time_zone(reader: Reader) -> str | None:
+    """The name of the tenant's time zone."""
+    found = await reader.fetch("select time_zone from tenant where id = $1", tenant_uuid(reader.tenant))
+    return str(found[0]["time_zone"]) if found else None
 
 
 async def tenant_by_code(session: Session, code: str) -> TenantId | None:

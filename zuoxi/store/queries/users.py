@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlalchemy import Row, Select, and_, any_, case, func, select, update
 
-from zuoxi.store.columns import NoSuchId, id_text
+from zuoxi.store.columns import NoSuchId, id_text, tenant_uuid
+from zuoxi.store.reading import Reader
 from zuoxi.store.tables.agents import agent, tenant_agent
-from zuoxi.store.tables.queues import queue, queue_member
 from zuoxi.store.tables.users import app_user, role
 from zuoxi.store.tenancy import Session
 
@@ -47,25 +47,24 @@ async def agent_of(session: Session, user: str) -> Row[Any] | None:
     return found.first()
 
 
+async def own_agent(reader: Reader, user: str) -> str:
+    """The id of the agent that a user is; "" for a user who is none, and for what is no user's id at all."""
+    try:
+        id = id_text(user)
+    except NoSuchId:
+        return ""
+    found = await reader.fetch(
+        "select id::text from agent where tenant_id = $1 and user_id = $2", tenant_uuid(reader.tenant), id
+    )
+    return str(found[0]["id"]) if found else ""
+
+
 async def agents_by_user(session: Session) -> dict[str, str]:
     """The agent's id of each user who is one."""
     found = await session.execute(
         select(agent.c.user_id, agent.c.id).where(agent.c.tenant_id == session.tenant)
     )
     return {row.user_id: row.id for row in found}
-
-
-async def queues_of(session: Session, agent_id: str) -> Sequence[Row[Any]]:
-    """The queues (id, name, level) that an agent takes contacts of."""
-    found = await session.execute(
-        select(queue.c.id, queue.c.name, queue_member.c.level)
-        .join(
-            queue, and_(queue.c.tenant_id == queue_member.c.tenant_id, queue.c.id == queue_member.c.queue_id)
-        )
-        .where(queue_member.c.tenant_id == session.tenant, queue_member.c.agent_id == agent_id)
-        .order_by(queue_member.c.level, queue.c.name)
-    )
-    return found.all()
 
 
 def _users(session: Session) -> Select[Any]:

@@ -149,7 +149,8 @@ def sync_detailed(
     Args:
         wait (Literal['applied'] | None | Unset): Answer once the engine works with the change,
             after 2 s at the latest (Zuoxi-Applied says which).
-        body (NewNumber): A number to be answered.
+        body (NewNumber): A number to be answered. Without `trunk` it is reached from web pages
+            alone: digits of one's own choice.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -186,7 +187,8 @@ def sync(
     Args:
         wait (Literal['applied'] | None | Unset): Answer once the engine works with the change,
             after 2 s at the latest (Zuoxi-Applied says which).
-        body (NewNumber): A number to be answered.
+        body (NewNumber): A number to be answered. Without `trunk` it is reached from web pages
+            alone: digits of one's own choice.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -218,7 +220,8 @@ async def asyncio_detailed(
     Args:
         wait (Literal['applied'] | None | Unset): Answer once the engine works with the change,
             after 2 s at the latest (Zuoxi-Applied says which).
-        body (NewNumber): A number to be answered.
+        body (NewNumber): A number to be answered. Without `trunk` it is reached from web pages
+            alone: digits of one's own choice.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -255,7 +258,8 @@ async def asyncio(
     Args:
         wait (Literal['applied'] | None | Unset): Answer once the engine works with the change,
             after 2 s at the latest (Zuoxi-Applied says which).
-        body (NewNumber): A number to be answered.
+        body (NewNumber): A number to be answered. Without `trunk` it is reached from web pages
+            alone: digits of one's own choice.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -2,9 +2,13 @@
 import type { Me } from '@zuoxi/api';
 import { type Page, PAGES } from './routes';
 
-/** Whether somebody may open a page. The server decides in the end; this only hides. */
+/** Whether somebody is shown the way to a page: one who is no agent has no use for a desk. */
 export function maySee(page: Page, me: Me): boolean {
-  if (page.isForAgents && !me.agent) return false;
+  return mayOpen(page, me) && !(page.isForAgents && !me.agent);
+}
+
+/** Whether somebody may open a page. The server decides in the end; this only hides. */
+export function mayOpen(page: Page, me: Me): boolean {
   return !page.needs || page.needs.some((permission) => me.permissions.includes(permission));
 }
 

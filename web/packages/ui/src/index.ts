@@ -13,6 +13,7 @@ export { initials } from './pinyin';
 export { KeyList } from './key-list';
 export { KeyHint } from './key-hint';
 export { type Command, Palette } from './palette';
+export { Light } from './light';
 export { loadAntdLocale, UiProvider } from './provider';
 export { looks, type ShownState, shownState, StateBadge, Timer } from './state';
 export { EmptyState, ErrorState, Loading, NoPermission, OfflineBand, useErrorText } from './states-of-page';

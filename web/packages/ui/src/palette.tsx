@@ -41,7 +41,11 @@ export function Palette({ open, commands, typed: more, onClose }: Props) {
   const found = useMemo(
     () => {
       const words = typed.trim();
-      return [...(words ? (more?.(words) ?? []) : []), ...commands.filter((command) => fits(command, words))].slice(0, 50);
+      if (!words) return commands.slice(0, 50);
+      // What is called as it was typed comes before whom the words could mean.
+      const fitting = commands.filter((command) => fits(command, words));
+      const called = (command: Command) => command.text.toLowerCase().startsWith(words.toLowerCase());
+      return [...fitting.filter(called), ...(more?.(words) ?? []), ...fitting.filter((command) => !called(command))].slice(0, 50);
     },
     [commands, more, typed],
   );
@@ -81,6 +85,7 @@ export function Palette({ open, commands, typed: more, onClose }: Props) {
             setAt(0);
           }}
           onKeyDown={(event) => {
+            if (event.nativeEvent.isComposing) return; // Enter takes the input method's word
             if (event.key === 'Escape') onClose();
             else if (event.key === 'Enter') run(found[at]);
             else if (event.key === 'ArrowDown') setAt((now) => Math.min(now + 1, found.length - 1));

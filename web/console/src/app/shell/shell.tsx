@@ -7,7 +7,7 @@ import { ErrorState, KeyHint, KeyList, Loading, loadAntdLocale, Palette, setServ
 import { useWords } from '@zuoxi/words';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { maySee } from '../may';
+import { mayOpen } from '../may';
 import { PAGES } from '../routes';
 import { AdminNav } from './admin-nav';
 import { Avatar } from './avatar';
@@ -19,6 +19,9 @@ const RENEW_MS = 20_000;
 
 // Agents have the status bar on every page.
 const StatusBar = lazy(() => import('../../areas/desk/bar/status-bar'));
+
+/** Loads what the frame needs before its first draw. */
+export const prepare = loadAntdLocale;
 
 export default function Shell() {
   const me = useMe();
@@ -83,7 +86,7 @@ function Frame({ me }: { me: Me }) {
     return () => window.removeEventListener('keydown', onKey);
   }, []);
   const page = PAGES.find((known) => known.path === pathname);
-  const isAllowed = !page || maySee(page, me);
+  const isAllowed = !page || mayOpen(page, me);
   const find = () => setFinding(true);
   return (
     <div className="shell" data-bar={me.agent ? 'tall' : 'low'}>

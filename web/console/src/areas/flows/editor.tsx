@@ -1,7 +1,7 @@
 /** One flow: its nodes as a list, the chosen one as a form, and beside it what is wrong, a telephone to try, and versions. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { request, respond, useMay } from '@zuoxi/api';
-import { EmptyState, ErrorState, Loading, useAddress, useErrorText } from '@zuoxi/ui';
+import { EmptyState, ErrorState, groupNumber, Loading, useAddress, useErrorText } from '@zuoxi/ui';
 import { language, useWords } from '@zuoxi/words';
 import { App, Button, Input, Modal, Tabs, Tag } from 'antd';
 import { ArrowLeft, Rocket, Save, Trash2 } from 'lucide-react';
@@ -102,7 +102,7 @@ function Work({ path, etag, flow, types, onClose }: Props) {
         <h1 className="zx-cut">{flow.name}</h1>
         {flow.published ? <Tag color="green">{t('version', { version: flow.published })}</Tag> : <Tag>{t('never')}</Tag>}
         {isChanged ? <Tag color="gold">{t('not_saved')}</Tag> : flow.is_changed && flow.published ? <Tag color="gold">{t('changed')}</Tag> : null}
-        <span className="zx-second">{flow.numbers.length ? t('answers', { numbers: flow.numbers.join(', ') }) : t('no_numbers')}</span>
+        <span className="zx-second">{flow.numbers.length ? t('answers', { numbers: flow.numbers.map(groupNumber).join(', ') }) : t('no_numbers')}</span>
         <span className="zx-grow" />
         {mayChange ? <Button danger type="text" icon={<Trash2 size={16} />} aria-label={t('delete')} onClick={remove} /> : null}
         {mayChange ? (

@@ -1,7 +1,7 @@
 /** Flows: the list, and one flow to work on. The address says which: `/flows?flow=<id>`. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { request, useMay } from '@zuoxi/api';
-import { CrudTable, useAddress, useErrorText, When } from '@zuoxi/ui';
+import { CrudTable, groupNumber, useAddress, useErrorText, When } from '@zuoxi/ui';
 import { useWords } from '@zuoxi/words';
 import { App, Button, Input, Modal, Tag } from 'antd';
 import { Plus } from 'lucide-react';
@@ -32,7 +32,7 @@ export default function Flows() {
             </>
           ),
         },
-        { key: 'numbers', show: (row) => row.numbers.join(', ') },
+        { key: 'numbers', show: (row) => row.numbers.map(groupNumber).join(', ') },
         { key: 'changed_at', show: (row) => <When at={row.changed_at} /> },
         { key: 'changed_by', show: (row) => row.changed_by },
       ]}

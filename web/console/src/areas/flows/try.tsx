@@ -3,7 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { request } from '@zuoxi/api';
 import { ErrorState, Loading } from '@zuoxi/ui';
 import { language, useWords } from '@zuoxi/words';
-import { Button, Input, Select } from 'antd';
+import { Button, DatePicker, Select } from 'antd';
+import dayjs from 'dayjs';
 import { PhoneOff, RotateCcw, SkipForward, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import type { Draft, NodeTypes } from './types';
@@ -67,7 +68,7 @@ export function TryPanel({ path, draft, types, onChoose }: Props) {
       case 'entered':
         return t('trial.entered', { node });
       case 'heard':
-        return t('trial.heard', { what: each.heard.map(({ kind, value, name }) => name || `${t(`prompt.${kind === 'file' ? 'prompt' : kind}`)} ${value}`).join('；') });
+        return t('trial.heard', { what: each.heard.map(({ kind, value, name }) => name || `${t(`prompt.${kind === 'file' ? 'prompt' : kind}`)} ${value}`).join(language() === 'en' ? '; ' : '；') });
       case 'pressed':
         return each.exit ? t('trial.pressed', { digits: each.digits }) : t('trial.not_understood', { digits: each.digits });
       case 'left':
@@ -87,7 +88,13 @@ export function TryPanel({ path, draft, types, onChoose }: Props) {
       <div className="zx-row zx-wrap">
         <label className="zx-field">
           <span className="zx-quiet zx-small">{t('trial.at')}</span>
-          <Input type="datetime-local" value={at} onChange={(event) => setAt(event.target.value)} />
+          <DatePicker
+            aria-label={t('trial.at')}
+            showTime={{ format: 'HH:mm' }}
+            format="YYYY-MM-DD HH:mm"
+            value={at ? dayjs(at) : null}
+            onChange={(day) => setAt(day?.format('YYYY-MM-DDTHH:mm') ?? '')}
+          />
         </label>
         <div className="zx-field">
           <span className="zx-quiet zx-small">{t('trial.language')}</span>

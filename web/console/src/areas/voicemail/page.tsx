@@ -40,14 +40,14 @@ export default function Voicemails() {
     }
   };
   const columns: TableColumnsType<Message> = [
-    { key: 'left_at', title: t('column.left_at'), width: 170, render: (_, row) => <When at={row.left_at} as="minute" /> },
+    { key: 'left_at', title: t('column.left_at'), width: 170, render: (_, row) => <When at={row.left_at} /> },
     { key: 'customer', title: t('column.customer'), width: 170, render: (_, row) => <PhoneNumber number={row.customer} /> },
     { key: 'queue', title: t('column.queue'), render: (_, row) => row.queue_name || t('tenant_box') },
     { key: 'length', title: t('column.length'), width: 90, align: 'right', render: (_, row) => row.length_seconds ? <Duration seconds={row.length_seconds} /> : t('wants_call') },
     {
       key: 'state', title: t('column.state'), width: 170,
       render: (_, row) => (
-        <Tag color={row.state === 'new' ? 'blue' : undefined}>
+        <Tag style={row.state === 'new' ? { color: 'var(--accent)', background: 'var(--accentTint)', borderColor: 'transparent' } : undefined}>
           {row.state === 'done' ? t('done_by', { by: row.done_by }) : t(`state.${row.state}`)}
         </Tag>
       ),

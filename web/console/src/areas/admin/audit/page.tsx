@@ -141,7 +141,7 @@ function short({ detail }: Entry): string {
   const said = [name, reason, address].filter((each) => typeof each === 'string' && each).join(' · ');
   if (said) return said;
   // What was made or deleted is called by its name; of a change, the fields that differ.
-  const called = [is, was].flatMap((each) => [each.name, each.delivered, each.extension, each.number]).find((each) => typeof each === 'string' && each);
+  const called = [is, was].flatMap((each) => [each.name, each.url, each.delivered, each.extension, each.number]).find((each) => typeof each === 'string' && each);
   if (!before || !after || !Object.keys(was).length) return String(called ?? '');
   return [called, [...new Set(changesOf(was, is).map((change) => fieldName(change.field)))].join(', ')].filter(Boolean).join(' · ');
 }

@@ -16,6 +16,9 @@ export interface Day {
   is_set: boolean;
 }
 
+/** A week from Monday to Sunday, for the names of its days. */
+const WEEK = ['2026-11-16', '2026-11-17', '2026-11-18', '2026-11-19', '2026-11-20', '2026-11-21', '2026-11-22'];
+
 /** The days of one month, with the empty places before its first day (Monday first). */
 export function monthOf(days: Day[], month: number): { blanks: number; days: Day[] } {
   const own = days.filter(({ day }) => Number(day.slice(5, 7)) === month);
@@ -40,6 +43,7 @@ export function YearGrid({ calendar }: { calendar: string }) {
     },
     onError: (error) => void message.error(textOf(error), 6),
   });
+  const weekday = new Intl.DateTimeFormat(language(), { weekday: 'narrow', timeZone: 'UTC' });
   const month = new Intl.DateTimeFormat(language(), { month: 'long', timeZone: 'UTC' });
   if (asked.error) return <ErrorState error={asked.error} onRetry={() => void asked.refetch()} />;
   return (
@@ -66,6 +70,7 @@ export function YearGrid({ calendar }: { calendar: string }) {
               <section key={number} aria-label={month.format(new Date(Date.UTC(year, number - 1, 1)))}>
                 <h3>{month.format(new Date(Date.UTC(year, number - 1, 1)))}</h3>
                 <div className="zx-month">
+                  {WEEK.map((day) => <b key={day} aria-hidden>{weekday.format(new Date(`${day}T12:00:00Z`))}</b>)}
                   {Array.from({ length: blanks }, (_, blank) => (
                     <span key={`blank ${blank}`} />
                   ))}

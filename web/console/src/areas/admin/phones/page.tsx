@@ -2,9 +2,8 @@
 import { App, Button, Form, Input, Select } from 'antd';
 import { KeyRound } from 'lucide-react';
 import { request } from '@zuoxi/api';
-import { CrudTable, useErrorText } from '@zuoxi/ui';
+import { CrudTable, Light, useErrorText } from '@zuoxi/ui';
 import { useWords } from '@zuoxi/words';
-import { Light } from '../directory/light';
 import { useShowSecret } from '../directory/secret';
 import { Transfer } from '../directory/transfer';
 

@@ -1,8 +1,7 @@
 /** Trunks: lines to carriers, with a light, the last change of it, and a test. */
 import { Form, type FormInstance, Input, InputNumber, Select, Switch } from 'antd';
-import { CrudTable, When } from '@zuoxi/ui';
+import { CrudTable, Light, When } from '@zuoxi/ui';
 import { useWords } from '@zuoxi/words';
-import { Light } from '../directory/light';
 import { Section } from '../directory/section';
 import { TrunkTest } from './test';
 import type { Trunk, TrunkDraft } from './types';

@@ -32,7 +32,7 @@ function Status({ delivery }: { delivery: Delivery }) {
   const t = useWords('admin_webhooks');
   const { icon: Icon, colour } = LOOKS[delivery.status];
   return (
-    <span className="zx-row" style={{ gap: 6, color: `var(--${colour})` }}>
+    <span className="zx-row" style={{ gap: 6, whiteSpace: 'nowrap', color: `var(--${colour})` }}>
       <Icon size={16} aria-hidden />
       {t(`webhook.status.${delivery.status}`)}
     </span>
@@ -94,13 +94,13 @@ export function Deliveries({ webhook }: { webhook: string }) {
           }}
           columns={[
             { key: 'status', width: 110, render: (_, delivery) => <Status delivery={delivery} /> },
-            { key: 'name', render: (_, delivery) => <><b>{delivery.name}</b> <span className="zx-quiet">{delivery.kind}</span></> },
+            { key: 'name', render: (_, delivery) => <b>{delivery.name}</b> },
             { key: 'answer', width: 70, render: (_, delivery) => <span className="zx-num">{delivery.answer_status ?? '–'}</span> },
             {
               key: 'when',
-              width: 170,
+              width: 200,
               render: (_, delivery) => (
-                <span className="zx-second">
+                <span className="zx-second" style={{ whiteSpace: 'nowrap' }}>
                   {t('webhook.tries', { count: delivery.attempts })} · {delivery.due_at && delivery.attempts ? <>{t('webhook.next')} </> : null}
                   <When at={delivery.due_at ?? delivery.tried_at ?? delivery.made_at} />
                 </span>

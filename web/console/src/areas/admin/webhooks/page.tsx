@@ -2,9 +2,8 @@
 import { App, Button, Form, Input, Select, Switch } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
 import { request } from '@zuoxi/api';
-import { CrudTable, When } from '@zuoxi/ui';
+import { CrudTable, Light, When } from '@zuoxi/ui';
 import { useWords } from '@zuoxi/words';
-import { Light } from '../directory/light';
 import { useShowSecret } from '../directory/secret';
 import { Deliveries } from './deliveries';
 import { Trial } from './trial';

@@ -3,7 +3,7 @@ import '../contacts.css';
 import { Link, useParams } from '@tanstack/react-router';
 import { useMay, useMe } from '@zuoxi/api';
 import { clockTime, ErrorState, groupNumber, Loading, PhoneNumber, timeOfDay, useDuration, When } from '@zuoxi/ui';
-import { hasText, type Say, useWords } from '@zuoxi/words';
+import { hasText, language, type Say, useWords } from '@zuoxi/words';
 import { App, Button } from 'antd';
 import { ArrowLeft, Share2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
@@ -116,7 +116,7 @@ function Head({ contact, lanes, names }: { contact: WholeContact; lanes: Lane[];
         <PhoneNumber number={contact.customer} /> → <PhoneNumber number={contact.number} />
         {' · '}<When at={contact.arrived_at} />
         {contact.queue_name ? ` · ${contact.queue_name}` : ''}
-        {agents.length ? ` · ${agents.map((agent) => `${agent.name} ${agent.number}`.trim()).join('、')}` : ''}
+        {agents.length ? ` · ${agents.map((agent) => `${agent.name} ${agent.number}`.trim()).join(language() === 'en' ? ', ' : '、')}` : ''}
       </p>
       {contact.notes ? <p style={{ marginTop: 8 }}>{contact.notes}</p> : null}
       <div className="contact-parts">
@@ -167,9 +167,10 @@ function sentence(t: Say, step: Step, names: Names, queue: (id: string) => strin
     const { name, number } = names(id);
     return `${name} ${number}`.trim();
   };
-  const several = Array.isArray(data.agents) ? data.agents.map(person).join('、') : '';
+  const several = Array.isArray(data.agents) ? data.agents.map(person).join(language() === 'en' ? ', ' : '、') : '';
   const outcome = typeof data.outcome === 'string' && hasText('contacts', `outcome.${data.outcome}`) ? t(`outcome.${data.outcome}`) : '';
   const caller = typeof data.caller === 'string' ? groupNumber(data.caller) : '';
   const why = typeof data.why === 'string' && hasText('contacts', `unrecorded.${data.why}`) ? t(`unrecorded.${data.why}`) : data.why;
-  return t(key, { ...data, why, caller, agent: person(data.agent), agents: several, queue: typeof data.queue === 'string' ? queue(data.queue) : '', outcome });
+  const number = typeof data.number === 'string' ? groupNumber(data.number) : '';
+  return t(key, { ...data, why, caller, number, agent: person(data.agent), agents: several, queue: typeof data.queue === 'string' ? queue(data.queue) : '', outcome });
 }

@@ -89,7 +89,7 @@ function Filters({ address, setAddress, onClear }: FilterProps) {
       max={86400}
       value={address[key] ? Number(address[key]) : null}
       onChange={(value) => setAddress({ [key]: value === null ? '' : String(value) })}
-      style={{ width: 112 }}
+      className="contacts-seconds"
     />
   );
   return (
@@ -115,7 +115,7 @@ function Filters({ address, setAddress, onClear }: FilterProps) {
         onPressEnter={(event) => setAddress({ number: event.currentTarget.value.trim() })}
         onBlur={(event) => setAddress({ number: event.target.value.trim() })}
         allowClear
-        style={{ width: 112 }}
+        className="contacts-number"
       />
       {seconds('shortest_seconds')}
       {seconds('longest_seconds')}

@@ -187,7 +187,7 @@ function Rows({ rows, picked, onPick }: RowsProps) {
     { key: 'reason', title: t('column.reason'), ellipsis: true, width: 280, render: (_, row) => <Reason row={row} /> },
     {
       key: 'contact',
-      title: t('tab.contacts'),
+      title: t('column.contact'),
       render: (_, row) => (row.contact ? <Link to={`/contacts/${row.contact}` as string}>{t('recordings.open')}</Link> : null),
     },
   ];

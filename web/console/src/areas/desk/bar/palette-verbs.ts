@@ -47,7 +47,8 @@ export function usePaletteVerbs(view: DeskView | null): void {
     if (!view || !now || state === 'ringing' || state === 'wrap_up') return [];
     const plain = text.replace(/[\s()-]/g, '');
     const isNumber = /^\+?[\d*#]{3,20}$/.test(plain);
-    const people = found(targets(now, view.agent.id, ''), text).slice(0, MOST_PEOPLE);
+    const verbWord = t(inCall ? 'palette.transfer' : 'palette.dial', { name: '', number: '' });
+    const people = targetsOf(targets(now, view.agent.id, ''), text, verbWord).slice(0, MOST_PEOPLE);
     if (inCall) {
       return [
         ...people.map((each) => verb(`to-${each.id}`, t('palette.transfer', { name: each.name, number: each.number }), PhoneForwarded,
@@ -65,8 +66,21 @@ export function usePaletteVerbs(view: DeskView | null): void {
   useBringCommands('desk', { commands, typed }, signature);
 }
 
-/** Who fits, by name, number or the initials of the name; the last word typed counts, so that "转接 zm" works too. */
-function found(all: Target[], text: string): Target[] {
-  const word = (text.trim().split(/\s+/).at(-1) ?? '').toLowerCase();
-  return all.filter((each) => [each.name.toLowerCase(), each.number, initials(each.name)].some((known) => known.includes(word)));
+const isLatin = (text: string) => /^[\x20-\x7e]*$/.test(text);
+
+/**
+ * Whom the typed words mean: by the beginning of a name's word, of the number or of the name's initials, after the verb if
+ * it was typed too ("转接 张敏", "transfer zm"); the verb alone means anybody. Never by letters in the middle of a Latin
+ * name: "hang" must find "Hang up" and not a customer's transfer to Zhang.
+ */
+export function targetsOf(all: Target[], text: string, verb: string): Target[] {
+  let rest = text.trim().toLowerCase();
+  for (const word of verb.trim().toLowerCase().split(/\s+/)) {
+    const ends = !isLatin(word) || rest.length === word.length || rest[word.length] === ' ';
+    if (rest.startsWith(word) && ends) rest = rest.slice(word.length).trim();
+  }
+  return all.filter(({ name, number }) => {
+    const plain = name.toLowerCase();
+    return (isLatin(rest) ? ` ${plain}`.includes(` ${rest}`) : plain.includes(rest)) || number.startsWith(rest) || initials(name).startsWith(rest);
+  });
 }

@@ -40,7 +40,7 @@ export function DeviceCard({ view }: { view: DeskView }) {
   ];
   const isElsewhere = device.kind === 'browser' && (device.is === 'elsewhere' || device.is === 'off');
   const isGood = view.agent.reachable && !isElsewhere;
-  const text = device.kind === 'browser' ? t(`device.browser_${device.is}`) : t(`device.${device.kind || 'none'}_is`, { phone: device.phone, number: device.number });
+  const text = device.kind === 'browser' ? t(`device.browser_${device.is}`) : t(`device.${device.kind || 'none'}_${view.agent.reachable || !device.kind ? 'is' : 'off'}`, { phone: device.phone, number: device.number });
   return (
     <section className="zx-card zx-stack device">
       <h3>{t('device.title')}</h3>

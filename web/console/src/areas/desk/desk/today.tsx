@@ -80,6 +80,8 @@ function ContactList({ contacts, isHistory = false }: { contacts: Contact[]; isH
     <ul className="contacts">
       {contacts.map((each) => {
         const isMissed = each.talk_seconds === 0;
+        // With this customer, what it was about comes first; of my day, which queue it was.
+        const facts = [each.queue_name, each.talk_seconds ? duration(each.talk_seconds) : t(`outcome.${each.outcome || 'open'}`)];
         const Icon = isMissed ? PhoneMissed : each.inbound ? PhoneIncoming : PhoneOutgoing;
         return (
           <li key={each.id}>
@@ -87,9 +89,7 @@ function ContactList({ contacts, isHistory = false }: { contacts: Contact[]; isH
               <Icon size={16} strokeWidth={1.75} className="zx-quiet" aria-label={t(isMissed ? 'missed' : each.inbound ? 'inbound' : 'outbound')} />
               <span className="zx-quiet">{isHistory ? <When at={each.arrived_at} /> : <When at={each.arrived_at} as="minute" />}</span>
               <Link to={`/contacts/${each.id}`} className="zx-cut contacts-name">{isHistory ? each.agent_name || t('outcome.flow') : each.customer_name || groupNumber(each.customer) || t('unknown_caller')}</Link>
-              <span className="zx-second zx-cut contacts-about">
-                {[each.queue_name, each.talk_seconds ? duration(each.talk_seconds) : t(`outcome.${each.outcome || 'open'}`), each.notes].filter(Boolean).join(' · ')}
-              </span>
+              <span className="zx-second zx-cut contacts-about" title={each.notes}>{(isHistory ? [each.notes, ...facts] : [...facts, each.notes]).filter(Boolean).join(' · ')}</span>
               {each.recordings > 0 && (may('recording.listen') || may('contact.own')) ? (
                 <button
                   className="zx-button is-quiet is-icon"
@@ -100,7 +100,7 @@ function ContactList({ contacts, isHistory = false }: { contacts: Contact[]; isH
                   {playing === each.id ? <Square size={16} aria-hidden /> : <Play size={16} aria-hidden />}
                 </button>
               ) : <span />}
-              <span className="contacts-result zx-cut">{each.disposition || '—'}</span>
+              <span className="contacts-result zx-cut" title={each.disposition}>{each.disposition || '—'}</span>
             </div>
             {playing === each.id ? <Playback contact={each.id} /> : null}
           </li>

@@ -4,7 +4,7 @@ import { InputNumber, Switch } from 'antd';
 import { ArrowLeft, ArrowRight, GripVertical, Volume2 } from 'lucide-react';
 import { type DragEvent, type ReactNode, useState } from 'react';
 import { sound } from './alarm';
-import { changeBoard, type Limits, moved, shifted, type Tile, type TileId, USUAL, useBoard, WIDTHS } from './board';
+import { changeBoard, dropped, type Limits, shifted, type Tile, type TileId, USUAL, useBoard, WIDTHS } from './board';
 
 const DRAGGED = 'application/x-zuoxi-tile';
 
@@ -17,7 +17,7 @@ export function Slot({ tile, isArranging, children }: { tile: Tile; isArranging:
     event.preventDefault();
     setOver(false);
     const id = event.dataTransfer.getData(DRAGGED) as TileId;
-    if (id) changeBoard({ tiles: moved(useBoard.getState().board.tiles, id, tile.id) });
+    if (id) changeBoard({ tiles: dropped(useBoard.getState().board.tiles, id, tile.id) });
   };
   return (
     // Keys have the buttons of the handle; dropping is for the pointer only.

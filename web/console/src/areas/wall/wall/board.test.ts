@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { boardOf, keptOf, moved, shifted, USUAL } from './board';
+import { boardOf, dropped, keptOf, moved, shifted, USUAL } from './board';
 
 const order = (tiles: { id: string }[]) => tiles.map((tile) => tile.id).join(' ');
 
@@ -21,4 +21,12 @@ test('a tile is put before another, at the end, or one place on; past the ends n
   expect(order(shifted(tiles, 'level', -1))).toBe('level waiting loss agents needs queues people arrivals');
   expect(shifted(tiles, 'waiting', -1)).toBe(tiles);
   expect(shifted(tiles, 'arrivals', 1)).toBe(tiles);
+});
+
+test('a tile that is dropped onto another takes its place, from either side', () => {
+  const { tiles } = USUAL;
+  expect(order(dropped(tiles, 'waiting', 'level'))).toBe('level waiting loss agents needs queues people arrivals');
+  expect(order(dropped(tiles, 'waiting', 'arrivals'))).toBe('level loss agents needs queues people arrivals waiting');
+  expect(order(dropped(tiles, 'arrivals', 'waiting'))).toBe('arrivals waiting level loss agents needs queues people');
+  expect(dropped(tiles, 'needs', 'needs')).toBe(tiles);
 });

@@ -85,6 +85,13 @@ export function moved(tiles: Tile[], id: TileId, before: TileId | null): Tile[] 
   return [...others.slice(0, place), tile, ...others.slice(place)];
 }
 
+/** The tile dropped onto another: it takes that one's place, which gives way towards where it came from. */
+export function dropped(tiles: Tile[], id: TileId, onto: TileId): Tile[] {
+  const from = tiles.findIndex((tile) => tile.id === id);
+  const to = tiles.findIndex((tile) => tile.id === onto);
+  return moved(tiles, id, from < to ? (tiles[to + 1]?.id ?? null) : onto);
+}
+
 /** The tile one place on (`by` 1) or back (-1). */
 export function shifted(tiles: Tile[], id: TileId, by: 1 | -1): Tile[] {
   const from = tiles.findIndex((each) => each.id === id);

@@ -32,8 +32,9 @@ function Row({ need }: { need: Need }) {
     <li className="wall-need" data-alert={need.isAlert || undefined}>
       <Icon size={18} strokeWidth={1.75} aria-hidden />
       <div className="zx-grow">
-        <p className="zx-cut">
-          {t(`need.${need.kind}.what`, { name: need.name })} {need.since ? <b><Timer since={need.since} /></b> : null}
+        <p className="wall-need-what">
+          <span className="zx-cut">{t(`need.${need.kind}.what`, { name: need.name })}</span>
+          {need.since ? <b><Timer since={need.since} /></b> : null}
         </p>
         <p className="zx-small zx-second zx-cut">{t(`need.${need.kind}.why`, need.values)}</p>
       </div>

@@ -1,6 +1,6 @@
 /** The eight views of what runs (SUP-04), as plain tables: outside lines, extensions, queues, agents, calls, platform, SIP. */
 import type { LiveState } from '@zuoxi/live';
-import { groupNumber, reasonWord, shownState, StateBadge, Timer, useBreakReasons, When } from '@zuoxi/ui';
+import { groupNumber, Light, reasonWord, shownState, StateBadge, Timer, useBreakReasons, When } from '@zuoxi/ui';
 import { useWords } from '@zuoxi/words';
 import type { ReactNode } from 'react';
 
@@ -39,13 +39,15 @@ function tableOf(view: View, state: LiveState, t: Word, reasonName: (reason: str
     const agent = id ? state.agents[id] : undefined;
     return agent ? `${agent.number} ${agent.name}` : '—';
   };
-  const can = (reachable: boolean | null) => t(reachable === null ? 'run.unknown' : reachable ? 'run.reachable' : 'run.not_reachable');
+  const light = (on: boolean | null, is: string, isNot: string) => <Light on={on} words={{ on: t(is), off: t(isNot), unknown: t('run.unknown') }} />;
+  const can = (reachable: boolean | null) => light(reachable, 'run.reachable', 'run.not_reachable');
+  const works = (isUp: boolean) => light(isUp, 'run.works', 'run.is_away');
   switch (view) {
     case 'lines':
       return {
         columns: ['name', 'number', 'reachability', 'in_use', 'most'],
         rows: Object.values(state.trunks).map((trunk) => [
-          trunk.id, trunk.name, trunk.number, can(trunk.reachable),
+          trunk.id, trunk.name, groupNumber(trunk.number), can(trunk.reachable),
           contacts.filter((contact) => contact.trunk === trunk.id && contact.closed_at === null).length, trunk.max_calls || '—',
         ]),
       };
@@ -87,8 +89,8 @@ function tableOf(view: View, state: LiveState, t: Word, reasonName: (reason: str
       return {
         columns: ['what', 'condition', 'since'],
         rows: [
-          ['engine', t('run.engine', { cell: state.cell }), t('run.works'), <When key="at" at={state.at} as="time" />],
-          ['switch', t('run.switch', { cell: state.cell }), t(state.switch.up ? 'run.works' : 'run.is_away'), <When key="since" at={state.switch.since} />],
+          ['engine', t('run.engine', { cell: state.cell }), works(true), <When key="at" at={state.at} as="time" />],
+          ['switch', t('run.switch', { cell: state.cell }), works(state.switch.up), <When key="since" at={state.switch.since} />],
           ['configuration', t('run.configuration'), t('run.version', { version: state.tenant.version }), '—'],
           ['capacity', t('run.capacity'), t('run.of_most', { used: Object.keys(state.calls).length, most: state.tenant.max_calls }), '—'],
         ],
@@ -104,7 +106,7 @@ function tableOf(view: View, state: LiveState, t: Word, reasonName: (reason: str
       return {
         columns: ['what', 'condition'],
         rows: [
-          ['server', t('run.switch', { cell: state.cell }), t(state.switch.up ? 'run.works' : 'run.is_away')],
+          ['server', t('run.switch', { cell: state.cell }), works(state.switch.up)],
           ['legs', t('run.legs'), contacts.reduce((sum, contact) => sum + contact.legs.length, 0)],
           ['registered', t('run.registered_phones'), `${Object.values(state.phones).filter((phone) => phone.reachable).length} / ${Object.keys(state.phones).length}`],
           ['trunks', t('run.trunks'), Object.keys(state.trunks).length],
