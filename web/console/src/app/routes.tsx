@@ -45,9 +45,8 @@ const see = ['configuration.see'];
 export const PAGES: Page[] = [
   {
     path: '/desk', load: () => import('../areas/desk/desk/page'), ahead: () => import('../areas/desk/bar/status-bar'),
-    words: ['desk'], needs: ['call.own'], rail: { word: 'desk', icon: Headphones },
+    words: ['desk'], needs: ['call.own'], isForAgents: true, rail: { word: 'desk', icon: Headphones },
   },
-  { path: '/desk', load: () => import('../areas/desk/desk/page'), needs: ['call.own'], isForAgents: true, rail: { word: 'desk', icon: Headphones } },
   { path: '/wall', load: () => import('../areas/wall/wall/page'), needs: ['live.see'], rail: { word: 'wall', icon: LayoutDashboard } },
   { path: '/wall/tv', load: () => import('../areas/wall/wall/tv'), needs: ['live.see'] },
   { path: '/platform/tenants', load: () => import('../areas/platform/tenants/page'), needs: ['platform.see'], rail: { word: 'tenants', icon: Building2 } },
