@@ -6,15 +6,12 @@ import { queries } from '@zuoxi/api';
 import { startAppearance } from '@zuoxi/ui';
 import { startWords } from '@zuoxi/words';
 import { createRoot } from 'react-dom/client';
-import { goAhead } from './app/ahead';
 import { router } from './app/router';
 
 const place = document.getElementById('app');
 if (!place) throw new Error('index.html has no place for the console');
 startAppearance();
-const words = startWords('ui', 'shell');
-goAhead(location.pathname, words);
-await words;
+await startWords('ui', 'shell');
 createRoot(place).render(
   <QueryClientProvider client={queries}>
     <RouterProvider router={router} />

@@ -22,9 +22,6 @@ type Load = () => Promise<{ default: ComponentType }>;
 export interface Page {
   path: string;
   load: Load;
-  /** Loads what else it shows at once, when it is the first page that is opened (ahead.ts); and the areas of its texts. */
-  ahead?: () => Promise<unknown>;
-  words?: string[];
   /** One of these permissions. */
   needs?: string[];
   rail?: { word: string; icon: LucideIcon };
@@ -43,10 +40,7 @@ const see = ['configuration.see'];
 
 /** Behind the sign-in. */
 export const PAGES: Page[] = [
-  {
-    path: '/desk', load: () => import('../areas/desk/desk/page'), ahead: () => import('../areas/desk/bar/status-bar'),
-    words: ['desk'], needs: ['call.own'], isForAgents: true, rail: { word: 'desk', icon: Headphones },
-  },
+  { path: '/desk', load: () => import('../areas/desk/desk/page'), needs: ['call.own'], isForAgents: true, rail: { word: 'desk', icon: Headphones } },
   { path: '/wall', load: () => import('../areas/wall/wall/page'), needs: ['live.see'], rail: { word: 'wall', icon: LayoutDashboard } },
   { path: '/wall/tv', load: () => import('../areas/wall/wall/tv'), needs: ['live.see'] },
   { path: '/platform/tenants', load: () => import('../areas/platform/tenants/page'), needs: ['platform.see'], rail: { word: 'tenants', icon: Building2 } },

@@ -25,20 +25,7 @@ interface Session {
 const OUT: Session = { is: 'out', token: '', login: '', role: '', endsAt: 0 };
 export const useSession = create<Session>(() => ({ ...OUT, is: 'unknown' }));
 
-const KEPT_AT = 'zuoxi.signed_in';
-
-/** Whether somebody was signed in here when this browser last knew: a guess before the server is asked. */
-export function wasSignedIn(): boolean {
-  return localStorage.getItem(KEPT_AT) !== null;
-}
-
-function leave(): void {
-  localStorage.removeItem(KEPT_AT);
-  useSession.setState(OUT);
-}
-
 function take(signed: Signed): void {
-  localStorage.setItem(KEPT_AT, '1');
   const endsAt = Date.now() + signed.expires_in_seconds * 1000;
   useSession.setState({ is: 'in', token: signed.access_token, login: signed.login, role: signed.role, endsAt });
 }
@@ -81,7 +68,7 @@ async function refreshOnce(): Promise<boolean> {
     return true;
   }
   if (answer.status >= 500 || answer.status === 429) throw await problemOf(answer);
-  leave();
+  useSession.setState(OUT);
   return false;
 }
 
@@ -107,6 +94,6 @@ export async function signOut(): Promise<void> {
   try {
     await fetch('/v1/sessions/current', { method: 'DELETE', credentials: 'same-origin', headers });
   } finally {
-    leave();
+    useSession.setState(OUT);
   }
 }

@@ -50,11 +50,6 @@ export async function startWords(...areas: string[]): Promise<void> {
   document.documentElement.lang = language();
 }
 
-/** Loads the texts of these areas before a page asks for them. */
-export async function loadWords(...areas: string[]): Promise<void> {
-  if (areas.length > 0) await i18next.loadNamespaces(areas);
-}
-
 /** The language shown now. */
 export function language(): Language {
   return LANGUAGES.find((known) => known === i18next.language) ?? 'zh-CN';

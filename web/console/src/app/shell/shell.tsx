@@ -20,9 +20,6 @@ const RENEW_MS = 20_000;
 // Agents have the status bar on every page.
 const StatusBar = lazy(() => import('../../areas/desk/bar/status-bar'));
 
-/** Loads what the frame needs before its first draw. */
-export const prepare = loadAntdLocale;
-
 export default function Shell() {
   const me = useMe();
   const { i18n } = useTranslation();
