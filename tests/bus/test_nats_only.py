@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from zuoxi.bus import subjects
 from zuoxi.bus.interface import BusDown
 from zuoxi.bus.nats import NatsBus
+from zuoxi.bus.nats_link import Link
 from zuoxi.domain.facts import AgentReachabilityChanged
 
 pytestmark = pytest.mark.e2e
@@ -118,3 +119,22 @@ async def test_a_broker_that_forgot_the_end_of_the_stream_is_a_wipe(
     await nats_world.stop()
     await nats_world.start()
     assert await within(told.get()) is True
+
+
+async def test_closing_ends_also_when_the_library_swallows_a_cancellation(
+    nats_world: Any, within: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bus = await nats_world.bus()
+    tries: asyncio.Queue[str] = asyncio.Queue()
+
+    async def stubborn(url: str, name: str) -> Link:
+        tries.put_nowait("try")
+        try:
+            return await asyncio.Future()
+        except asyncio.CancelledError:
+            raise BusDown("swallowed") from None
+
+    monkeypatch.setattr("zuoxi.bus.nats.open_link", stubborn)
+    await nats_world.stop()
+    await within(tries.get())
+    await within(bus.close())

@@ -45,6 +45,10 @@ class AsteriskStage:
         """See Stage. `rtp_timeout`: seconds without sound that end a leg."""
 
         async def run() -> None:
+            if (
+                self.running.process.returncode is not None
+            ):  # Asterisk may crash: that costs one test, not all
+                await self.boot_again()
             async with asterisk_world(self.running, rtp_timeout) as world:
                 try:
                     await within_limit(story(world))

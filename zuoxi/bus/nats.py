@@ -36,6 +36,7 @@ log = logging.getLogger(__name__)
 
 FIRST_PAUSE_SECONDS = 0.05
 LONGEST_PAUSE_SECONDS = 2.0
+CANCEL_AGAIN_SECONDS = 0.5
 PUBLISH_SECONDS = 10.0
 
 
@@ -78,7 +79,11 @@ class NatsBus:
     async def close(self) -> None:
         """See Bus."""
         if self._keeper is not None:
-            self._keeper.cancel()
+            while not self._keeper.done():
+                # More than once: asyncio.wait_for, in the library, swallows a cancellation that comes when what it waits for
+                # has just ended (Python before 3.12), and the keeper would go on connecting for ever.
+                self._keeper.cancel()
+                await asyncio.wait({self._keeper}, timeout=CANCEL_AGAIN_SECONDS)
             await asyncio.gather(self._keeper, return_exceptions=True)
             self._keeper = None
         if self._tasks:
