@@ -1,6 +1,7 @@
 """A body that does for every route that takes JSON, made from openapi.json and from what the company has."""
 
 import copy
+import math
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
@@ -153,7 +154,7 @@ class Bodies:
             case "boolean":
                 return True
             case "integer" | "number":
-                return int(schema.get("minimum", 1))
+                return math.ceil(schema.get("minimum", 1))
             case "object":
                 return {}
         return "a text"
