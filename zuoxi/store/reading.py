@@ -53,8 +53,12 @@ class Readings:
         rested: timedelta,
         connect_seconds: float,
         command_seconds: float,
+        as_tenant: Callable[[str], str],
     ) -> None:
-        """`url` with the app's role. A connection that nobody used for longer than `rested` is asked whether it lives."""
+        """`url` with the app's role. A connection that nobody used for longer than `rested` is asked whether it lives.
+        `as_tenant` is the statement that sets whose rows are seen.
+        """
+        self.as_tenant = as_tenant
         self._url, self._now, self._rested = url, now, rested
         self._connect_seconds, self._command_seconds = connect_seconds, command_seconds
         self._free: list[tuple[Connection, datetime]] = []
@@ -143,10 +147,8 @@ class Reading:
     async def __aenter__(self) -> "Reading":
         connection = await self._readings.take()
         try:
-            # Several statements in one trip take no parameters; this text is a UUID, or it would have been refused.
-            await connection.execute(
-                f"begin read only; select set_config('app.tenant_id', '{self._uuid}', true)"
-            )
+            # Several statements in one trip take no parameters.
+            await connection.execute(f"begin read only; {self._readings.as_tenant(self._uuid)}")
         except BaseException:
             self._readings.give_back(connection, is_spoilt=True)
             raise

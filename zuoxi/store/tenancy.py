@@ -127,6 +127,13 @@ class PlatformSession(Session):
         self._tenant = PLATFORM
 
 
+def _as_tenant(tenant: str) -> str:
+    """What sets the tenant of a transaction, as one text; `tenant` is a UUID (columns.tenant_uuid), so nothing in it can end
+    the quotes.
+    """
+    return f"select set_config('app.tenant_id', '{tenant}', true)"
+
+
 class Database:
     """The connections of one process to PostgreSQL, and what every session needs besides: time, ids and the key."""
 
@@ -149,7 +156,12 @@ class Database:
         self._app = self._engine(self._as(self.app_role), pool_size)
         self._platform = self._engine(self._as(self.platform_role), 1)
         self._readings = Readings(
-            self._as(self.app_role), lambda: self.now(), RESTED, _CONNECT_SECONDS, _COMMAND_SECONDS
+            self._as(self.app_role),
+            lambda: self.now(),
+            RESTED,
+            _CONNECT_SECONDS,
+            _COMMAND_SECONDS,
+            _as_tenant,
         )
 
     def role_password(self, role: str) -> str:
