@@ -1,8 +1,9 @@
 """SIP over WebSocket (RFC 7118): relayed to the switch, which listens on loopback only.
 
 Who may open a socket is checked before anything reaches the switch: a ticket that the engine gave out, for one socket, the
-page's origin, and that its sign-in goes on; when that ends, in whatever process, the socket closes. Otherwise messages pass as they are; the switch asks for the password of each identity. Cost: about
-0.3 ms of processor time per message (docs/decisions/0018).
+page's origin, and that its sign-in goes on; when that ends, in whatever process, the socket closes. Otherwise messages pass as
+they are; the switch asks for the password of each identity. Cost: about 0.3 ms of processor time per message
+(docs/decisions/0018).
 """
 
 import asyncio

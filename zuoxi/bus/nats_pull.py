@@ -81,10 +81,13 @@ def _status(message: Msg) -> str:
 
 async def _asked_for(messages: list[Msg], subject: str) -> list[Msg]:
     """Those that are wanted. What the consumer had under way when it wanted more than now comes again, and is let go."""
+    wanted: list[Msg] = []
     for message in messages:
-        if not subjects.is_of_class(message.subject, subject):
+        if subjects.is_of_class(message.subject, subject):
+            wanted.append(message)
+        else:
             await message.ack()
-    return [message for message in messages if subjects.is_of_class(message.subject, subject)]
+    return wanted
 
 
 def _groups(messages: list[Msg]) -> list[list[Msg]]:

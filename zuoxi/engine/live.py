@@ -42,8 +42,9 @@ log = structlog.get_logger("engine")
 _RETRY_SECONDS = 1.0
 _AUDIT_SECONDS = 20.0
 _DUTY_SECONDS = 5.0
-_LET_IN_SECONDS = 2.0
 """So long a queue that nobody mans any more is without its agent on duty, at most."""
+_LET_IN_SECONDS = 2.0
+"""So long a page's socket waits for the switch to know the page; then it comes again. Shorter than the API waits for us."""
 
 
 class JournalBehind(Exception):

@@ -1,7 +1,8 @@
 """`python -m zuoxi.processes.own_sounds FOLDER`: say in Chinese what the switch brings along in English only, once.
 
-What callers hear of ourselves: the apology, the refusal, the last word, the way to leave a message, digits and numbers. By the provider of speech
-that is set. A text that can't be made is left out, since callers hear the English one then: this never fails.
+What callers hear of ourselves: the apology, the refusal, the last word, the way to leave a message, digits and numbers. By the
+provider of speech that is set. A text that can't be made is left out, since callers hear the English one then: this never
+fails.
 """
 
 import asyncio

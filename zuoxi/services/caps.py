@@ -44,7 +44,7 @@ async def room_for_sound(session: Session, seconds: float) -> None:
 
 
 async def mark_storage(session: Session) -> Storage | None:
-    """Compare what the company keeps with what it may; tells the engine and the audit when the mark changes, and returns it then."""
+    """Compare what the company keeps with what it may; when the mark changes, tells the engine and the audit, and returns it."""
     tenant = await this_tenant(session)
     used = await bytes_used(session) if tenant.max_storage_bytes else 0
     mark = storage_mark(used, tenant.max_storage_bytes)

@@ -6,7 +6,11 @@ fact goes out at once; what follows within ROUND_SECONDS waits for the next roun
 
 import asyncio
 
-from zuoxi.services.live_viewer import LiveViewer
+import structlog
+
+from zuoxi.services.live_viewer import TOO_SLOW, LiveViewer
+
+log = structlog.get_logger("live_rounds")
 
 ROUND_SECONDS = 0.02
 
@@ -38,6 +42,10 @@ class LiveRounds:
     def _go(self) -> None:
         due, self._due = self._due, set()
         for viewer in due:
-            viewer.flush()
+            try:
+                viewer.flush()
+            except Exception:  # one line that breaks must not stop the rounds of all the others
+                log.exception("a live socket could not be written to")
+                viewer.close(TOO_SLOW)
         self._ended_at = asyncio.get_running_loop().time()
         self._next = None

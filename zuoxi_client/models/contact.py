@@ -26,7 +26,8 @@ T = TypeVar("T", bound="Contact")
 class Contact:
     """ A contact in a list. Durations are in seconds; `outcome` is empty while it is open; `loss` says why a caller
     talked to nobody; `unrecorded` why a talk is not recorded: storage (the cap is reached), queue (it says so) or "".
-    Who may not see customers' numbers (number.see) gets them masked.
+    Who may
+    not see customers' numbers (number.see) gets them masked.
 
         Attributes:
             agent (None | str):
