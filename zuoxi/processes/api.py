@@ -14,6 +14,7 @@ from zuoxi.cli.connections import open_database
 from zuoxi.cli.files import files_of
 from zuoxi.processes.doorway import browsers_of, tls_of
 from zuoxi.processes.logs import set_up_logs
+from zuoxi.processes.settled import settle
 from zuoxi.processes.wiring import open_bus, outward_networks
 from zuoxi.services.access import Access
 from zuoxi.services.mail import SmtpMailer
@@ -52,6 +53,7 @@ async def main() -> None:
         ws_per_message_deflate=False,  # each would cost a compressor's memory and time
         ws_max_size=64 * 1024,
     )
+    settle()
     # The broker may come later: without it everything works that doesn't ask the engine.
     connecting = asyncio.create_task(connect(bus, asyncio.Event()))
     hearing = asyncio.create_task(access.hearing.run())

@@ -1,7 +1,6 @@
 """The process of one cell: wires the engine to NATS, Asterisk, the wall clock and the journal's folder."""
 
 import asyncio
-import gc
 import os
 import signal
 import time
@@ -16,6 +15,7 @@ from zuoxi.engine.prompts import PromptFolder
 from zuoxi.processes.logs import set_up_logs
 from zuoxi.processes.own_switch import PROMPTS, open_switch
 from zuoxi.processes.prompt_files import fetcher
+from zuoxi.processes.settled import settle
 from zuoxi.processes.sign_ins import watch_sign_ins
 from zuoxi.servers.unseal import unsealer
 from zuoxi_kit.beat import write_beat
@@ -57,7 +57,7 @@ async def main() -> None:
 
 def run() -> None:
     """The whole process."""
-    gc.freeze()  # what is imported stays: no collection has to look at it again
+    settle()
     set_up_logs()
     uvloop.run(main())
 

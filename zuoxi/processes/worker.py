@@ -11,6 +11,7 @@ from zuoxi.bus.interface import Bus
 from zuoxi.cli.connections import open_database
 from zuoxi.cli.files import files_of
 from zuoxi.processes.logs import set_up_logs
+from zuoxi.processes.settled import settle
 from zuoxi.processes.wiring import keep_recordings, open_bus, outward_networks
 from zuoxi.settings import Settings, read_settings
 from zuoxi.store.tenancy import Database
@@ -66,5 +67,6 @@ async def main() -> int:
 
 
 if __name__ == "__main__":
+    settle()
     set_up_logs()
     raise SystemExit(uvloop.run(main()))
