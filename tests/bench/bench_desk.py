@@ -2,7 +2,7 @@
 
 Run as `python -m tests.bench.bench_desk` from the root of the project (`make bench` builds the web first). A whole Zuoxi runs;
 headless Chromium, signed in already, opens the desk with its cache off. It can be used when the status bar stands there with
-the agent's state, which needs the page, its scripts, the user and the live socket.
+the agent's state and the empty desk below it, which needs the page, its scripts, the user and the live socket.
 """
 
 import argparse
@@ -23,7 +23,7 @@ from tests.e2e.running_switch import PROJECT
 GOAL_SECONDS, GOAL_BYTES = 2.0, 500_000
 SLOWED, TIMES = 4.0, 5
 LOGIN = "1001@demo"
-READY = ".block[data-state]"
+READY = ".shell:has(.block[data-state]) .desk-idle .device"
 
 _MARKS = """() => {
   const of = name => performance.getEntriesByName(name)[0]?.startTime ?? 0;

@@ -26,6 +26,8 @@ export interface Page {
   needs?: string[];
   rail?: { word: string; icon: LucideIcon };
   admin?: { word: string; section: AdminSection };
+  /** Drawn without Ant Design, so it doesn't wait for it; what needs it there brings it by `Antd`. */
+  isLight?: boolean;
   /** Offered to agents only; the page itself tells others why it is nothing for them. */
   isForAgents?: boolean;
 }
@@ -40,7 +42,7 @@ const see = ['configuration.see'];
 
 /** Behind the sign-in. */
 export const PAGES: Page[] = [
-  { path: '/desk', load: () => import('../areas/desk/desk/page'), needs: ['call.own'], isForAgents: true, rail: { word: 'desk', icon: Headphones } },
+  { path: '/desk', load: () => import('../areas/desk/desk/page'), needs: ['call.own'], isForAgents: true, isLight: true, rail: { word: 'desk', icon: Headphones } },
   { path: '/wall', load: () => import('../areas/wall/wall/page'), needs: ['live.see'], rail: { word: 'wall', icon: LayoutDashboard } },
   { path: '/wall/tv', load: () => import('../areas/wall/wall/tv'), needs: ['live.see'] },
   { path: '/platform/tenants', load: () => import('../areas/platform/tenants/page'), needs: ['platform.see'], rail: { word: 'tenants', icon: Building2 } },

@@ -3,9 +3,9 @@ import { useEffect, useLayoutEffect, useRef } from 'react';
 import { create } from 'zustand';
 import type { Command } from './palette';
 
-/** Verbs by area; a function makes more of what was typed (`138…` → dial it). */
+/** Verbs by area, made when somebody looks for one; a function makes more of what was typed (`138…` → dial it). */
 interface Brought {
-  commands: Command[];
+  commands: () => Command[];
   typed?: (typed: string) => Command[];
 }
 
@@ -20,5 +20,5 @@ export function useBringCommands(area: string, brought: Brought, signature: stri
   useEffect(() => {
     useBrought.setState({ [area]: now.current });
   }, [area, signature]);
-  useEffect(() => () => useBrought.setState({ [area]: { commands: [] } }), [area]);
+  useEffect(() => () => useBrought.setState({ [area]: { commands: () => [] } }), [area]);
 }

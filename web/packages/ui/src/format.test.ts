@@ -1,6 +1,6 @@
 import { startWords } from '@zuoxi/words';
 import { expect, test } from 'vitest';
-import { clockTime, groupNumber, shortDate, timeOfDay } from './format';
+import { clockTime, dayOf, figure, groupNumber, shortDate, timeOfDay } from './format';
 
 test('a running time has hours only when there are some', () => {
   expect([0, 7, 167, 3849, -5].map(clockTime)).toEqual(['00:00', '00:07', '02:47', '1:04:09', '00:00']);
@@ -25,4 +25,18 @@ test('a Chinese mobile number is grouped, masked or not; others stay as they are
 test('a caller from a web page has no number, and is called so', async () => {
   await startWords('ui');
   expect(groupNumber('web')).toMatch(/^(网页来电|Web caller)$/);
+});
+
+test('a figure has commas between thousands and the digits asked for', () => {
+  expect(figure(0)).toBe('0');
+  expect(figure(999)).toBe('999');
+  expect(figure(1234567)).toBe('1,234,567');
+  expect(figure(-1234)).toBe('-1,234');
+  expect(figure(98.456, 1)).toBe('98.5');
+  expect(figure(12345.6, 1)).toBe('12,345.6');
+});
+
+test('a day is the one of the zone', () => {
+  expect(dayOf(new Date('2026-11-18T23:30:00Z'), 'Asia/Shanghai')).toBe('2026-11-19');
+  expect(dayOf(new Date('2026-11-18T23:30:00Z'), 'UTC')).toBe('2026-11-18');
 });

@@ -1,3 +1,4 @@
+export { Antd } from './antd';
 export { type Address, useAddress } from './address';
 export { borrowMode, changeAppearance, startAppearance, type Theme, useAppearance } from './appearance';
 export { serverNow, setServerClock, useSecond } from './clock';
@@ -10,11 +11,11 @@ export { UsesList } from './crud/drawer';
 export { CrudTable, SearchField } from './crud/table';
 export * from './format';
 export { initials } from './pinyin';
-export { KeyList } from './key-list';
+export { type KeyGroup, KeyList } from './key-list';
 export { KeyHint } from './key-hint';
 export { type Command, Palette } from './palette';
 export { Light } from './light';
-export { loadAntdLocale, UiProvider } from './provider';
+export { Menu, type MenuChoice, type MenuGroup } from './menu';
 export { looks, type ShownState, shownState, StateBadge, Timer } from './state';
 export { EmptyState, ErrorState, Loading, NoPermission, OfflineBand, useErrorText } from './states-of-page';
 export type { Density, Mode, StateColour } from './tokens';

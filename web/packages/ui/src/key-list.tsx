@@ -1,7 +1,7 @@
 /** `?`: every key that works here (DESIGN 7), from the verbs that are there and the ones that always are. */
 import { useWords } from '@zuoxi/words';
-import { Modal } from 'antd';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { X } from 'lucide-react';
 import { KeyHint } from './key-hint';
 
 export interface KeyGroup {
@@ -9,9 +9,10 @@ export interface KeyGroup {
   keys: [keys: string, what: string][];
 }
 
-/** Opens by `?` outside of fields, closes by Escape. */
-export function KeyList({ groups }: { groups: KeyGroup[] }) {
+/** Opens by `?` outside of fields, closes by Escape and beside it. */
+export function KeyList({ groups }: { groups: () => KeyGroup[] }) {
   const t = useWords('ui');
+  const list = useRef<HTMLDialogElement>(null);
   const [isOpen, setOpen] = useState(false);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -19,15 +20,24 @@ export function KeyList({ groups }: { groups: KeyGroup[] }) {
       const isField = at.matches?.('input, textarea, select, [contenteditable=true]');
       if (event.key !== '?' || isField || event.ctrlKey || event.metaKey || event.altKey) return;
       event.preventDefault();
-      setOpen((now) => !now);
+      if (list.current?.open) list.current.close();
+      else {
+        setOpen(true);
+        list.current?.showModal();
+      }
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, []);
   return (
-    <Modal open={isOpen} title={t('keys.title')} footer={null} width={640} onCancel={() => setOpen(false)} destroyOnHidden>
+    // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
+    <dialog ref={list} className="zx-dialog" onClose={() => setOpen(false)} aria-label={t('keys.title')} onClick={(event) => event.target === list.current && list.current.close()}>
+      <div className="zx-row">
+        <h2 className="zx-grow">{t('keys.title')}</h2>
+        <button className="zx-button is-quiet is-icon" aria-label={t('verb.close')} onClick={() => list.current?.close()}><X size={16} aria-hidden /></button>
+      </div>
       <div className="zx-keys">
-        {groups.map((group) => (
+        {(isOpen ? groups() : []).map((group) => (
           <section key={group.title}>
             <h3>{group.title}</h3>
             <dl>
@@ -41,6 +51,6 @@ export function KeyList({ groups }: { groups: KeyGroup[] }) {
           </section>
         ))}
       </div>
-    </Modal>
+    </dialog>
   );
 }

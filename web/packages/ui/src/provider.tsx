@@ -1,31 +1,37 @@
-/** Ant Design under our theme and in the reader's language; around everything behind the sign-in. */
-import { language } from '@zuoxi/words';
+/**
+ * Ant Design under our theme and in the reader's language; around every page that uses it. Reached by `Antd` (antd.ts) alone, so
+ * that no page waits for it that doesn't.
+ */
+import { type Language, language } from '@zuoxi/words';
 import { App, ConfigProvider } from 'antd';
-import { type ComponentProps, type ReactNode, useMemo } from 'react';
+import { type ComponentProps, type ReactNode, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { antdTheme } from './antd-theme';
 import { useAppearance } from './appearance';
+import { Loading } from './states-of-page';
 
 type Locale = ComponentProps<typeof ConfigProvider>['locale'];
-const LOCALES = {
+const LOCALES: Record<Language, () => Promise<{ default: Locale }>> = {
   'zh-CN': () => import('antd/locale/zh_CN'),
   en: () => import('antd/locale/en_US'),
 };
-let locales: Record<string, Locale> = {};
 
-/** Loads antd's own texts in the language shown; before the first draw and at each change. */
-export async function loadAntdLocale(): Promise<void> {
-  const wanted = language();
-  locales = { ...locales, [wanted]: (await LOCALES[wanted]()).default };
-}
-
-export function UiProvider({ children }: { children: ReactNode }) {
+export default function UiProvider({ children }: { children: ReactNode }) {
   const mode = useAppearance((now) => now.mode);
-  useTranslation('ui'); // draws anew when the language changes
+  const { i18n } = useTranslation('ui');
+  const [locale, setLocale] = useState<Locale>();
+  useEffect(() => {
+    let isWanted = true;
+    void LOCALES[language()]().then((loaded) => isWanted && setLocale(loaded.default));
+    return () => {
+      isWanted = false;
+    };
+  }, [i18n.language]);
   const theme = useMemo(() => antdTheme(mode), [mode]);
+  if (!locale) return <Loading />;
   return (
-    <ConfigProvider locale={locales[language()]} theme={theme} wave={{ disabled: true }} button={{ autoInsertSpace: false }}>
-      <App>{children}</App>
+    <ConfigProvider locale={locale} theme={theme} wave={{ disabled: true }} button={{ autoInsertSpace: false }}>
+      <App component={false}>{children}</App>
     </ConfigProvider>
   );
 }

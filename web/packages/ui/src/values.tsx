@@ -1,6 +1,6 @@
 /** Instants, durations and numbers as text. */
 import { useMe } from '@zuoxi/api';
-import { language, useWords } from '@zuoxi/words';
+import { useWords } from '@zuoxi/words';
 import { serverNow } from './clock';
 import { figure, groupNumber, shortDate, timeOfDay } from './format';
 
@@ -41,7 +41,7 @@ export function PhoneNumber({ number }: { number?: string | null | undefined }) 
 
 /** A share with its raw counts: `86.4 % · 412/477` (DESIGN 1.7); a dash when there is nothing to share. */
 export function Share({ part, of }: { part: number; of: number }) {
-  const share = of ? `${figure((part / of) * 100, language(), 1)} %` : '—';
+  const share = of ? `${figure((part / of) * 100, 1)} %` : '—';
   return (
     <span className="zx-num">
       {share} <span className="zx-quiet">{`${part}/${of}`}</span>

@@ -50,6 +50,11 @@ export async function startWords(...areas: string[]): Promise<void> {
   document.documentElement.lang = language();
 }
 
+/** Loads the texts of areas before a component asks for them. */
+export async function loadWords(...areas: string[]): Promise<void> {
+  await i18next.loadNamespaces(areas);
+}
+
 /** The language shown now. */
 export function language(): Language {
   return LANGUAGES.find((known) => known === i18next.language) ?? 'zh-CN';

@@ -1,29 +1,24 @@
 /** The menu under one's name: language, theme, row height, account, sign out. Kept here and on the server. */
 import { useNavigate } from '@tanstack/react-router';
 import { keepPreferences, type Me, queries, signOut } from '@zuoxi/api';
-import { changeAppearance, type Density, type Theme, useAppearance } from '@zuoxi/ui';
+import { changeAppearance, type Density, Menu, type Theme, useAppearance } from '@zuoxi/ui';
 import { changeLanguage, type Language, language, LANGUAGES, useWords } from '@zuoxi/words';
-import { App, Dropdown } from 'antd';
+import { lazy, Suspense, useState } from 'react';
 
+const Leave = lazy(() => import('./leave'));
 const THEMES: Theme[] = ['light', 'dark', 'system'];
 const DENSITIES: Density[] = ['comfortable', 'standard', 'compact'];
 
 export function Avatar({ me }: { me: Me }) {
   const t = useWords('shell');
   const navigate = useNavigate();
-  const { modal } = App.useApp();
   const { theme, density } = useAppearance();
-  const leave = () =>
-    modal.confirm({
-      title: t('sign_out_sure'),
-      content: me.agent ? t('sign_out_text') : '',
-      okText: t('avatar.sign_out'),
-      onOk: async () => {
-        await signOut();
-        queries.clear();
-        await navigate({ to: '/sign-in' });
-      },
-    });
+  const [isLeaving, setLeaving] = useState(false);
+  const leave = async () => {
+    await signOut();
+    queries.clear();
+    await navigate({ to: '/sign-in' });
+  };
   const pick = (key: string) => {
     const [kind = '', value = ''] = key.split(':');
     if (kind === 'language') {
@@ -36,33 +31,30 @@ export function Avatar({ me }: { me: Me }) {
       changeAppearance({ density: value as Density });
       void keepPreferences({ density: value });
     } else if (kind === 'account') void navigate({ to: '/account' });
-    else leave();
+    else setLeaving(true);
   };
-  const group = (kind: string, values: readonly string[]) => ({
+  const group = (kind: string, values: readonly string[], now: string) => ({
     key: kind,
-    type: 'group' as const,
-    label: t(`avatar.${kind}`),
-    children: values.map((value) => ({ key: `${kind}:${value}`, label: t(`${kind}.${value}`) })),
+    title: t(`avatar.${kind}`),
+    choices: values.map((value) => ({ key: `${kind}:${value}`, label: t(`${kind}.${value}`), isChosen: value === now })),
   });
-  const items = [
-    group('language', LANGUAGES),
-    group('theme', THEMES),
-    group('density', DENSITIES),
-    { type: 'divider' as const },
-    { key: 'account', label: t('avatar.account') },
-    { key: 'sign_out', label: t('avatar.sign_out') },
+  const groups = [
+    group('language', LANGUAGES, language()),
+    group('theme', THEMES, theme),
+    group('density', DENSITIES, density),
+    { key: 'me', choices: [{ key: 'account', label: t('avatar.account') }, { key: 'sign_out', label: t('avatar.sign_out') }] },
   ];
-  const selectedKeys = [`language:${language()}`, `theme:${theme}`, `density:${density}`];
   return (
-    <Dropdown trigger={['click']} menu={{ items, selectable: true, selectedKeys, onClick: ({ key }) => pick(key) }}>
-      <button className="avatar">
+    <>
+      <Menu groups={groups} onPick={pick} button={{ className: 'avatar' }}>
         <span className="avatar-mark" aria-hidden>{[...me.name][0] ?? ''}</span>
         <span className="avatar-name">
           <span>{me.name}</span>
           <span className="zx-quiet zx-small">{me.agent?.number ?? me.login}</span>
         </span>
         <span className="zx-hidden">{t('menu')}</span>
-      </button>
-    </Dropdown>
+      </Menu>
+      <Suspense>{isLeaving ? <Leave isAgent={me.agent !== null} onLeave={leave} onStay={() => setLeaving(false)} /> : null}</Suspense>
+    </>
   );
 }

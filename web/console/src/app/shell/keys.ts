@@ -1,6 +1,7 @@
 /** Keys of the shell: `G` then a letter goes to a page; `?` lists all of them (DESIGN 7). */
 import { useNavigate } from '@tanstack/react-router';
 import type { Me } from '@zuoxi/api';
+import type { KeyGroup } from '@zuoxi/ui';
 import { useWords } from '@zuoxi/words';
 import { useEffect, useMemo } from 'react';
 import { maySee } from '../may';
@@ -43,16 +44,17 @@ export function useGoKeys(me: Me): void {
   }, [navigate, seen]);
 }
 
-/** The list behind `?`. */
-export function useKeyGroups(me: Me) {
+/** The list behind `?`, made when it opens. */
+export function useKeyGroups(me: Me): () => KeyGroup[] {
   const t = useWords('shell');
   const seen = useSeen(me);
-  const everywhere: [string, string][] = [['Ctrl K', t('palette')], ['?', t('keys.list')], ['Esc', t('keys.close')]];
-  const go = seen.map(([letter, , word]): [string, string] => [`G ${letter.toUpperCase()}`, t(`rail.${word}`)]);
-  const groups = [
-    ...(me.agent ? [{ title: t('keys.desk'), keys: DESK.map(([keys, word]): [string, string] => [keys, t(`keys.of.${word}`)]) }] : []),
-    { title: t('keys.everywhere'), keys: everywhere },
-    { title: t('keys.go'), keys: go },
-  ];
-  return groups;
+  return () => {
+    const everywhere: [string, string][] = [['Ctrl K', t('palette')], ['?', t('keys.list')], ['Esc', t('keys.close')]];
+    const go = seen.map(([letter, , word]): [string, string] => [`G ${letter.toUpperCase()}`, t(`rail.${word}`)]);
+    return [
+      ...(me.agent ? [{ title: t('keys.desk'), keys: DESK.map(([keys, word]): [string, string] => [keys, t(`keys.of.${word}`)]) }] : []),
+      { title: t('keys.everywhere'), keys: everywhere },
+      { title: t('keys.go'), keys: go },
+    ];
+  };
 }

@@ -3,10 +3,10 @@ import './shell.css';
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { freshToken, type Me, Problem, useMe, useSession } from '@zuoxi/api';
 import { clock, renewLive, startLive, stopLive, useLive } from '@zuoxi/live';
-import { ErrorState, KeyHint, KeyList, Loading, loadAntdLocale, Palette, setServerClock, UiProvider, useBrought } from '@zuoxi/ui';
+import { Antd, ErrorState, KeyHint, KeyList, Loading, Palette, setServerClock, useBrought } from '@zuoxi/ui';
 import { useWords } from '@zuoxi/words';
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { Suspense, useCallback, useEffect, useState } from 'react';
+import StatusBar from '../../areas/desk/bar/status-bar';
 import { mayOpen } from '../may';
 import { PAGES } from '../routes';
 import { AdminNav } from './admin-nav';
@@ -17,22 +17,9 @@ import { Rail } from './rail';
 
 const RENEW_MS = 20_000;
 
-// Agents have the status bar on every page.
-const StatusBar = lazy(() => import('../../areas/desk/bar/status-bar'));
-
 export default function Shell() {
   const me = useMe();
-  const { i18n } = useTranslation();
-  const [spoken, setSpoken] = useState('');
-  useEffect(() => {
-    void loadAntdLocale().then(() => setSpoken(i18n.language));
-  }, [i18n.language]);
-  if (!me || !spoken) return <Loading />;
-  return (
-    <UiProvider>
-      <Frame me={me} />
-    </UiProvider>
-  );
+  return me ? <Frame me={me} /> : <Loading />;
 }
 
 /** Follows the tenant's life as long as somebody is signed in who may see it; the socket hears of each new token. */
@@ -69,7 +56,7 @@ function Frame({ me }: { me: Me }) {
   const [isFinding, setFinding] = useState(false);
   const pages = usePageCommands(me);
   const brought = useBrought();
-  const commands = useMemo(() => [...Object.values(brought).flatMap((each) => each.commands), ...pages], [brought, pages]);
+  const commands = isFinding ? [...Object.values(brought).flatMap((each) => each.commands()), ...pages()] : [];
   const typed = useCallback((text: string) => Object.values(brought).flatMap((each) => each.typed?.(text) ?? []), [brought]);
   const groups = useKeyGroups(me);
   useGoKeys(me);
@@ -102,13 +89,18 @@ function Frame({ me }: { me: Me }) {
       <main id="page" className="shell-page" tabIndex={-1}>
         <StorageAlarm me={me} />
         <Suspense fallback={<Loading />}>
-          {isAllowed ? <Outlet /> : <ErrorState error={new Problem({ status: 403, code: 'not_permitted', detail: '' })} />}
+          {isAllowed ? <Area isLight={page?.isLight ?? false} /> : <ErrorState error={new Problem({ status: 403, code: 'not_permitted', detail: '' })} />}
         </Suspense>
       </main>
       <KeyList groups={groups} />
       <Palette open={isFinding} commands={commands} typed={typed} onClose={() => setFinding(false)} />
     </div>
   );
+}
+
+/** The page itself; most are made of Ant Design. */
+function Area({ isLight }: { isLight: boolean }) {
+  return isLight ? <Outlet /> : <Antd><Outlet /></Antd>;
 }
 
 /** Who can do something about it hears in time that recordings will stop, or have. */

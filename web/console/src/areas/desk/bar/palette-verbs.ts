@@ -21,26 +21,29 @@ export function usePaletteVerbs(view: DeskView | null): void {
   const verb = (id: string, text: string, icon: LucideIcon, doIt: () => unknown, shortcut?: string): Command => ({
     id: `desk-${id}`, text, icon, hint: t('palette.desk'), run: () => void doIt(), ...(shortcut ? { shortcut } : {}),
   });
-  const said = [
-    verb('ready', t('said.ready'), CircleCheck, () => sayStatus('ready', ''), 'Alt G'),
-    ...reasons.map((each) => verb(`break-${each.id}`, `${t('said.break')} ${each.name}`, Coffee, () => sayStatus('break', each.code))),
-    verb('out', t('said.sign_out'), LogOut, () => sayStatus('out', '')),
-  ];
-  const ringing = [
-    ...(device.call === 'ringing' ? [verb('answer', t('verb.answer'), Phone, () => run('answer', answerHere), 'Alt A')] : []),
-    verb('pass', t('verb.pass'), PhoneForwarded, () => onContact('pass'), 'Alt J'),
-  ];
-  const talking = [
-    state === 'holding'
-      ? verb('hold', t('verb.resume'), Play, () => onContact('resume'), 'Alt H')
-      : verb('hold', t('verb.hold'), Pause, () => onContact('hold'), 'Alt H'),
-    view?.isMuted
-      ? verb('mute', t('verb.unmute'), Mic, () => onContact('unmute'), 'Alt M')
-      : verb('mute', t('verb.mute'), MicOff, () => onContact('mute'), 'Alt M'),
-    verb('hang_up', t('verb.hang_up'), PhoneOff, () => onContact('hang_up'), 'Alt X'),
-  ];
-  const own = state === 'ringing' ? ringing : inCall ? talking : [];
-  const commands = view ? [...own, ...said] : [];
+  const commands = () => {
+    if (!view) return [];
+    const said = [
+      verb('ready', t('said.ready'), CircleCheck, () => sayStatus('ready', ''), 'Alt G'),
+      ...reasons.map((each) => verb(`break-${each.id}`, `${t('said.break')} ${each.name}`, Coffee, () => sayStatus('break', each.code))),
+      verb('out', t('said.sign_out'), LogOut, () => sayStatus('out', '')),
+    ];
+    const ringing = [
+      ...(device.call === 'ringing' ? [verb('answer', t('verb.answer'), Phone, () => run('answer', answerHere), 'Alt A')] : []),
+      verb('pass', t('verb.pass'), PhoneForwarded, () => onContact('pass'), 'Alt J'),
+    ];
+    const talking = [
+      state === 'holding'
+        ? verb('hold', t('verb.resume'), Play, () => onContact('resume'), 'Alt H')
+        : verb('hold', t('verb.hold'), Pause, () => onContact('hold'), 'Alt H'),
+      view?.isMuted
+        ? verb('mute', t('verb.unmute'), Mic, () => onContact('unmute'), 'Alt M')
+        : verb('mute', t('verb.mute'), MicOff, () => onContact('mute'), 'Alt M'),
+      verb('hang_up', t('verb.hang_up'), PhoneOff, () => onContact('hang_up'), 'Alt X'),
+    ];
+    const own = state === 'ringing' ? ringing : inCall ? talking : [];
+    return [...own, ...said];
+  };
 
   const typed = (text: string): Command[] => {
     const now = live.getState().state;

@@ -1,20 +1,13 @@
 /** What rings: this browser, a phone, a number outside; whether it can, and if not why and what to do. */
-import { useQuery } from '@tanstack/react-query';
-import { request } from '@zuoxi/api';
 import { useWords } from '@zuoxi/words';
-import { Select } from 'antd';
 import { Check, Headphones, Phone, Smartphone, TriangleAlert } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { run, useCommands } from '../model/commands';
 import { choosePhone, ringHere, useDevice } from '../model/device';
 import { ringVolume, setRingVolume } from '../model/sounds';
 import type { DeskView } from '../model/view';
 
-interface PhoneRow {
-  id: string;
-  name: string;
-  extension: string;
-}
+const PhoneChoice = lazy(() => import('./phone-choice'));
 
 export function DeviceCard({ view }: { view: DeskView }) {
   const t = useWords('desk');
@@ -23,12 +16,6 @@ export function DeviceCard({ view }: { view: DeskView }) {
   const [asks, setAsks] = useState<'' | 'phone' | 'outside'>('');
   const [number, setNumber] = useState(device.number);
   const [volume, setVolume] = useState(ringVolume());
-  const phones = useQuery({
-    queryKey: ['/v1/phones', 'choice'],
-    queryFn: () => request<{ items: PhoneRow[] }>('GET', '/v1/phones', { query: { limit: 200 } }),
-    enabled: asks === 'phone',
-    retry: false,
-  });
   const choose = (work: () => Promise<void>) => {
     setAsks('');
     void run('device', work);
@@ -52,21 +39,9 @@ export function DeviceCard({ view }: { view: DeskView }) {
           </button>
         ))}
       </div>
-      {asks === 'phone' ? (
-        <Select
-          autoFocus
-          defaultOpen
-          showSearch={{ optionFilterProp: 'label' }}
-          aria-label={t('device.which_phone')}
-          placeholder={t('device.which_phone')}
-          loading={phones.isFetching}
-          onSelect={(phone: string) => choose(() => choosePhone(phone ? { kind: 'phone', phone } : { kind: 'phone' }))}
-          options={[
-            { value: '', label: t('device.my_phone') },
-            ...(phones.data?.items ?? []).map((each) => ({ value: each.id, label: `${each.extension} · ${each.name}` })),
-          ]}
-        />
-      ) : null}
+      <Suspense>{asks === 'phone' ? (
+        <PhoneChoice onChoose={(phone) => choose(() => choosePhone(phone ? { kind: 'phone', phone } : { kind: 'phone' }))} />
+      ) : null}</Suspense>
       {asks === 'outside' ? (
         <form
           className="zx-row"

@@ -1,9 +1,8 @@
-/** The result of a contact: columns by level, chosen by mouse, arrows or digits; during the call a short field. */
+/** The result of a contact: columns by level, chosen by mouse, arrows or digits. */
 import { useQuery } from '@tanstack/react-query';
 import { request } from '@zuoxi/api';
 import { EmptyState } from '@zuoxi/ui';
 import { useWords } from '@zuoxi/words';
-import { Select } from 'antd';
 import { Check, ChevronRight } from 'lucide-react';
 import { type KeyboardEvent, useMemo, useState } from 'react';
 import { changeNotes, useNotes } from '../model/notes';
@@ -17,24 +16,6 @@ export function useDispositions(queue: string | null): Disposition[] {
     staleTime: 300_000,
   });
   return useMemo(() => choosable(asked.data?.items ?? [], queue), [asked.data, queue]);
-}
-
-export function DispositionField({ queue }: { queue: string | null }) {
-  const t = useWords('desk');
-  const all = useDispositions(queue);
-  const disposition = useNotes((now) => now.disposition);
-  return (
-    <Select
-      showSearch
-      allowClear
-      style={{ width: '100%' }}
-      aria-label={t('result.title')}
-      placeholder={t('result.placeholder')}
-      value={disposition || undefined}
-      onChange={(name: string | undefined) => changeNotes({ disposition: name ?? '' })}
-      options={all.map((each) => ({ value: each.name, label: levels(each.name).join(' / ') }))}
-    />
-  );
 }
 
 export function DispositionColumns({ queue }: { queue: string | null }) {

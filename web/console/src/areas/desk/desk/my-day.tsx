@@ -1,7 +1,7 @@
 /** My figures of today; a ranking there is none. */
 import { useLive } from '@zuoxi/live';
 import { figure } from '@zuoxi/ui';
-import { language, useWords } from '@zuoxi/words';
+import { useWords } from '@zuoxi/words';
 import type { DeskView } from '../model/view';
 
 export function MyDay({ view }: { view: DeskView }) {
@@ -22,7 +22,7 @@ export function MyDay({ view }: { view: DeskView }) {
       {numbers.map(({ key, value, note }) => (
         <div key={key}>
           <span className="zx-second">{t(`day.${key}`)}</span>
-          <strong className="zx-num">{figure(value, language())}</strong>
+          <strong className="zx-num">{figure(value)}</strong>
           <span className="zx-small zx-quiet">{note}</span>
         </div>
       ))}

@@ -12,8 +12,11 @@ import { beginNotes, heardNotes } from '../model/notes';
 import { Idle } from './idle';
 import { PhoneHint } from './phone-hint';
 import { Ringing } from './ringing';
-import { Talking } from './talking';
+import { getTalkingReady, Talking } from './talking';
 import { WrapUp } from './wrap-up';
+
+/** The empty desk is drawn and can be used by then, also on a slow machine. */
+const READY_AFTER_MS = 3_000;
 
 export default function Desk() {
   const t = useWords('desk');
@@ -28,6 +31,10 @@ export default function Desk() {
     // Only a new contact begins anew; what comes later is heard below.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [contact, hasSegment]);
+  useEffect(() => {
+    const later = setTimeout(getTalkingReady, READY_AFTER_MS);
+    return () => clearTimeout(later);
+  }, []);
   useEffect(() => {
     if (contact) heardNotes(contact, { disposition, notes });
   }, [contact, disposition, notes]);

@@ -1,17 +1,24 @@
 /** In a call: card and verbs, who can help, notes and result. Verbs and hang-up never scroll. */
 import { useWords } from '@zuoxi/words';
 import { ArrowLeftRight, Grid3x3, Mic, MicOff, Pause, PhoneOff, Play } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { onContact } from '../model/commands';
 import { useKeys } from '../model/keys';
 import type { DeskView } from '../model/view';
 import { ContactHead, ContactName, ContactPath, WhyMe } from './card';
-import { DispositionField } from './disposition';
 import { Helpers } from './helpers';
 import { Keypad } from './keypad';
 import { Notes } from './notes';
 import { History } from './today';
 import { useMayNow, VerbButton } from './verb';
+
+const loadField = () => import('./disposition-field');
+const DispositionField = lazy(loadField);
+
+/** Loads ahead what a call's page needs and the empty desk doesn't. */
+export function getTalkingReady(): void {
+  void loadField().catch(() => undefined);
+}
 
 export function Talking({ view }: { view: DeskView }) {
   const t = useWords('desk');
@@ -69,7 +76,7 @@ export function Talking({ view }: { view: DeskView }) {
         <div className="zx-card desk-notes"><Notes /></div>
         <section className="zx-card zx-stack">
           <div className="zx-row"><h3>{t('result.title')}</h3><span className="zx-grow" /><span className="zx-quiet zx-small">{t('result.during')}</span></div>
-          <DispositionField queue={view.segment?.queue ?? null} />
+          <Suspense fallback={<div className="zx-input" aria-busy />}><DispositionField queue={view.segment?.queue ?? null} /></Suspense>
         </section>
       </div>
     </div>

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { request, useMay, useMe } from '@zuoxi/api';
 import type { LiveContact } from '@zuoxi/live';
-import { EmptyState, ErrorState, groupNumber, Loading, serverNow, useDuration, WEB_CALLER, When } from '@zuoxi/ui';
+import { dayOf, EmptyState, ErrorState, groupNumber, Loading, serverNow, useDuration, WEB_CALLER, When } from '@zuoxi/ui';
 import { useWords } from '@zuoxi/words';
 import { PhoneIncoming, PhoneMissed, PhoneOutgoing, Play, Square } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
@@ -39,8 +39,7 @@ export function Today({ isNarrow = false }: { isNarrow?: boolean }) {
   const t = useWords('desk');
   const me = useMe();
   const zone = me?.tenant.time_zone;
-  const today = new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(serverNow());
-  const asked = useContacts({ agent: me?.agent?.id ?? '', from: today }, Boolean(me?.agent));
+  const asked = useContacts({ agent: me?.agent?.id ?? '', from: dayOf(new Date(serverNow()), zone) }, Boolean(me?.agent));
   return (
     <section className={`zx-card today${isNarrow ? ' is-narrow' : ''}`}>
       <h3>{t('today.title')}</h3>

@@ -212,8 +212,8 @@ function useCell() {
     if (value === null || value === undefined || value === '') return column.unit === 'text' ? '' : '—';
     if (column.unit === 'instant') return <When at={String(value)} />;
     if (column.unit === 'seconds') return <span className="zx-num">{duration(Number(value))}</span>;
-    if (column.unit === 'share') return <span className="zx-num">{`${figure(Number(value) * 100, language(), 1)} %`}</span>;
-    if (column.unit === 'count') return <span className="zx-num">{figure(Number(value), language())}</span>;
+    if (column.unit === 'share') return <span className="zx-num">{`${figure(Number(value) * 100, 1)} %`}</span>;
+    if (column.unit === 'count') return <span className="zx-num">{figure(Number(value))}</span>;
     if (column.name === 'contact') return <Link to={`/contacts/${value}` as string}>{t('open_contact')}</Link>;
     const word = `value.${column.name}.${value}`;
     return hasText('reports', word) ? t(word) : column.name === 'reason' && value === 'missed' ? t('reason_missed') : String(value);

@@ -1,6 +1,6 @@
 /** The queues, the hottest first: a table on wide screens, cards on a phone (the same elements, laid out by CSS). */
 import { figure, Timer } from '@zuoxi/ui';
-import { language, useWords } from '@zuoxi/words';
+import { useWords } from '@zuoxi/words';
 import { useState } from 'react';
 import { type Heat, level, type QueueRow, shortOf } from './model';
 import { percent } from './tiles';
@@ -55,7 +55,7 @@ export function Queues({ rows }: { rows: QueueRow[] }) {
 function Row({ row }: { row: QueueRow }) {
   const t = useWords('wall');
   const all = row.lately.answered + row.lately.abandoned;
-  const number = (value: number) => figure(value, language());
+  const number = (value: number) => figure(value);
   return (
     <tr data-heat={row.heat}>
       <th scope="row" className="zx-cut">{row.name}</th>

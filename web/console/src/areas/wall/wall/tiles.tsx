@@ -1,13 +1,13 @@
 /** The four figures above: waiting, service level, loss, agents. Shares never without their raw counts. */
 import { figure, looks, type ShownState, Timer } from '@zuoxi/ui';
-import { language, useWords } from '@zuoxi/words';
+import { useWords } from '@zuoxi/words';
 import type { Limits } from './board';
 import { level, shortOf, type Wall } from './model';
 
 const STATES: ShownState[] = ['talking', 'holding', 'ringing', 'wrap_up', 'free', 'on_break', 'lost'];
 
 export function percent(share: number | null): string {
-  return share === null ? '—' : figure(share * 100, language(), 1);
+  return share === null ? '—' : figure(share * 100, 1);
 }
 
 export function WaitingTile({ wall }: { wall: Wall }) {
