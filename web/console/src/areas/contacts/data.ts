@@ -103,7 +103,9 @@ export interface Recording {
   length_seconds: number;
   bytes: number;
   state: 'complete' | 'incomplete' | 'missing' | 'deleted';
+  /** Codes, or what a person typed; `reason_text` says it in the reader's language. */
   reason: string;
+  reason_text: string;
 }
 
 export interface Outline {
