@@ -75,6 +75,8 @@ export interface Wait {
 }
 
 export interface WholeContact extends Contact {
+  /** How the nodes of its flow are called, by their ids; those without a name are not there. */
+  nodes: Record<string, string>;
   record: {
     waits: Wait[];
     offers: Offer[];
