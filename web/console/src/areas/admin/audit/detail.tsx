@@ -3,10 +3,15 @@ import { changesOf, fieldName, plainValue } from '@zuoxi/ui';
 import { useWords } from '@zuoxi/words';
 import type { Entry } from './page';
 
+/** Of several things that only ids name, how many there are. */
+function told(name: string, value: unknown): string {
+  return plainValue(value, name) || (Array.isArray(value) && value.length ? String(value.length) : '');
+}
+
 export function Detail({ entry }: { entry: Entry }) {
   const t = useWords('admin_people');
   const { before = {}, after = {}, ...rest } = entry.detail as Record<string, Record<string, unknown>>;
-  const others = Object.entries(rest).map(([name, value]) => [name, plainValue(value)] as const).filter(([, value]) => value);
+  const others = Object.entries(rest).map(([name, value]) => [name, told(name, value)] as const).filter(([, value]) => value);
   return (
     <div style={{ display: 'grid', gridTemplateColumns: 'max-content 1fr', gap: '4px 16px', overflowWrap: 'anywhere' }}>
       {changesOf(before, after).map(({ field, was, is }) => (
