@@ -30,6 +30,10 @@ test('codes and flags have words, and what a person wrote stays as it is', async
   expect(fieldName('when_unmanned')).toBe('没有人签入时');
 });
 
+test('an instant is told in the zone of who reads it', () => {
+  expect(plainValue('2020-11-22T16:30:00+00:00', 'until_at', 'Asia/Shanghai')).toBe('2020-11-23 00:30');
+});
+
 test('an id is no word, also that of a recording', () => {
   expect(plainValue([ID, `${ID}.r1`, `${ID}.s1.none`])).toBe('');
 });
