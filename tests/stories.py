@@ -23,6 +23,8 @@ from zuoxi_kit.ids import (
 )
 
 CELL = CellId("cell1")
+FLOW = FlowId("01930000-0000-7000-8000-00000000f10a")
+"""A flow that nobody has."""
 START = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
 WHY = {
     "strategy": "longest_idle",
@@ -43,6 +45,7 @@ class Story:
     tenant: TenantId
     cell: CellId = CELL
     now: datetime = START
+    flow: FlowId = FLOW
     told: list[Recorded] = field(default_factory=list)
     _numbers: dict[Stream, int] = field(default_factory=dict)
     position: int = 0
@@ -93,7 +96,7 @@ class CallStory:
         return OfferId(f"{self.call}.o{self._offers}")
 
     def arrives(self) -> "CallStory":
-        flow, trunk = FlowId("flow"), TrunkId("trunk")
+        flow, trunk = self.story.flow, TrunkId("trunk")
         self._call(
             facts.CallArrived(self.contact, trunk, "4008001000", self.customer, "张三", self.leg, flow, 1)
         )

@@ -24,6 +24,7 @@ from zuoxi.bus.memory import MemoryBroker, MemoryBus
 from zuoxi.services import demo
 from zuoxi.services.access import Access
 from zuoxi.services.agents import find_agent
+from zuoxi.services.flows import find_flow
 from zuoxi.services.queues import find_queue
 from zuoxi.services.tenants import find_tenant
 from zuoxi.services.users import User
@@ -92,8 +93,8 @@ async def company(database: Database, data: Path, code: str, name: str, seed: in
     tenant = await find_tenant(database, code)
     async with database.open_session(tenant) as session:
         agent, other = await find_agent(session, "1001"), await find_agent(session, "1002")
-        queue = await find_queue(session, "sales")
-    story = Story(tenant, CellId(code))
+        queue, flow = await find_queue(session, "sales"), await find_flow(session, "demo")
+    story = Story(tenant, CellId(code), flow=flow)
     answered_call(story, IdSource(seed), queue.queue, agent.agent, other.agent).is_disposed(name, name)
     summariser = Summariser(database)
     await FactRecorder(database, MemoryBus(MemoryBroker()), summariser.touched).store(story.told)

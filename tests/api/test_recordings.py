@@ -129,11 +129,9 @@ async def test_what_is_deleted_is_gone_and_says_by_whom_and_why(api: Api, record
         await api.http.delete(url, params={"reason": "the customer asked"}, headers=token)
     ).status_code == 204
     left = (await api.http.get(url, headers=token)).json()
-    assert (left["state"], left["reason"], left["bytes"]) == (
-        "deleted",
-        "admin@apione: the customer asked",
-        0,
-    )
+    said = "admin@apione: the customer asked"
+    assert (left["state"], left["bytes"]) == ("deleted", 0)
+    assert (left["reason"], left["reason_text"]) == (said, said)
     silent = await api.http.get(f"{url}/audio", headers=token)
     assert (silent.status_code, silent.json()["code"]) == (404, "not_found")
     files = api.app.state.access.files
@@ -143,6 +141,36 @@ async def test_what_is_deleted_is_gone_and_says_by_whom_and_why(api: Api, record
     assert (await api.http.get("/v1/recordings", headers=token)).json()["items"] == []
     trace = (await audited(api, "recording.delete"))[-1]
     assert (trace["who"], trace["id"], trace["reason"]) == ("admin@apione", recording, "the customer asked")
+
+
+@pytest.mark.parametrize(
+    ("reason", "language", "says"),
+    [
+        ("sound_short(sound=4.0,expected=9.1); never_closed(side=agent)", "zh-CN", "录音时长 9.1 秒"),
+        (
+            "sound_short(sound=4.0,expected=9.1); never_closed(side=agent)",
+            "en",
+            "up to 2 s are lost at its end",
+        ),
+        ("a sentence of long ago", "zh-CN", "a sentence of long ago"),
+    ],
+)
+async def test_why_it_is_not_whole_is_told_in_the_readers_language(
+    api: Api, recording: str, reason: str, language: str, says: str
+) -> None:
+    admin = User(api.mine.tenant, api.mine.users["admin"], "admin", "administrator")
+    async with api.app.state.access.session_of(admin) as session:
+        gone = text("update recording set state = 'missing', key = '', reason = :reason where id = :id")
+        await session.execute(gone, {"reason": reason, "id": recording})
+    token = await api.token("1901@apione") | {"accept-language": language}
+    (listed,) = (await api.http.get("/v1/recordings", headers=token)).json()["items"]
+    one = (await api.http.get(f"/v1/recordings/{recording}", headers=token)).json()
+    assert listed == one
+    assert one["reason"] == reason
+    assert says in one["reason_text"]
+    silent = await api.http.get(f"/v1/recordings/{recording}/audio", headers=token)
+    assert silent.status_code == 404
+    assert one["reason_text"] in silent.json()["detail"]
 
 
 @pytest.mark.row("REC-04")

@@ -77,6 +77,8 @@ async def test_contacts_are_listed_shown_and_told_step_by_step(api: Api) -> None
     assert whole["record"]["waits"][0]["waited_seconds"] == 10.0
     steps = (await api.http.get(f"/v1/contacts/{contact['id']}/timeline", headers=token)).json()
     assert steps[0]["fact"] == "CallArrived"
+    entered = next(step["data"]["node"] for step in steps if step["fact"] == "NodeEntered")
+    assert whole["nodes"][entered] == "Main menu"
 
 
 async def test_agents_are_listed_also_without_an_engine(api: Api) -> None:

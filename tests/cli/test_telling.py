@@ -63,12 +63,14 @@ def test_an_offer_with_one_candidate_says_that_nobody_else_was_there() -> None:
             "gives up in the queue sales after 1:15",
         ),
         ("LegFinished", {"leg": "l1", "cause": "normal", "by_far_end": True}, "the caller hangs up (normal)"),
+        ("NodeEntered", {"node": "menu", "type": "menu"}, "comes to Main menu (menu)"),
+        ("NodeEntered", {"node": "later", "type": "queue"}, "comes to later (queue)"),
         ("FactOfTomorrow", {"what": 1, "empty": ""}, "FactOfTomorrow what=1"),
     ],
 )
 def test_a_fact_is_one_short_line(fact: str, data: dict[str, Any], line: str) -> None:
     steps = [{"after_seconds": 2.5, "fact": fact, "data": data}]
-    assert step_lines(steps, AGENTS, {"q1": "sales"}) == [f"+2.5 s  {line}"]
+    assert step_lines(steps, AGENTS, {"q1": "sales"}, {"menu": "Main menu"}) == [f"+2.5 s  {line}"]
 
 
 def test_legs_are_told_by_the_phone_that_was_dialled() -> None:
@@ -80,7 +82,7 @@ def test_legs_are_told_by_the_phone_that_was_dialled() -> None:
         },
         {"after_seconds": 2, "fact": "LegRang", "data": {"leg": "l2"}},
     ]
-    assert step_lines(steps, AGENTS, {}) == ["+1.0 s  demo-1001 is dialled", "+2.0 s  demo-1001 rings"]
+    assert step_lines(steps, AGENTS, {}, {}) == ["+1.0 s  demo-1001 is dialled", "+2.0 s  demo-1001 rings"]
 
 
 def test_the_least_important_columns_go_first_and_chinese_counts_double() -> None:

@@ -92,7 +92,7 @@ async def test_what_a_killed_switch_had_recorded_is_repaired_and_called_incomple
         await center.until(lambda: _kept(center, before + 1), 90)
     kept = recordings(center)[0]
     assert kept["state"] == "incomplete"
-    assert "never closed" in kept["reason"]
+    assert "never_closed(" in kept["reason"]
     target = center.data / "cut.wav"
     center.zuoxi("recordings", "get", kept["id"], "--to", str(target))
     left, right = channels(target)

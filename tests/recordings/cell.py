@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from tests.recordings.waves import leave, tone
-from tests.stories import START, Story
+from tests.stories import FLOW, START, Story
 from zuoxi.bus.interface import Delivery
 from zuoxi.bus.memory import MemoryBroker, MemoryBus
 from zuoxi.domain import facts
@@ -23,7 +23,6 @@ from zuoxi_kit.ids import (
     CallId,
     CellId,
     ContactId,
-    FlowId,
     IdSource,
     LegId,
     RecordingId,
@@ -95,7 +94,7 @@ class RecordedCell:
         """Tell a call that arrives."""
         self.story.now = self.now
         id, contact = CallId(self.ids.next(self.now)), ContactId(self.ids.next(self.now))
-        trunk, leg, flow = TrunkId("trunk"), LegId(f"{id}.l1"), FlowId("flow")
+        trunk, leg, flow = TrunkId("trunk"), LegId(f"{id}.l1"), FLOW
         self.story.tell(
             Kind.CALL, id, facts.CallArrived(contact, trunk, "4008001000", "138", "", leg, flow, 1)
         )

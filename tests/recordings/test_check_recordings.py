@@ -94,6 +94,7 @@ async def test_a_talk_that_nobody_began_to_record_raises_one_alarm_and_has_a_row
     row = await noted(cell, call)
     assert row is not None
     assert (row.state, row.call_id, row.contact_id) == (State.MISSING, call.id, call.contact)
+    assert row.reason == "not_begun"
     assert await alarms(cell) == []
 
 
@@ -132,7 +133,8 @@ async def test_a_recording_that_broke_off_is_called_incomplete_some_seconds_afte
     assert "only 6.0 s of a talk of 14.0 s" in alarm["reason"]
     after = await cell.row(call)
     assert after is not None
-    assert (after.state, after.reason, after.key) == (State.INCOMPLETE, alarm["reason"], kept.key)
+    reason = "partly(seconds=6.0,talk=14.0)"
+    assert (after.state, after.reason, after.key) == (State.INCOMPLETE, reason, kept.key)
     assert await noted(cell, call) is None
     assert await alarms(cell, soon=True) == []
     await cell.keeper.keep([early])

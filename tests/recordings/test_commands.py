@@ -62,7 +62,7 @@ async def missing(cell: RecordedCell) -> Call:
 
 
 def test_the_list_names_what_is_kept_and_what_is_missing_the_latest_first(
-    code: str, kept: Call, missing: Call
+    code: str, kept: Call, missing: Call, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     result = zuoxi("recordings", "list", "--tenant", code)
     assert result.exit_code == 0, result.output
@@ -75,6 +75,8 @@ def test_the_list_names_what_is_kept_and_what_is_missing_the_latest_first(
     assert "2026-11-22 16:00:00" in lines[second], "Shanghai's time"
     assert "1:15" in lines[second]
     assert "complete" in lines[second]
+    monkeypatch.setenv("ZUOXI_LANGUAGE", "zh")
+    assert "缺少客户一方的声音" in zuoxi("recordings", "list", "--tenant", code).output
 
     found = json.loads(zuoxi("recordings", "list", "--tenant", code, "--json", "--limit", "1").output)
     assert [(one["id"], one["state"], one["length_seconds"]) for one in found] == [
@@ -86,6 +88,13 @@ def test_one_recording_is_shown_with_all_that_is_known(code: str, kept: Call) ->
     shown = json.loads(zuoxi("recordings", "show", kept.recording, "--tenant", code, "--json").output)
     assert (shown["contact_id"], shown["call_id"], shown["length_seconds"]) == (kept.contact, kept.id, 75.0)
     assert kept.contact in zuoxi("recordings", "show", kept.recording, "--tenant", code).output
+
+
+def test_the_reason_is_a_code_for_programs_and_words_for_people(code: str, missing: Call) -> None:
+    words = zuoxi("recordings", "show", missing.recording, "--tenant", code).output
+    assert "the customer's side is missing: the switch left no file" in " ".join(words.split())
+    plain = json.loads(zuoxi("recordings", "show", missing.recording, "--tenant", code, "--json").output)
+    assert plain["reason"] == "no_file(side=customer); no_file(side=agent)"
 
 
 def test_a_recording_is_copied_whole_into_a_file_or_folder(code: str, kept: Call, tmp_path: Path) -> None:

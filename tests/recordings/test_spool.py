@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.recordings.waves import leave, tone
-from zuoxi.workers.spool import NO_FILE, Found, Spool, clear, find_sides
+from zuoxi.domain.recording_reasons import Code, Reason
+from zuoxi.workers.spool import Found, Spool, clear, find_sides
 from zuoxi_kit.ids import CallId, RecordingId, TenantId
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -60,14 +61,13 @@ def test_what_can_not_be_read_is_set_aside_and_the_rest_deleted(tmp_path: Path) 
     leave(take.folder, "call.r1-in.wav", b"not sound at all, but somebody's data", LONG_AGO)
     leave(take.folder, "call.r1-out.wav", tone(1, 1), LONG_AGO)
     customer, agent = find_sides(take)
-    assert isinstance(customer, str)
-    assert "kept as call.r1-in.wav.unreadable" in customer
+    assert customer == Reason(Code.NOT_WAVE, {"file": "call.r1-in.wav.unreadable"})
     assert isinstance(agent, Found)
     clear(take)
     clear(take)
     assert [path.name for path in take.folder.iterdir()] == ["call.r1-in.wav.unreadable"]
     assert ids(Spool(tmp_path)) == []
-    assert find_sides(take) == (NO_FILE, NO_FILE)
+    assert find_sides(take) == (Reason(Code.NO_FILE), Reason(Code.NO_FILE))
 
 
 def test_folders_that_have_been_empty_for_a_while_are_removed(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from tests.recordings.cell import RecordedCell
 from tests.recordings.test_check_recordings import alarms, noted, talk
 from zuoxi.bus import subjects
 from zuoxi.bus.codec import decode_setup
-from zuoxi.domain.recordings import NEAR, STORAGE_FULL, State, storage_mark
+from zuoxi.domain.recordings import NEAR, State, storage_mark
 from zuoxi.domain.setup import Manifest
 from zuoxi.services.contacts import get_contact
 from zuoxi.services.tenants import change_tenant
@@ -88,7 +88,7 @@ async def test_a_talk_at_the_cap_stands_among_the_recordings_with_its_reason(cel
     assert await alarms(cell) == []
     row = await noted(cell, call)
     assert row is not None
-    assert (row.state, row.reason) == (State.MISSING, STORAGE_FULL)
+    assert (row.state, row.reason) == (State.MISSING, "storage_full")
     async with cell.database.open_session(cell.tenant) as session:
         found = await get_contact(session, call.contact)
     assert found["unrecorded"] == "storage"

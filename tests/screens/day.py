@@ -237,7 +237,7 @@ async def keep_day(database: Database, files: FileStore, day: Day) -> None:
                 0 if is_missing else int(length.total_seconds() * 32000),
                 "" if is_missing else sha256(sound).hexdigest(),
                 State.MISSING if is_missing else State.COMPLETE,
-                "the switch kept no file" if is_missing else "",
+                "no_file(side=customer); no_file(side=agent)" if is_missing else "",
                 began + length,
             )
         )

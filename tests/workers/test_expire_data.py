@@ -55,4 +55,6 @@ async def test_what_is_older_than_the_tenant_keeps_it_goes_with_a_trace(
         assert found == {"r31": State.DELETED, "r29": State.COMPLETE}
         trace = await session.execute(text("select who, detail from audit where what = 'recording.delete'"))
         assert [(row.who, row.detail["recordings"]) for row in trace] == [("retention", ["r31"])]
+        (gone,) = (await session.execute(text("select reason from recording where id = 'r31'"))).scalars()
+        assert gone == "expired(days=30)"
     assert await expirer.expire() == 0

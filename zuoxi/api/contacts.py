@@ -66,8 +66,11 @@ class Contact(BaseModel):
 
 
 class WholeContact(Contact):
-    """A contact with its waits, offers, segments, choices and recordings."""
+    """A contact with its waits, offers, segments, choices and recordings. `nodes`: how the nodes of its flow are called, by
+    their ids, as the steps have them.
+    """
 
+    nodes: dict[str, str]
     record: dict[str, Any]
 
 

@@ -1,7 +1,7 @@
 """Recordings: found, heard, drawn and deleted. Every listening stands in the tenant's audit, and the answer says so."""
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Header, Query, Request, Response, status
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
@@ -9,11 +9,13 @@ from pydantic import BaseModel, Field
 
 from zuoxi.api.deps import Permitted, SignedIn, Strict, TheAccess, TheTokens
 from zuoxi.api.pages import Page, PageQuery
+from zuoxi.api.problems import language_of
 from zuoxi.api.sounds import sound_answer
 from zuoxi.api.tickets import LIFETIME, issue_ticket, read_ticket
 from zuoxi.services import recordings
 from zuoxi.services.errors import SignInFailed
 from zuoxi.services.permissions import User
+from zuoxi.services.recording_reasons import reason_text
 from zuoxi.services.recordings import Which
 from zuoxi.services.viewers import EVERYTHING, hearer_of
 
@@ -23,7 +25,9 @@ _bearer = HTTPBearer(auto_error=False)
 
 
 class Recording(BaseModel):
-    """A recording. `state`: complete, incomplete, missing or deleted, the last three with the reason."""
+    """A recording. `state`: complete, incomplete, missing or deleted, the last three with the reason: `reason` holds stable
+    codes, or what a person typed; `reason_text` says it in the reader's language.
+    """
 
     id: str
     call: str
@@ -37,6 +41,7 @@ class Recording(BaseModel):
     bytes: int
     state: str
     reason: str
+    reason_text: str
     kept_at: datetime
 
 
@@ -101,22 +106,22 @@ async def _hearer(
 
 @router.get("")
 async def list_recordings(
-    query: Annotated[RecordingQuery, Query()], user: SignedIn, access: TheAccess
+    query: Annotated[RecordingQuery, Query()], request: Request, user: SignedIn, access: TheAccess
 ) -> Page[Recording]:
     """The latest recordings that match; without recording.listen, those of one's own contacts."""
     which = Which(**query.model_dump(exclude={"limit", "cursor"}))
     async with access.session_of(user) as session:
         viewer = await hearer_of(session, user)
         found, more = await recordings.search_recordings(session, which, viewer, query.limit, query.cursor)
-    return Page[Recording].model_validate({"items": found, "next": more})
+    return Page[Recording](items=[_told(each, request) for each in found], next=more)
 
 
 @router.get("/{recording}")
-async def get_recording(recording: str, user: SignedIn, access: TheAccess) -> Recording:
+async def get_recording(recording: str, request: Request, user: SignedIn, access: TheAccess) -> Recording:
     """One recording."""
     async with access.session_of(user) as session:
         found = await recordings.show_recording(session, recording, await hearer_of(session, user))
-    return Recording.model_validate(found)
+    return _told(found, request)
 
 
 @router.get(
@@ -186,3 +191,9 @@ async def delete_recordings(
             some, more = await recordings.delete_some(session, access.files, which, user, given.reason)
         deleted += some
     return Deleted(deleted=deleted)
+
+
+def _told(found: dict[str, Any], request: Request) -> Recording:
+    """A recording with the words of its reason for who asks."""
+    words = reason_text(found["reason"]).text(language_of(request))
+    return Recording.model_validate({**found, "reason_text": words})

@@ -73,7 +73,7 @@ def show_(
         console.print(Text(tell("cli_contacts.say.why"), style="bold"))
         _indented(why_lines(taken[-1], names.agents))
     console.print(Text(tell("cli_contacts.say.steps"), style="bold"))
-    _indented(step_lines(steps, names.agents, names.queues))
+    _indented(step_lines(steps, names.agents, names.queues, found["nodes"]))
 
 
 def _indented(lines: list[str]) -> None:

@@ -19,7 +19,7 @@ from zuoxi.cli.asking import clock, in_tenant, print_json
 from zuoxi.cli.columns import Column, line_of, show_lines, titled
 from zuoxi.cli.files import files_of
 from zuoxi.cli.options import AsJson, Commands, Tenant
-from zuoxi.cli.words import CommandFailed, console, show, tell, word_of
+from zuoxi.cli.words import CommandFailed, console, show, tell, told, word_of
 from zuoxi.settings import read_settings
 
 if TYPE_CHECKING:
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 app = Commands()
 
 ID = typer.Argument(metavar="ID")
-_REASON = "cli_recordings.reason"
-"""Words for the reasons that are codes; the others are sentences."""
 
 
 @app.command("list")
@@ -41,6 +39,7 @@ def list_(
     as_json: AsJson = False,
 ) -> None:
     """The latest recordings, and those that are missing with the reason."""
+    from zuoxi.services.recording_reasons import reason_text
     from zuoxi.services.recordings import list_recordings
     from zuoxi.services.tenants import this_tenant
 
@@ -64,7 +63,7 @@ def list_(
     for at, one in enumerate(found):
         console.print(Text(line_of([each.cells[at] for each in columns], columns)))
         if one.reason:  # as long as a line: not a column
-            console.print(Text(f"    {word_of(_REASON, one.reason)}", style="yellow"))
+            console.print(Text(f"    {told(reason_text(one.reason))}", style="yellow"))
 
 
 @app.command("show")
@@ -74,6 +73,7 @@ def show_(
     as_json: AsJson = False,
 ) -> None:
     """Everything that is known of one recording."""
+    from zuoxi.services.recording_reasons import reason_text
     from zuoxi.services.recordings import find_recording, get_recording
 
     async def read(session: Session) -> dict[str, Any]:
@@ -83,6 +83,7 @@ def show_(
     if as_json:
         print_json(found)
         return
+    found["reason"] = told(reason_text(found["reason"]))
     show_lines(titled("cli_recordings.field", {name: str(value) for name, value in found.items()}))
 
 
@@ -93,6 +94,7 @@ def get(
     tenant: Tenant = "demo",
 ) -> None:
     """Copy a recording's file. That is written to the tenant's audit."""
+    from zuoxi.services.recording_reasons import reason_text
     from zuoxi.services.recordings import fetch_recording, find_recording
 
     target = to / f"{Path(recording).name}.wav" if to.is_dir() else to
@@ -112,7 +114,7 @@ def get(
         file=target,
         length=clock(kept.length.total_seconds()),
         state=word_of("cli_recordings.state_word", kept.state),
-        why=word_of(_REASON, kept.reason),
+        why=told(reason_text(kept.reason)),
     )
 
 

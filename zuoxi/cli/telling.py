@@ -63,9 +63,12 @@ def _candidate(key: Sequence[Any], parts: Sequence[str], at: datetime, agents: M
 
 
 def step_lines(
-    steps: Sequence[Mapping[str, Any]], agents: Mapping[Any, str], queues: Mapping[Any, str]
+    steps: Sequence[Mapping[str, Any]],
+    agents: Mapping[Any, str],
+    queues: Mapping[Any, str],
+    nodes: Mapping[Any, str],
 ) -> list[str]:
-    """One line per fact: `+2.5 s  pressed 1 → sales`. `agents` are numbers and `queues` names by id."""
+    """One line per fact: `+2.5 s  pressed 1 → sales`. `agents` are numbers, `queues` and `nodes` names by id."""
     phones: dict[str, str] = {}  # by leg
     lines = []
     for step in steps:
@@ -77,6 +80,7 @@ def step_lines(
             ("to_agent", agents),
             ("queue", queues),
             ("to_queue", queues),
+            ("node", nodes),
             ("leg", phones),
         ):
             if data.get(name):

@@ -10,6 +10,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final, Literal
 
+from zuoxi.domain.recording_reasons import AGENT, CUSTOMER, Code, Reason, write_reasons
+
 TOLERANCE = timedelta(seconds=2)
 """How far the sound may be from the time it was to record."""
 SHORTEST_TALK = timedelta(seconds=1)
@@ -22,8 +24,6 @@ FULL: Final = "full"
 NEAR_FROM = 0.9
 BY_QUEUE, BY_STORAGE = "queue", "storage"
 """Why a talk is not recorded: its queue says so, or the tenant keeps all that it may."""
-STORAGE_FULL = "storage_full"
-"""The reason of a recording that is missing for that, as a code: each language has words for it."""
 _NONE = timedelta()
 
 
@@ -47,7 +47,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The state and, unless complete, why: a sentence or several, with "; " between."""
+    """The state and, unless complete, why, as `write_reasons` writes it."""
 
     state: State
     reason: str = ""
@@ -66,28 +66,30 @@ class Span:
         return self.began_at + self.length
 
 
-def judge(customer: Side | str, agent: Side | str, expected: timedelta | None, trouble: str) -> Verdict:
-    """The verdict on the two sides of a recording; a text instead of a side says why it isn't there.
+def judge(
+    customer: Side | Reason, agent: Side | Reason, expected: timedelta | None, trouble: Reason | None
+) -> Verdict:
+    """The verdict on the two sides of a recording; a reason instead of a side says why it isn't there, but for the side's name.
 
     `expected`: how long was recorded by the switch's clock (None: nobody knows); `trouble`: what else is known to have
-    gone wrong ("": nothing).
+    gone wrong (None: nothing).
     """
     reasons = [trouble] if trouble else []
-    for name, side in (("customer's", customer), ("agent's", agent)):
-        if isinstance(side, str):
-            reasons.append(f"the {name} side is missing: {side}")
+    for name, side in ((CUSTOMER, customer), (AGENT, agent)):
+        if isinstance(side, Reason):
+            reasons.append(side.having(side=name))
         elif side.was_cut:
-            reasons.append(f"the file of the {name} side was never closed: up to 2 s are lost at its end")
+            reasons.append(Reason(Code.NEVER_CLOSED, {"side": name}))
     sides = [side.length for side in (customer, agent) if isinstance(side, Side)]
     length = max(sides, default=_NONE)
     if not length:
-        return Verdict(State.MISSING, "; ".join(reasons) or "the files hold no sound")
+        return Verdict(State.MISSING, write_reasons(reasons or [Reason(Code.NO_SOUND)]))
     if length - min(sides) > TOLERANCE:
-        reasons.append(f"one side is {_seconds(length - min(sides))} shorter than the other")
+        reasons.append(Reason(Code.ONE_SIDE_SHORTER, {"seconds": in_seconds(length - min(sides))}))
     if expected is not None and abs(length - expected) > TOLERANCE:
-        hint = " (is the recording volume full?)" if length < expected else ""
-        reasons.append(f"{_seconds(length)} of sound for {_seconds(expected)} of recording{hint}")
-    return Verdict(State.INCOMPLETE if reasons else State.COMPLETE, "; ".join(reasons))
+        code = Code.SOUND_SHORT if length < expected else Code.SOUND_LONG
+        reasons.append(Reason(code, {"sound": in_seconds(length), "expected": in_seconds(expected)}))
+    return Verdict(State.INCOMPLETE if reasons else State.COMPLETE, write_reasons(reasons))
 
 
 def covered(talk: Span, recordings: Sequence[Span]) -> timedelta:
@@ -120,5 +122,6 @@ def storage_mark(used: int, most: int) -> Literal["", "near", "full"]:
     return FULL if used >= most else NEAR
 
 
-def _seconds(length: timedelta) -> str:
-    return f"{length.total_seconds():.1f} s"
+def in_seconds(length: timedelta) -> str:
+    """A length as the values of reasons say it: seconds with one decimal."""
+    return f"{length.total_seconds():.1f}"

@@ -20,6 +20,7 @@ from zuoxi.store.queries import facts, rows
 from zuoxi.store.queries.contact_search import Hit, search_contacts
 from zuoxi.store.reading import Reader
 from zuoxi.store.tables.agents import tenant_agent
+from zuoxi.store.tables.flows import flow_version
 from zuoxi.store.tables.queues import queue as queue_table
 from zuoxi.store.tenancy import Session
 from zuoxi_kit.ids import AgentId, ContactId, QueueId
@@ -75,7 +76,11 @@ def _of_hit(hit: Hit) -> dict[str, Any]:
 async def get_contact(session: Session, contact: ContactId, viewer: Viewer = EVERYTHING) -> dict[str, Any]:
     """A contact with everything that is known of it. Raises NotFound."""
     record = await _seen(session, contact, viewer)
-    found = {**summary(record, await names_of(session)), "record": plain_record(record)}
+    found = {
+        **summary(record, await names_of(session)),
+        "nodes": await _node_names(session, record),
+        "record": plain_record(record),
+    }
     return viewer.masked(record.customer, found)
 
 
@@ -125,6 +130,15 @@ async def names_of(session: Session) -> Names:
         {AgentId(row.id): row.number for row in agents},
         {AgentId(row.id): row.name for row in agents},
     )
+
+
+async def _node_names(session: Session, record: ContactRecord) -> dict[str, str]:
+    """How the nodes of the flow that the customer went through are called, by their ids; those without a name are left out."""
+    if not record.flow:
+        return {}
+    version = await rows.one(session, flow_version, flow_id=record.flow, version=record.flow_version)
+    nodes = version.definition["nodes"] if version else {}
+    return {id: node["name"] for id, node in nodes.items() if node.get("name")}
 
 
 def summary(record: ContactRecord, names: Names) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from zuoxi.services.cursors import cursor_of, read_cursor
 from zuoxi.services.errors import FilesUnavailable, Invalid, NotFound
 from zuoxi.services.periods import FIRST, LAST, read_period, zone_of
 from zuoxi.services.permissions import User
+from zuoxi.services.recording_reasons import reason_text
 from zuoxi.services.viewers import EVERYTHING, Viewer, mask
 from zuoxi.store.files import FileKey, FilesAway, FileStore, NoSuchFile
 from zuoxi.store.queries import recordings as queries
@@ -124,10 +125,8 @@ def outline_key(session: Session, kept: Kept) -> FileKey:
     return FileKey(session.tenant, "outlines", f"{kept.id}.{kept.sha256[:16]}.json")
 
 
-async def delete_recordings(
-    session: Session, files: FileStore, found: list[Kept], who: User | str, reason: str
-) -> int:
-    """Remove the files of these recordings; what is left of each is a line that says who and why. Returns how many.
+async def delete_recordings(session: Session, files: FileStore, found: list[Kept], reason: str) -> int:
+    """Remove the files of these recordings; what is left of each is a line with the reason. Returns how many.
 
     First the files: a recording whose line still promises sound can be deleted again, a forgotten file can't.
     """
@@ -137,8 +136,7 @@ async def delete_recordings(
             with files_answer():
                 await files.delete(FileKey.parse(session.tenant, kept.key))
                 await files.delete(outline_key(session, kept))
-    name = who if isinstance(who, str) else who.login
-    await queries.note_deleted(session, [kept.id for kept in gone], f"{name}: {reason}")
+    await queries.note_deleted(session, [kept.id for kept in gone], reason)
     return len(gone)
 
 
@@ -148,10 +146,12 @@ async def delete_recording(
     """Delete one. Raises NotFound, also when it is deleted already."""
     kept = (await _seen(session, id, viewer)).kept
     if kept.state is State.DELETED:
-        raise NotFound("errors_reports.recording.deleted", "recording", id=id, reason=kept.reason)
+        raise NotFound(
+            "errors_reports.recording.deleted", "recording", id=id, reason=reason_text(kept.reason)
+        )
     detail = {"id": kept.id, "reason": reason, "contact": kept.contact_id, "started_at": kept.started_at}
     await audit(session, user, "recording.delete", detail)
-    await delete_recordings(session, files, [kept], user, reason)
+    await delete_recordings(session, files, [kept], _said_by(user, reason))
 
 
 async def delete_some(
@@ -173,7 +173,7 @@ async def delete_some(
             "called": which.called,
         }
         await audit(session, user, "recording.delete", detail)
-    return await delete_recordings(session, files, some, user, reason), len(found) > AT_ONCE
+    return await delete_recordings(session, files, some, _said_by(user, reason)), len(found) > AT_ONCE
 
 
 async def count_recordings(session: Session, which: Which, viewer: Viewer) -> int:
@@ -219,6 +219,11 @@ async def draw_outline(files: FileStore, sound: FileKey, drawn: FileKey) -> byte
         return found
 
 
+def _said_by(user: User, reason: str) -> str:
+    """What a person typed, with who it was: never taken for a code, as no code has a ":"."""
+    return f"{user.login}: {reason}"
+
+
 async def _wanted(session: Session, which: Which, viewer: Viewer) -> Wanted:
     period = read_period(which.since, which.until, await zone_of(session))
     return Wanted(
@@ -237,7 +242,8 @@ async def _seen(session: Session, id: str, viewer: Viewer) -> Found:
 
 def _sound(session: Session, kept: Kept) -> FileKey:
     if not kept.key:
-        raise NotFound("errors_reports.recording.silent", "recording", id=kept.id, reason=kept.reason)
+        why = reason_text(kept.reason)
+        raise NotFound("errors_reports.recording.silent", "recording", id=kept.id, reason=why)
     return FileKey.parse(session.tenant, kept.key)
 
 

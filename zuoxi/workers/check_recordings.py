@@ -11,7 +11,9 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from zuoxi.domain.recordings import BY_STORAGE, STORAGE_FULL, Span, State, covered, is_recorded
+from zuoxi.domain.recording_reasons import Code, Reason, write_reasons
+from zuoxi.domain.recordings import BY_STORAGE, Span, State, covered, in_seconds, is_recorded
+from zuoxi.services.recording_reasons import reason_text
 from zuoxi.store.queries import recordings as queries
 from zuoxi.store.queries.recordings import Kept, TalkToCheck
 from zuoxi.store.queries.tenants import all_tenants
@@ -87,7 +89,7 @@ async def _check(session: Session, talks: Sequence[TalkToCheck], patient_since: 
         elif talk.unrecorded:
             # Told by the engine. What the queue's own wish is, is nothing that is missing.
             if talk.unrecorded == BY_STORAGE and not is_noted:
-                await queries.keep(session, [_missing(session, none, talk, STORAGE_FULL)])
+                await queries.keep(session, [_missing(session, none, talk, Reason(Code.STORAGE_FULL))])
         elif not is_noted and not (waiting and talk.closed_at > patient_since):
             await _complain(session, talk, there, sorted(waiting), none)
 
@@ -99,19 +101,14 @@ async def _complain(
     part = covered(talk.span, [_span(one) for one in there])
     broken = [one for one in there if covered(talk.span, [_span(one)])]
     if broken:
-        reason = (
-            f"only {part.total_seconds():.1f} s of a talk of {talk.span.length.total_seconds():.1f} s are recorded: it "
-            "broke off (was the recording volume full?) or began late"
-        )
-        is_new = await queries.call_incomplete(session, broken[-1].id, reason)
+        reason = Reason(Code.PARTLY, {"seconds": in_seconds(part), "talk": in_seconds(talk.span.length)})
+        is_new = await queries.call_incomplete(session, broken[-1].id, write_reasons([reason]))
     else:
-        reason = "no recording was begun"
+        reason = Reason(Code.NOT_BEGUN)
         if waiting:
-            reason = (
-                f"recording {', '.join(waiting)} was begun and has not arrived: does its cell's worker run?"
-            )
+            reason = Reason(Code.NOT_ARRIVED, {"recordings": ", ".join(waiting)})
         elif there:
-            reason = "no recording of this contact holds anything of this talk"
+            reason = Reason(Code.ELSEWHERE)
         is_new = bool(await queries.keep(session, [_missing(session, none, talk, reason)]))
     if is_new:
         log.error(
@@ -120,7 +117,7 @@ async def _complain(
             tenant=session.tenant,
             contact=talk.contact,
             segment=talk.segment,
-            reason=reason,
+            reason=str(reason_text(write_reasons([reason]))),
         )
 
 
@@ -128,7 +125,7 @@ def _span(one: Kept) -> Span:
     return Span(one.started_at, one.length)
 
 
-def _missing(session: Session, id: RecordingId, talk: TalkToCheck, reason: str) -> Kept:
+def _missing(session: Session, id: RecordingId, talk: TalkToCheck, reason: Reason) -> Kept:
     return Kept(
         id=id,
         call_id=talk.call,
@@ -139,6 +136,6 @@ def _missing(session: Session, id: RecordingId, talk: TalkToCheck, reason: str) 
         bytes=0,
         sha256="",
         state=State.MISSING,
-        reason=reason,
+        reason=write_reasons([reason]),
         kept_at=session.now(),
     )

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from zuoxi.domain.recording_reasons import Code, Reason, write_reasons
 from zuoxi.services.auditing import audit
 from zuoxi.services.errors import ServiceError
 from zuoxi.services.recordings import AT_ONCE, delete_recordings
@@ -63,6 +64,7 @@ class Expirer:
             old = await older_than(session, until, AT_ONCE)
             if not old:
                 return 0
-            detail = {"reason": f"kept for {days} days", "recordings": [kept.id for kept in old]}
+            reason = write_reasons([Reason(Code.EXPIRED, {"days": str(days)})])
+            detail = {"retention_days": days, "recordings": [kept.id for kept in old]}
             await audit(session, WHO, "recording.delete", detail)
-            return await delete_recordings(session, self._files, old, WHO, f"kept for {days} days")
+            return await delete_recordings(session, self._files, old, reason)

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from zuoxi.domain.recording_reasons import Code, Reason
 from zuoxi.domain.recordings import Side, State, Verdict, judge
 from zuoxi.store.files import FileKey, FileStore
 from zuoxi.store.queries.recordings import Kept
-from zuoxi.workers.spool import NO_FILE, Found, Take, find_sides
+from zuoxi.workers.spool import Found, Take, find_sides
 from zuoxi.workers.stereo import stereo
 
 KIND = "recordings"
@@ -27,13 +28,13 @@ class Late(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """A recording that is over, as far as facts tell. `length` None: nobody knows it; `trouble` "": none is known."""
+    """A recording that is over, as far as facts tell. `length` None: nobody knows it; `trouble` None: none is known."""
 
     take: Take
     began_at: datetime
     ended_at: datetime
     length: timedelta | None
-    trouble: str
+    trouble: Reason | None
 
 
 @dataclass(slots=True)
@@ -75,13 +76,13 @@ async def join_sides(ended: Ended, files: FileStore, now: Callable[[], datetime]
     return _kept(ended, verdict, at, str(key), length, measured)
 
 
-def _is_coming(side: Found | str, now: datetime) -> bool:
-    if isinstance(side, str):
-        return side == NO_FILE
+def _is_coming(side: Found | Reason, now: datetime) -> bool:
+    if isinstance(side, Reason):
+        return side.code is Code.NO_FILE
     return side.sound.was_cut and now < side.written_at + SETTLED_AFTER
 
 
-def _side(side: Found | str) -> Side | str:
+def _side(side: Found | Reason) -> Side | Reason:
     return side.sound.side if isinstance(side, Found) else side
 
 

@@ -14,7 +14,9 @@ import structlog
 
 from zuoxi.bus.interface import Bus, Delivery
 from zuoxi.domain.facts import Recorded, RecordingStopped
+from zuoxi.domain.recording_reasons import Code, Reason
 from zuoxi.domain.recordings import State
+from zuoxi.services.recording_reasons import reason_text
 from zuoxi.store.columns import is_tenant
 from zuoxi.store.files import FilesAway, FileStore
 from zuoxi.store.queries import recordings as queries
@@ -33,8 +35,6 @@ ORPHAN_AFTER = timedelta(minutes=15)
 """Nothing was written for so long: no call that lives is silent for that time (the switch ends one after 5 minutes)."""
 SWEEP_AT_ONCE = 100
 REJECT_FROM_ATTEMPT = 10
-_FAILED = "the switch or the engine reported a failure"
-_NEVER_ENDED = "its end was never reported: the engine or the switch died while it ran"
 
 _Key = tuple[TenantId, RecordingId]
 
@@ -136,7 +136,7 @@ class Keeper:
             at, data = stopped
             return _ended(take, at, msgspec.convert(data, RecordingStopped))
         if began_at is not None:
-            return Ended(take, began_at, began_at, None, _NEVER_ENDED)
+            return Ended(take, began_at, began_at, None, Reason(Code.NEVER_ENDED))
         if take.id not in self._unknown:
             self._unknown.add(take.id)
             log.warning("files of a recording that no fact knows are left alone", folder=str(take.folder))
@@ -206,13 +206,14 @@ class Keeper:
                     tenant=tenant,
                     call=row.call_id,
                     recording=row.id,
-                    reason=row.reason,
+                    reason=str(reason_text(row.reason)),
                 )
 
 
 def _ended(take: Take, at: datetime, fact: RecordingStopped) -> Ended:
     """A failed recording's length was not measured, so it isn't compared with the sound."""
-    return Ended(take, at - fact.length, at, fact.length if fact.ok else None, "" if fact.ok else _FAILED)
+    length, trouble = (fact.length, None) if fact.ok else (None, Reason(Code.SWITCH_FAILED))
+    return Ended(take, at - fact.length, at, length, trouble)
 
 
 def _clear(takes: Iterable[Take]) -> None:

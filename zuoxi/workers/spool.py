@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from zuoxi.domain.recording_reasons import Code, Reason
 from zuoxi.workers.stereo import HEAD_BYTES, NotSound, Sound, find_sound
 from zuoxi_kit.ids import CallId, RecordingId, TenantId
 
 _PART = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
 _EMPTY_FOR = timedelta(minutes=1)
 """A call's folder that has been empty for so long is removed; the switch makes it anew for a later recording."""
-NO_FILE = "the switch left no file"
 _UNREADABLE = ".unreadable"
 
 
@@ -90,20 +90,20 @@ class Spool:
                         call.rmdir()
 
 
-def find_sides(take: Take) -> tuple[Found | str, Found | str]:
-    """The customer's and the agent's file, or why there is none: NO_FILE, or a sentence."""
+def find_sides(take: Take) -> tuple[Found | Reason, Found | Reason]:
+    """The customer's and the agent's file, or why there is none."""
     return _find(take.customer), _find(take.agent)
 
 
-def _find(path: Path) -> Found | str:
+def _find(path: Path) -> Found | Reason:
     try:
         with path.open("rb") as file:
             state = os.fstat(file.fileno())
             sound = find_sound(file.read(HEAD_BYTES), state.st_size)
     except FileNotFoundError:
-        return NO_FILE
+        return Reason(Code.NO_FILE)
     except NotSound as error:
-        return f"the file can't be read ({error}) and is kept as {path.name}{_UNREADABLE}"
+        return error.reason.having(file=path.name + _UNREADABLE)
     return Found(path, sound, datetime.fromtimestamp(state.st_mtime, UTC))
 
 

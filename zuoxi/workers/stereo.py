@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import BinaryIO
 
+from zuoxi.domain.recording_reasons import Code, Reason, write_reasons
 from zuoxi.domain.recordings import Side
 
 HEAD_BYTES = 4096
@@ -24,7 +25,11 @@ _MAX_32 = 0xFFFF_FFFF
 
 
 class NotSound(Exception):
-    """The file is no WAVE file of 16-bit mono samples."""
+    """The file is no WAVE file of 16-bit mono samples. `reason` says why, but for the file's name."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(write_reasons([reason]))
+        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,7 @@ def find_sound(head: bytes, size: int) -> Sound:
     """
     rate, at = 8000, 12
     if head[:4] != b"RIFF"[: len(head)] or head[8:12] != b"WAVE"[: max(len(head) - 8, 0)]:
-        raise NotSound("it is no WAVE file")
+        raise NotSound(Reason(Code.NOT_WAVE))
     while at + 8 <= len(head):
         name, length = struct.unpack_from("<4sI", head, at)
         at += 8
@@ -61,7 +66,7 @@ def find_sound(head: bytes, size: int) -> Sound:
             rate = _rate(head[at : at + 16])
         at += length + length % 2
     if size > _HEADER_BYTES:
-        raise NotSound("its samples can't be found")
+        raise NotSound(Reason(Code.NO_SAMPLES))
     return Sound(size, 0, rate, was_cut=True)
 
 
@@ -70,9 +75,8 @@ def _rate(form: bytes) -> int:
         return 8000  # cut within its header: there is no sound to be read at a wrong speed
     code, channels, rate, _, _, bits = struct.unpack("<HHIIHH", form)
     if code not in (_PCM, _EXTENSIBLE) or channels != 1 or bits != 16 or not rate:
-        raise NotSound(
-            f"it holds format {code}, {channels} channels, {bits} bits instead of 16-bit mono samples"
-        )
+        values = {"format": str(code), "channels": str(channels), "bits": str(bits)}
+        raise NotSound(Reason(Code.OTHER_FORMAT, values))
     return int(rate)
 
 

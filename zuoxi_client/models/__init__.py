@@ -297,6 +297,7 @@ from .webhook_delivery import WebhookDelivery
 from .webhook_delivery_status import WebhookDeliveryStatus
 from .webhook_test import WebhookTest
 from .whole_contact import WholeContact
+from .whole_contact_nodes import WholeContactNodes
 from .whole_contact_record import WholeContactRecord
 from .whole_contact_why import WholeContactWhy
 from .whole_flow import WholeFlow
@@ -603,6 +604,7 @@ __all__ = (
     "WebhookDeliveryStatus",
     "WebhookTest",
     "WholeContact",
+    "WholeContactNodes",
     "WholeContactRecord",
     "WholeContactWhy",
     "WholeFlow",

@@ -22,7 +22,9 @@ T = TypeVar("T", bound="Recording")
 
 @_attrs_define
 class Recording:
-    """ A recording. `state`: complete, incomplete, missing or deleted, the last three with the reason.
+    """ A recording. `state`: complete, incomplete, missing or deleted, the last three with the reason: `reason` holds
+    stable
+    codes, or what a person typed; `reason_text` says it in the reader's language.
 
         Attributes:
             agent (str):
@@ -36,6 +38,7 @@ class Recording:
             length_seconds (float):
             queue (str):
             reason (str):
+            reason_text (str):
             started_at (datetime.datetime):
             state (str):
      """
@@ -51,6 +54,7 @@ class Recording:
     length_seconds: float
     queue: str
     reason: str
+    reason_text: str
     started_at: datetime.datetime
     state: str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -82,6 +86,8 @@ class Recording:
 
         reason = self.reason
 
+        reason_text = self.reason_text
+
         started_at = self.started_at.isoformat()
 
         state = self.state
@@ -101,6 +107,7 @@ class Recording:
             "length_seconds": length_seconds,
             "queue": queue,
             "reason": reason,
+            "reason_text": reason_text,
             "started_at": started_at,
             "state": state,
         })
@@ -137,6 +144,8 @@ class Recording:
 
         reason = d.pop("reason")
 
+        reason_text = d.pop("reason_text")
+
         started_at = datetime.datetime.fromisoformat(d.pop("started_at"))
 
 
@@ -156,6 +165,7 @@ class Recording:
             length_seconds=length_seconds,
             queue=queue,
             reason=reason,
+            reason_text=reason_text,
             started_at=started_at,
             state=state,
         )

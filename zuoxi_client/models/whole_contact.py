@@ -12,6 +12,7 @@ from typing import cast
 import datetime
 
 if TYPE_CHECKING:
+  from ..models.whole_contact_nodes import WholeContactNodes
   from ..models.whole_contact_record import WholeContactRecord
   from ..models.whole_contact_why import WholeContactWhy
 
@@ -25,7 +26,9 @@ T = TypeVar("T", bound="WholeContact")
 
 @_attrs_define
 class WholeContact:
-    """ A contact with its waits, offers, segments, choices and recordings.
+    """ A contact with its waits, offers, segments, choices and recordings. `nodes`: how the nodes of its flow are called,
+    by
+    their ids, as the steps have them.
 
         Attributes:
             agent (None | str):
@@ -44,6 +47,7 @@ class WholeContact:
             id (str):
             inbound (bool):
             loss (str):
+            nodes (WholeContactNodes):
             notes (str):
             number (str):
             outcome (str):
@@ -74,6 +78,7 @@ class WholeContact:
     id: str
     inbound: bool
     loss: str
+    nodes: WholeContactNodes
     notes: str
     number: str
     outcome: str
@@ -93,6 +98,7 @@ class WholeContact:
 
 
     def to_dict(self) -> dict[str, Any]:
+        from ..models.whole_contact_nodes import WholeContactNodes # noqa: PLC0415
         from ..models.whole_contact_record import WholeContactRecord # noqa: PLC0415
         from ..models.whole_contact_why import WholeContactWhy # noqa: PLC0415
         agent: None | str
@@ -135,6 +141,8 @@ class WholeContact:
         inbound = self.inbound
 
         loss = self.loss
+
+        nodes = self.nodes.to_dict()
 
         notes = self.notes
 
@@ -181,6 +189,7 @@ class WholeContact:
             "id": id,
             "inbound": inbound,
             "loss": loss,
+            "nodes": nodes,
             "notes": notes,
             "number": number,
             "outcome": outcome,
@@ -201,6 +210,7 @@ class WholeContact:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.whole_contact_nodes import WholeContactNodes # noqa: PLC0415
         from ..models.whole_contact_record import WholeContactRecord # noqa: PLC0415
         from ..models.whole_contact_why import WholeContactWhy # noqa: PLC0415
         d = dict(src_dict)
@@ -277,6 +287,11 @@ class WholeContact:
 
         loss = d.pop("loss")
 
+        nodes = WholeContactNodes.from_dict(d.pop("nodes"))
+
+
+
+
         notes = d.pop("notes")
 
         number = d.pop("number")
@@ -330,6 +345,7 @@ class WholeContact:
             id=id,
             inbound=inbound,
             loss=loss,
+            nodes=nodes,
             notes=notes,
             number=number,
             outcome=outcome,

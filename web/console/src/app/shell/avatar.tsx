@@ -22,7 +22,8 @@ export function Avatar({ me }: { me: Me }) {
   const pick = (key: string) => {
     const [kind = '', value = ''] = key.split(':');
     if (kind === 'language') {
-      void changeLanguage(value as Language);
+      // Some answers hold words in the reader's language: they are asked for again.
+      void changeLanguage(value as Language).then(() => queries.invalidateQueries());
       void keepPreferences({ language: value });
     } else if (kind === 'theme') {
       changeAppearance({ theme: value as Theme });

@@ -75,6 +75,8 @@ export interface Wait {
 }
 
 export interface WholeContact extends Contact {
+  /** How the nodes of its flow are called, by their ids; those without a name are not there. */
+  nodes: Record<string, string>;
   record: {
     waits: Wait[];
     offers: Offer[];
@@ -103,7 +105,9 @@ export interface Recording {
   length_seconds: number;
   bytes: number;
   state: 'complete' | 'incomplete' | 'missing' | 'deleted';
+  /** Codes, or what a person typed; `reason_text` says it in the reader's language. */
   reason: string;
+  reason_text: string;
 }
 
 export interface Outline {

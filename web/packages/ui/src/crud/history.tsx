@@ -1,6 +1,6 @@
 /** Who changed an object, when, and what: from the audit log. */
 import { useQuery } from '@tanstack/react-query';
-import { request } from '@zuoxi/api';
+import { request, useMe } from '@zuoxi/api';
 import { useWords } from '@zuoxi/words';
 import { changesOf, fieldName } from './changes';
 import { ErrorState, Loading } from '../states-of-page';
@@ -16,6 +16,7 @@ interface Entry {
 
 export function History({ noun, id }: { noun: string; id: string }) {
   const t = useWords('ui');
+  const zone = useMe()?.tenant.time_zone;
   const asked = useQuery({
     queryKey: ['/v1/audit', noun, id],
     queryFn: () => request<{ items: Entry[] }>('GET', '/v1/audit', { query: { noun, id, limit: 50 } }),
@@ -31,7 +32,7 @@ export function History({ noun, id }: { noun: string; id: string }) {
           <When at={entry.at} />
           <div>
             <div>{entry.who}</div>
-            {changesOf(entry.detail.before, entry.detail.after).map(({ field, was, is }) => (
+            {changesOf(entry.detail.before, entry.detail.after, zone).map(({ field, was, is }) => (
               <div key={field} className="zx-changes">
                 <span className="zx-quiet">{fieldName(field)}</span> {was ? <del>{was}</del> : null} <ins>{is}</ins>
               </div>

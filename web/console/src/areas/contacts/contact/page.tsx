@@ -41,7 +41,7 @@ function Contact({ contact, steps }: { contact: WholeContact; steps: Step[] }) {
     return wanted === contact.agent ? { name: contact.agent_name, number: contact.agent_number } : { name: t('an_agent'), number: '' };
   };
   const queueName = (wanted: string) => queues.find((queue) => queue.id === wanted)?.name ?? contact.queue_name;
-  const say = (step: Step) => sentence(t, step, names, queueName);
+  const say = (step: Step) => sentence(t, step, names, queueName, contact.nodes);
   const seek = (seconds: number) => setWish({ seconds });
   const kept = recordings.data?.items ?? [];
   const arrived = Date.parse(contact.arrived_at) / 1000;
@@ -65,7 +65,7 @@ function Contact({ contact, steps }: { contact: WholeContact; steps: Step[] }) {
             onTime={(seconds) => setPlaying({ recording: one.id, seconds })}
           />
         ))}
-        <Facts steps={steps} now={now} say={say} onSeek={seek} />
+        <Facts steps={steps} now={now} say={say} nodes={contact.nodes} onSeek={seek} />
       </div>
       <aside className="contact-side">
         <WhyAgent contact={contact} names={names} />
@@ -134,10 +134,11 @@ interface FactsProps {
   steps: Step[];
   now: number | undefined;
   say: (step: Step) => string;
+  nodes: Record<string, string>;
   onSeek: (seconds: number) => void;
 }
 
-function Facts({ steps, now, say, onSeek }: FactsProps) {
+function Facts({ steps, now, say, nodes, onSeek }: FactsProps) {
   const t = useWords('contacts');
   const current = now === undefined ? -1 : steps.reduce((found, step, at) => (step.after_seconds <= now ? at : found), -1);
   return (
@@ -148,7 +149,7 @@ function Facts({ steps, now, say, onSeek }: FactsProps) {
           <li key={at}>
             <button onClick={() => onSeek(step.after_seconds)} {...(at === current ? { 'aria-current': true as const } : {})}>
               <span className="zx-num zx-quiet">{clockTime(step.after_seconds)}</span>
-              <span>{say(step)}</span>
+              <span title={hintOf(step, nodes)}>{say(step)}</span>
             </button>
           </li>
         ))}
@@ -157,8 +158,12 @@ function Facts({ steps, now, say, onSeek }: FactsProps) {
   );
 }
 
+/** The node of a fact by its name and its id. */
+const hintOf = ({ data }: Step, nodes: Record<string, string>) =>
+  (typeof data.node === 'string' && nodes[data.node] ? `${nodes[data.node]} (${data.node})` : undefined);
+
 /** A fact as a sentence; one that has none yet is told by its name. */
-function sentence(t: Say, step: Step, names: Names, queue: (id: string) => string): string {
+function sentence(t: Say, step: Step, names: Names, queue: (id: string) => string, nodes: Record<string, string>): string {
   const key = `fact.${step.fact}`;
   if (!hasText('contacts', key)) return step.fact;
   const { data } = step;
@@ -172,5 +177,6 @@ function sentence(t: Say, step: Step, names: Names, queue: (id: string) => strin
   const caller = typeof data.caller === 'string' ? groupNumber(data.caller) : '';
   const why = typeof data.why === 'string' && hasText('contacts', `unrecorded.${data.why}`) ? t(`unrecorded.${data.why}`) : data.why;
   const number = typeof data.number === 'string' ? groupNumber(data.number) : '';
-  return t(key, { ...data, why, caller, number, agent: person(data.agent), agents: several, queue: typeof data.queue === 'string' ? queue(data.queue) : '', outcome });
+  const node = typeof data.node === 'string' ? nodes[data.node] ?? data.node : '';
+  return t(key, { ...data, node, why, caller, number, agent: person(data.agent), agents: several, queue: typeof data.queue === 'string' ? queue(data.queue) : '', outcome });
 }

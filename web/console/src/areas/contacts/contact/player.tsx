@@ -100,7 +100,7 @@ export function Player({ recording, wish, holds, onTime }: Props) {
     void seek(((event.clientX - box.left) / box.width) * length);
   };
   if (!recording.bytes)
-    return <section className="zx-card zx-second">{t(`recording.${recording.state}`)} · {recording.reason}</section>;
+    return <section className="zx-card zx-second">{t(`recording.${recording.state}`)} · {recording.reason_text}</section>;
   return (
     <section className="zx-card" aria-label={t('player')}>
       <div className="player-head">
@@ -117,7 +117,7 @@ export function Player({ recording, wish, holds, onTime }: Props) {
         <span className="zx-grow" />
         <span className="zx-row zx-quiet zx-small"><ShieldCheck size={16} aria-hidden />{t('noted')}</span>
       </div>
-      {recording.state === 'incomplete' ? <p className="zx-small zx-over">{recording.reason}</p> : null}
+      {recording.state === 'incomplete' ? <p className="zx-small zx-over">{recording.reason_text}</p> : null}
       {wrong ? <p className="zx-wrong" role="alert">{textOf(wrong)}</p> : null}
       <div className="player-sides player-wave">
         <div className="player-names"><span>{t('side.customer')}</span><span>{t('side.agent')}</span></div>

@@ -6,7 +6,7 @@ import { request, useMay } from '@zuoxi/api';
 import {
   clockTime, ConfirmWithReason, EmptyState, ErrorState, Loading, PhoneNumber, useAddress, useErrorText, When,
 } from '@zuoxi/ui';
-import { hasText, useWords } from '@zuoxi/words';
+import { useWords } from '@zuoxi/words';
 import { App, Button, DatePicker, Input, Select, Table, type TableColumnsType } from 'antd';
 import dayjs from 'dayjs';
 import { Trash2 } from 'lucide-react';
@@ -184,7 +184,7 @@ function Rows({ rows, picked, onPick }: RowsProps) {
       render: (_, row) => <span className="zx-num">{clockTime(row.length_seconds)}</span>,
     },
     { key: 'state', title: t('column.state'), render: (_, row) => <State row={row} /> },
-    { key: 'reason', title: t('column.reason'), ellipsis: true, width: 280, render: (_, row) => <Reason row={row} /> },
+    { key: 'reason', title: t('column.reason'), ellipsis: true, width: 280, render: (_, row) => <span title={row.reason_text}>{row.reason_text}</span> },
     {
       key: 'contact',
       title: t('column.contact'),
@@ -212,14 +212,6 @@ function Rows({ rows, picked, onPick }: RowsProps) {
         : {})}
     />
   );
-}
-
-/** Some reasons are codes with words for them, the others are sentences of the worker's. */
-function Reason({ row }: { row: Recording }) {
-  const t = useWords('contacts');
-  const key = `recording_reason.${row.reason}`;
-  const text = row.reason && hasText('contacts', key) ? t(key) : row.reason;
-  return <span title={text}>{text}</span>;
 }
 
 function State({ row }: { row: Recording }) {

@@ -2,7 +2,7 @@
 import '../reports.css';
 import { Link, useParams } from '@tanstack/react-router';
 import { respond, useMay } from '@zuoxi/api';
-import { EmptyState, ErrorState, figure, Loading, useAddress, useDuration, useErrorText, When } from '@zuoxi/ui';
+import { EmptyState, ErrorState, figure, Loading, PhoneNumber, useAddress, useDuration, useErrorText, When } from '@zuoxi/ui';
 import { hasText, language, useWords } from '@zuoxi/words';
 import { App, Button, DatePicker, Popover, Segmented, Select, Table, type TableColumnsType, Tooltip } from 'antd';
 import dayjs from 'dayjs';
@@ -202,6 +202,9 @@ function Numbers({ report }: { report: Report }) {
   );
 }
 
+/** Columns of telephone numbers: grouped for the eye; files have them plain. */
+const NUMBERS = new Set(['customer', 'called']);
+
 /** A figure as people read it. */
 function useCell() {
   const t = useWords('reports');
@@ -214,6 +217,7 @@ function useCell() {
     if (column.unit === 'seconds') return <span className="zx-num">{duration(Number(value))}</span>;
     if (column.unit === 'share') return <span className="zx-num">{`${figure(Number(value) * 100, 1)} %`}</span>;
     if (column.unit === 'count') return <span className="zx-num">{figure(Number(value))}</span>;
+    if (NUMBERS.has(column.name)) return <PhoneNumber number={String(value)} />;
     if (column.name === 'contact') return <Link to={`/contacts/${value}` as string}>{t('open_contact')}</Link>;
     const word = `value.${column.name}.${value}`;
     return hasText('reports', word) ? t(word) : column.name === 'reason' && value === 'missed' ? t('reason_missed') : String(value);
