@@ -68,7 +68,7 @@ async def api_process(settings: Settings, **more: str) -> AsyncIterator[httpx.As
     assert settings.nats_url
     process = await asyncio.create_subprocess_exec(
         sys.executable,
-        *("-m", "zuoxi.processes.api"),
+        *("-m", "zuoxi.processes.start", "api"),
         env=os.environ
         | {
             "PYTHONPATH": os.getcwd(),

@@ -13,6 +13,8 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from tests.cli.databases import own_database
+from zuoxi.bus import subjects
+from zuoxi.bus.nats import NatsBus
 from zuoxi.cli.api_calls import Api
 from zuoxi.cli.asking import own_environment
 from zuoxi.cli.connections import open_database
@@ -21,8 +23,10 @@ from zuoxi.cli.words import CommandFailed
 from zuoxi.processes import request
 from zuoxi.servers.ports import free_port, listens
 from zuoxi.services import demo
+from zuoxi.services.tenants import find_tenant
 from zuoxi.settings import read_settings
 from zuoxi.store.migrate import migrate
+from zuoxi_kit.ids import CellId
 
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(180), pytest.mark.usefixtures("installation")]
 
@@ -36,6 +40,17 @@ async def _fill(data: Path) -> None:
         await demo.seed(database, data, demo.DEMO, "127.0.0.1:5060")
     finally:
         await database.close()
+
+
+async def _apply_everything(url: str) -> None:
+    """As if an engine held every version of the company's configuration, also those to come: no change waits for it."""
+    database = open_database(read_settings())
+    tenant = await find_tenant(database, "demo")
+    await database.close()
+    bus = NatsBus(url)
+    await bus.connect()
+    await bus.put(subjects.CELLS_BUCKET, subjects.applied_key(CellId("cell1"), tenant), b"1000000")
+    await bus.close()
 
 
 async def _until_ready(port: int, process: subprocess.Popen[bytes]) -> None:
@@ -56,8 +71,9 @@ def installation(
         patch.setenv("ZUOXI_DATABASE_URL", own_database(postgres_url, "command_line_nouns"))
         patch.setenv("ZUOXI_NATS_URL", nats_url)
         asyncio.run(_fill(data))
+        asyncio.run(_apply_everything(nats_url))
         log = (data / "api.log").open("wb")
-        argv = [sys.executable, "-m", "zuoxi.processes.api"]
+        argv = [sys.executable, "-m", "zuoxi.processes.start", "api"]
         environment = own_environment(read_settings())
         with log, subprocess.Popen(argv, env=environment, stdout=log, stderr=log) as process:
             try:

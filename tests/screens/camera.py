@@ -62,6 +62,8 @@ class Take:
     """Beginnings of names; none: all"""
     inside: str = ""
     is_png: bool = False
+    quiet_ms: int = 600
+    """How long a page must not have changed"""
     taken: int = 0
     failed: list[tuple[str, str]] = field(default_factory=list)
     poor: list[tuple[str, str]] = field(default_factory=list)

@@ -51,8 +51,8 @@ def _take_both(
                 if picture:
                     page.emulate_media(color_scheme="dark" if look.endswith("dark") else "light")
                     if not is_shown:
-                        _show(page, server, company, shot)
-                    settle(page)
+                        _show(page, server, company, shot, take.quiet_ms)
+                    settle(page, take.quiet_ms)
                     is_shown = True
                     picture.is_now(page, close=False)
     finally:
@@ -125,22 +125,22 @@ def _live(company: Company, who: str, language: str) -> dict[str, Any]:
     return found | {"agents": agents, "queues": queues}
 
 
-def _show(page: Page, server: Serving, company: Company, shot: Shot) -> None:
+def _show(page: Page, server: Serving, company: Company, shot: Shot, quiet_ms: int) -> None:
     page.set_viewport_size({"width": shot.size[0], "height": shot.size[1]})
     page.goto(server.url + address(shot, company))
     page.locator(".shell-page, main, #root > *").first.wait_for()
-    settle(page)
+    settle(page, quiet_ms)
     if shot.do is not nothing:
         shot.do(page)
-        settle(page)
+        settle(page, quiet_ms)
 
 
-def settle(page: Page) -> None:
+def settle(page: Page, quiet_ms: int) -> None:
     """Until nothing loads and nothing has changed for a while."""
-    page.wait_for_function(_QUIET)
+    page.wait_for_function(_QUIET, arg=quiet_ms)
 
 
-_QUIET = """() => {
+_QUIET = """(quietMs) => {
   if (!window.quiet) {
     window.quiet = {since: performance.now()};
     new MutationObserver(() => { window.quiet.since = performance.now(); })
@@ -149,6 +149,6 @@ _QUIET = """() => {
   const busy = document.querySelector('[aria-busy=true], .ant-spin-spinning, .report-chart:not(:has(canvas, svg))') || document.fonts.status !== 'loaded'
     || document.getAnimations().some((each) => each.playState === 'running' && each.effect?.getTiming().iterations !== Infinity);
   if (busy) window.quiet.since = performance.now();
-  return performance.now() - window.quiet.since > 600;
+  return performance.now() - window.quiet.since > quietMs;
 }"""
 """A page that hangs on "pending" shows nothing for 200 ms, so a moment without a skeleton proves nothing."""

@@ -67,6 +67,11 @@ async def main() -> None:
         await database.close()
 
 
-if __name__ == "__main__":
+def run() -> None:
+    """The whole process."""
     set_up_logs()
     uvloop.run(main())
+
+
+if __name__ == "__main__":
+    run()

@@ -41,7 +41,7 @@ def own_parts(settings: Settings, places: Places) -> list[Part]:
 
     def own(name: str, **more: object) -> Child:
         fixed = {"cwd": places.data, "env": environment, "account": places.own_account}
-        return Child(name, process(name), **(fixed | more))  # type: ignore[arg-type]
+        return Child(name, process("start", name), **(fixed | more))  # type: ignore[arg-type]
 
     def beating(name: str) -> dict[str, object]:
         file = places.run / f"{name}.beat"

@@ -15,7 +15,6 @@ from zuoxi.engine.prompts import PromptFolder
 from zuoxi.processes.logs import set_up_logs
 from zuoxi.processes.own_switch import PROMPTS, open_switch
 from zuoxi.processes.prompt_files import fetcher
-from zuoxi.processes.settled import settle
 from zuoxi.processes.sign_ins import watch_sign_ins
 from zuoxi.servers.unseal import unsealer
 from zuoxi_kit.beat import write_beat
@@ -57,7 +56,6 @@ async def main() -> None:
 
 def run() -> None:
     """The whole process."""
-    settle()
     set_up_logs()
     uvloop.run(main())
 

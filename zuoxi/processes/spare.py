@@ -6,11 +6,11 @@ spare has imported everything, that costs callers what a fresh start does.
 When the input ends instead, the supervisor is gone, and so is this.
 """
 
-import gc
 import os
 import select
 import sys
-from importlib import import_module
+
+from zuoxi.processes.settled import load
 
 _PAUSE_S = 0.001
 _INPUT = 0
@@ -33,8 +33,7 @@ def main(name: str, is_quick: bool = False) -> None:
     gently = Gently()
     if not is_quick:
         sys.meta_path.insert(0, gently)
-    process = import_module(f"zuoxi.processes.{name}")
-    gc.collect()
+    process = load(name)
     if os.read(_INPUT, 16) != b"go\n":
         return
     if gently in sys.meta_path:

@@ -11,7 +11,6 @@ from zuoxi.bus.interface import Bus
 from zuoxi.cli.connections import open_database
 from zuoxi.cli.files import files_of
 from zuoxi.processes.logs import set_up_logs
-from zuoxi.processes.settled import settle
 from zuoxi.processes.wiring import keep_recordings, open_bus, outward_networks
 from zuoxi.settings import Settings, read_settings
 from zuoxi.store.tenancy import Database
@@ -66,7 +65,11 @@ async def main() -> int:
         await database.close()
 
 
-if __name__ == "__main__":
-    settle()
+def run() -> None:
+    """The whole process."""
     set_up_logs()
     raise SystemExit(uvloop.run(main()))
+
+
+if __name__ == "__main__":
+    run()
