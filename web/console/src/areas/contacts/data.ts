@@ -121,7 +121,9 @@ interface Page<Item> {
   next: string;
 }
 
-/** A list of the API, page after page. */
+const ANEW_MS = 15_000;
+
+/** A list of the API, page after page. What comes or ends meanwhile is seen as long as nobody has turned a page. */
 export function usePages<Item>(path: string, filters: Record<string, string>) {
   return useInfiniteQuery({
     queryKey: [path, filters],
@@ -129,6 +131,7 @@ export function usePages<Item>(path: string, filters: Record<string, string>) {
     queryFn: ({ pageParam, signal }) =>
       request<Page<Item>>('GET', path, { query: { ...filters, cursor: pageParam, limit: 50 }, signal }),
     getNextPageParam: (page) => page.next || undefined,
+    refetchInterval: ({ state }) => ((state.data?.pages.length ?? 1) === 1 ? ANEW_MS : false),
   });
 }
 
