@@ -15,6 +15,8 @@ import pytest_asyncio
 from tests.e2e.center import NUMBER, Center, running_center
 from tests.sip.audio import share
 from tests.sip.call import Call
+from zuoxi.services.tenants import find_tenant, this_tenant
+from zuoxi.store.tenancy import Database
 
 pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="module"), pytest.mark.timeout(300)]
 
@@ -98,6 +100,46 @@ async def test_what_a_killed_switch_had_recorded_is_repaired_and_called_incomple
     left, right = channels(target)
     assert hums(left, CUSTOMER) > 0.8
     assert hums(right, AGENT) > 0.8
+
+
+async def test_at_the_storage_cap_a_call_goes_on_unrecorded_and_says_so(center: Center) -> None:
+    before = len(recordings(center))
+    await limit(center, "0.00001")
+    async with talk(center, 1003) as (call, ring):
+        await asyncio.sleep(2)  # a talk that would have to be recorded
+        await call.hang_up()
+        await ring.ended()
+    await center.until(lambda: _listed(center, "storage"), 60)
+    await center.until(lambda: _kept(center, before + 1), 60)
+    missing = recordings(center)[0]
+    assert (missing["state"], missing["reason"]) == ("missing", "storage_full")
+    assert "alarm=storage_full" in (center.data / "log/worker.log").read_text("utf-8")
+    await limit(center, "0")
+    async with talk(center, 1003) as (call, ring):
+        await asyncio.sleep(2)
+        await call.hang_up()
+        await ring.ended()
+    await center.until(lambda: _kept(center, before + 2), 60)
+    assert recordings(center)[0]["state"] == "complete"
+
+
+async def limit(center: Center, gigabytes: str) -> None:
+    """Cap the storage of the tenant; a worker that has just started looks at once, and the engine is told."""
+    center.zuoxi("tenants", "limit", "demo", "--max-storage", gigabytes)
+    center.kill("worker")
+    mark = "full" if float(gigabytes) else ""
+    async with center.database() as database:
+        await center.until(lambda: _marked(database, mark), 60)
+
+
+async def _marked(database: Database, mark: str) -> bool:
+    async with database.open_session(await find_tenant(database, "demo")) as session:
+        return (await this_tenant(session)).storage_mark == mark
+
+
+async def _listed(center: Center, unrecorded: str) -> bool:
+    found = json.loads(center.zuoxi("contacts", "list", "--json").stdout)["contacts"]
+    return bool(found and found[0]["unrecorded"] == unrecorded)
 
 
 async def _reachable(center: Center, number: str) -> bool:

@@ -85,7 +85,7 @@ def limit(
     calls_per_second: Annotated[int | None, typer.Option(min=0)] = None,
     max_agents: Annotated[int | None, typer.Option(min=0)] = None,
     api_requests: Annotated[int | None, typer.Option(min=0)] = None,
-    max_storage: Annotated[int | None, typer.Option(min=0, metavar="GB")] = None,
+    max_storage: Annotated[float | None, typer.Option(min=0, metavar="GB")] = None,
 ) -> None:
     """Set what a tenant may have at most."""
     from zuoxi.services.tenants import change_tenant
@@ -95,7 +95,7 @@ def limit(
         "calls_per_second": calls_per_second,
         "max_agents": max_agents,
         "api_requests_per_second": api_requests,
-        "max_storage_bytes": None if max_storage is None else max_storage * 1_000_000_000,
+        "max_storage_bytes": None if max_storage is None else round(max_storage * 1_000_000_000),
     }
     values = {name: value for name, value in given.items() if value is not None}
     if not values:

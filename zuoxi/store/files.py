@@ -11,7 +11,7 @@ import shutil
 from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 import obstore
@@ -20,6 +20,8 @@ from obstore.store import LocalStore, ObjectStore, S3Store
 
 from zuoxi.catalogue import Told
 from zuoxi_kit.ids import TenantId
+
+T = TypeVar("T")
 
 _PART = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,199}")
 _KIND = re.compile(r"[a-z]{1,40}")
@@ -73,7 +75,11 @@ class FileKey:
 
 
 class FileStore:
-    """The files of all tenants. Every method raises FilesAway when the store can't be used now."""
+    """The files of all tenants. Every method raises FilesAway when the store can't be used now.
+
+    The library is asked in threads of ours, never by its own `…_async`: those tell Python the result from a thread that Python
+    can't wait for, and when that happens while a short-lived command is leaving, the process aborts.
+    """
 
     def __init__(self, store: ObjectStore, folder: Path | None = None) -> None:
         """`folder`: where the files of a local store lie, so that they can be flushed to its disk."""
@@ -101,8 +107,8 @@ class FileStore:
         if begin or end is not None:
             part["options"] = {"range": {"offset": begin} if end is None else (begin, end)}
         try:
-            found = await obstore.get_async(self._store, str(key), **part)
-            async for piece in found.stream(min_chunk_size=_READ_BYTES):
+            found = await asyncio.to_thread(obstore.get, self._store, str(key), **part)
+            async for piece in _in_thread(found.stream(min_chunk_size=_READ_BYTES)):
                 yield bytes(piece)
         except FileNotFoundError:
             raise NoSuchFile("cli_files.unknown", key=key) from None
@@ -112,7 +118,7 @@ class FileStore:
     async def keys(self) -> AsyncIterator[FileKey]:
         """Every file of every tenant; those of other names are passed over."""
         try:
-            async for some in obstore.list(self._store):
+            async for some in _in_thread(obstore.list(self._store)):
                 for found in some:
                     tenant, kind, name = (*str(found["path"]).split("/", 2), "", "")[:3]
                     try:
@@ -126,8 +132,9 @@ class FileStore:
         """Remove every file of a tenant; returns how many there were. Begun again after a fault, it goes on."""
         place, count = str(FileKey(tenant, "x", "x")).partition("/")[0], 0
         try:
-            async for some in obstore.list(self._store, f"{place}/"):
-                await obstore.delete_async(self._store, [str(found["path"]) for found in some])
+            async for some in _in_thread(obstore.list(self._store, f"{place}/")):
+                paths = [str(found["path"]) for found in some]
+                await asyncio.to_thread(obstore.delete, self._store, paths)
                 count += len(some)
             if self._folder is not None:
                 await asyncio.to_thread(shutil.rmtree, self._folder / place, ignore_errors=True)
@@ -140,7 +147,7 @@ class FileStore:
     async def exists(self, key: FileKey) -> bool:
         """Whether there is a file of this key."""
         try:
-            await obstore.head_async(self._store, str(key))
+            await asyncio.to_thread(obstore.head, self._store, str(key))
         except FileNotFoundError:
             return False
         except (BaseError, OSError) as error:
@@ -150,7 +157,7 @@ class FileStore:
     async def delete(self, key: FileKey) -> None:
         """Remove a file; one that isn't there is fine."""
         try:
-            await obstore.delete_async(self._store, str(key))
+            await asyncio.to_thread(obstore.delete, self._store, str(key))
         except FileNotFoundError:
             return
         except (BaseError, OSError) as error:
@@ -196,6 +203,13 @@ def _s3(url: str) -> FileStore:
     except (BaseError, ValueError) as error:
         raise WrongFilesUrl("cli_files.refused", why=_first_line(error)) from error
     return FileStore(store)
+
+
+async def _in_thread(found: Iterable[T]) -> AsyncIterator[T]:
+    """What comes one by one, each waited for in a thread."""
+    each = iter(found)
+    while (one := await asyncio.to_thread(next, each, None)) is not None:
+        yield one
 
 
 def _flush(path: Path) -> None:
