@@ -1,4 +1,4 @@
-export { Antd } from './antd';
+export { Antd, getAntdReady } from './antd';
 export { type Address, useAddress } from './address';
 export { borrowMode, changeAppearance, startAppearance, type Theme, useAppearance } from './appearance';
 export { serverNow, setServerClock, useSecond } from './clock';

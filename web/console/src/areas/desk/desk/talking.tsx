@@ -1,4 +1,5 @@
 /** In a call: card and verbs, who can help, notes and result. Verbs and hang-up never scroll. */
+import { getAntdReady } from '@zuoxi/ui';
 import { useWords } from '@zuoxi/words';
 import { ArrowLeftRight, Grid3x3, Mic, MicOff, Pause, PhoneOff, Play } from 'lucide-react';
 import { lazy, Suspense, useRef, useState } from 'react';
@@ -17,6 +18,7 @@ const DispositionField = lazy(loadField);
 
 /** Loads ahead what a call's page needs and the empty desk doesn't. */
 export function getTalkingReady(): void {
+  void getAntdReady();
   void loadField().catch(() => undefined);
 }
 
