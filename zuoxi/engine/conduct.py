@@ -116,7 +116,8 @@ class Conductor:
             if self._journal.is_dirty and flush_by is None:
                 flush_by = loop.time() + _LAZY_FLUSH
             late = flush_by is not None and loop.time() >= flush_by
-            if self._journal.is_dirty and (must_flush or late):
+            is_flushed = self._journal.is_dirty and (must_flush or late)
+            if is_flushed:
                 self._flush()
                 flush_by = None
             for each in decisions:
@@ -125,6 +126,8 @@ class Conductor:
             if decisions:
                 await asyncio.sleep(0)  # the switch is told before anything that nobody waits for
                 self.cell.shown.catch_up()
+            if is_flushed:
+                self._publisher.flushed()
             now = loop.time()
             if now >= next_supervisor:
                 self._beat()
@@ -142,6 +145,7 @@ class Conductor:
                     until.append(flush_by)
                 await self._sleep(min(until))
         self._flush()
+        self._publisher.flushed()
 
     def _decide(self) -> list[Decision]:
         decisions: list[Decision] = []
@@ -170,7 +174,6 @@ class Conductor:
         read, and the flush took 5 to 15 ms instead of 0.5 (measured). Nothing could be decided meanwhile anyhow.
         """
         self._journal.flush()
-        self._publisher.flushed()
 
     def _answer(self) -> None:
         answers, self._answers = self._answers, []
