@@ -39,7 +39,7 @@ class Desk:
         self.publisher.wrote(facts)
         if flush:
             self.journal.flush()
-            self.publisher.flushed()
+            self.publisher.flushed(at_once=True)
 
     async def until(self, *positions: int) -> None:
         async with asyncio.timeout(5):
@@ -56,7 +56,7 @@ async def test_facts_are_sent_in_order_once_they_are_on_disk(tmp_path: Path) -> 
     desk.write(1, 2)
     await desk.until(1, 2)
     desk.write(3, flush=False)
-    desk.publisher.flushed()
+    desk.publisher.flushed(at_once=True)
     desk.write(4)
     await desk.until(1, 2, 3, 4)
     assert desk.publisher.lag == 0
