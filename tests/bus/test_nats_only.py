@@ -11,7 +11,7 @@ from zuoxi.bus import subjects
 from zuoxi.bus.interface import BusDown
 from zuoxi.bus.nats import NatsBus
 from zuoxi.bus.nats_link import Link
-from zuoxi.domain.facts import AgentReachabilityChanged
+from zuoxi.domain.facts import AgentReachabilityChanged, Recorded
 
 pytestmark = pytest.mark.e2e
 
@@ -96,6 +96,30 @@ async def test_facts_that_come_one_after_the_other_are_delivered_together(
     for each in sent:
         await bus.publish((each,))
     assert (await within(coming)).facts == sent
+
+
+async def test_who_is_behind_gathers_for_a_shorter_time_and_gets_everything_in_order(
+    nats_world: Any, facts: Any, within: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bus = await nats_world.bus()
+    sent = facts.next(25)
+    await bus.publish(sent)
+    gathered: list[float] = []
+    sleep = asyncio.sleep
+
+    async def note(seconds: float) -> None:
+        gathered.append(seconds)
+        await sleep(seconds)
+
+    monkeypatch.setattr(asyncio, "sleep", note)
+    deliveries = bus.consume("store", 10, gather_seconds=0.125)
+    found: list[Recorded] = []
+    while len(found) < len(sent):
+        delivery = await within(anext(deliveries))
+        found += delivery.facts
+        await delivery.ack()
+    assert tuple(found) == sent
+    assert [seconds for seconds in gathered if 0 < seconds <= 0.125] == [0.125, 0.05, 0.05]
 
 
 async def test_a_lost_bucket_is_a_wipe(nats_world: Any, within: Any) -> None:

@@ -43,6 +43,28 @@ def test_the_caller_chooses_service_and_waits_there() -> None:
     assert stops, "the menu's prompt ends when the key is pressed"
 
 
+@pytest.mark.parametrize(
+    ("caller", "queue"), [("013800138000", SERVICE), ("13800138001", SALES), ("anonymous", SALES)]
+)
+def test_a_flow_knows_its_caller_by_one_spelling(caller: str, queue: QueueId) -> None:
+    known = {"when": 'caller == "+8613800138000"', "exit": "known"}
+    world = World(
+        queues=QUEUES,
+        flow={
+            "version": 1,
+            "start": "who",
+            "nodes": {
+                "who": {"type": "branch", "cases": [known], "exits": {"known": "service", "else": "sales"}},
+                "service": {"type": "queue", "queue": SERVICE, "exits": {"else": "bye"}},
+                "sales": {"type": "queue", "queue": SALES, "exits": {"else": "bye"}},
+                "bye": {"type": "hang_up"},
+            },
+        },
+    )
+    world.arrive(caller)
+    assert world.cell.index.figures(queue).waiting == 1
+
+
 def test_a_caller_who_never_chooses_comes_to_service_after_three_times() -> None:
     world = World(flow=demo_flow(), queues=QUEUES)
     caller = world.arrive()

@@ -33,13 +33,13 @@ class Desk:
         self.arrived.append(recorded.position)
         self._changed.set()
 
-    def write(self, *positions: int, flush: bool = True) -> None:
+    def write(self, *positions: int, flush: bool = True, at_once: bool = True) -> None:
         facts = tuple(fact(position) for position in positions)
         self.journal.append(Record(facts))
         self.publisher.wrote(facts)
         if flush:
             self.journal.flush()
-            self.publisher.flushed()
+            self.publisher.flushed(at_once)
 
     async def until(self, *positions: int) -> None:
         async with asyncio.timeout(5):
@@ -56,10 +56,38 @@ async def test_facts_are_sent_in_order_once_they_are_on_disk(tmp_path: Path) -> 
     desk.write(1, 2)
     await desk.until(1, 2)
     desk.write(3, flush=False)
-    desk.publisher.flushed()
+    desk.publisher.flushed(at_once=True)
     desk.write(4)
     await desk.until(1, 2, 3, 4)
     assert desk.publisher.lag == 0
+    task.cancel()
+
+
+async def test_what_nobody_has_asked_for_is_sent_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = Desk(tmp_path)
+    await desk.open()
+    desk.publisher.start_behind(0)
+    sent: list[list[int]] = []
+    publish = desk.bus.publish
+
+    async def note(facts: tuple[Recorded, ...]) -> None:
+        sent.append([each.position for each in facts])
+        await publish(facts)
+
+    monkeypatch.setattr(desk.bus, "publish", note)
+    task = asyncio.create_task(desk.publisher.run())
+    desk.write(1)
+    await desk.until(1)
+    for position in (2, 3):
+        desk.write(position, at_once=False)
+        await asyncio.sleep(0)
+    await desk.until(1, 2, 3)
+    desk.write(4, at_once=False)
+    desk.write(5)  # by a command: what was held back goes with it
+    await desk.until(1, 2, 3, 4, 5)
+    assert sent == [[1], [2, 3], [4, 5]]
     task.cancel()
 
 

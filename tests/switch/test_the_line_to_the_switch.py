@@ -142,3 +142,17 @@ async def test_statuses_mean_one_of_three_errors() -> None:
         found = [meaning(await connection.request("GET", "x")) for _ in range(6)]
     assert [type(error) for error in found] == [type(None), Gone, Gone, Refused, Refused, Unreachable]
     assert str(found[3]) == "the switch says 400 why"
+
+
+async def test_what_comes_early_or_in_parts_is_told_in_its_order() -> None:
+    async def tell(socket: ServerConnection) -> None:
+        await socket.send('{"type":"First"}')
+        await socket.send('{"type":"Second"}')
+        await socket.send(['{"type":', '"Third"}'])
+        await socket.send('{"type":"Fourth"}')
+        await socket.wait_closed()
+
+    told: asyncio.Queue[str] = asyncio.Queue()
+    async with line(tell, on_event=lambda event: told.put_nowait(event.type)) as connection:
+        await connection.open()
+        assert [await told.get() for _ in range(4)] == ["First", "Second", "Third", "Fourth"]

@@ -25,6 +25,9 @@ PULL_SECONDS = 5
 ALONE_FROM_ATTEMPT = 3
 RETRY_SECONDS = 1.0
 LONGEST_RETRY_SECONDS = 30.0
+BEHIND = 0.4
+"""The part of its time for gathering that a consumer takes which can't keep up. Without any it took processor time from calls
+when processors were short (measured)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +48,29 @@ async def deliveries(link: Link, of: Wanted) -> AsyncIterator[Delivery]:
     queue: asyncio.Queue[Msg] = asyncio.Queue()
     inbox = link.client.new_inbox()
     ask = f"$JS.API.CONSUMER.MSG.NEXT.{subjects.FACTS}.{name}"
-    order = msgspec.json.encode({"batch": batch, "expires": PULL_SECONDS * 1_000_000_000})
+    wait = {"expires": PULL_SECONDS * 1_000_000_000}
+    first = 1 if of.gather_seconds else batch
+    order = msgspec.json.encode({"batch": first, **wait})
+    rest = msgspec.json.encode({"batch": max(batch - 1, 1), "no_wait": True})
     arrivals = await link.client.subscribe(inbox, cb=queue.put)
     try:
-        wanted = 0
+        wanted, is_behind = 0, False
         while True:
             if wanted <= 0:
                 await link.client.publish(ask, order, reply=inbox)
-                wanted = batch
+                wanted = first
             messages = [await link.within(queue.get(), PULL_SECONDS + ANSWER_SECONDS)]
-            if of.gather_seconds and not _status(messages[0]) and queue.qsize() + 1 < wanted:
-                await asyncio.sleep(of.gather_seconds)
+            if of.gather_seconds and not _status(messages[0]) and batch > 1:
+                # What came meanwhile is asked for in one go: each message that is told by itself wakes us.
+                await asyncio.sleep(of.gather_seconds * (BEHIND if is_behind else 1))
+                await link.client.publish(ask, rest, reply=inbox)
+                wanted += batch - 1
+                while len(messages) < batch and not _status(messages[-1]):
+                    if queue.empty():
+                        messages.append(await link.within(queue.get(), ANSWER_SECONDS))
+                    else:
+                        messages.append(queue.get_nowait())
+                is_behind = not _status(messages[-1])
             while not queue.empty():
                 messages.append(queue.get_nowait())
             statuses = [found for message in messages if (found := _status(message))]

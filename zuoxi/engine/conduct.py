@@ -31,6 +31,9 @@ _LAZY_FLUSH = 0.04
 _BEAT_SWITCH = 1.0
 _BEAT_SUPERVISOR = 0.5
 _MOST_AT_ONCE = 64
+_FOLDED_TOGETHER = 64
+"""So many facts are folded for live views in one go, which takes about a millisecond: one by one, each of them found the
+processor's caches cold and cost twice as much."""
 
 Input = Callable[[Cell], Iterable[Decision]]
 T = TypeVar("T")
@@ -110,7 +113,8 @@ class Conductor:
         flush_by: float | None = None
         while not (self._stopping and not self._inputs):
             decisions = self._decide()
-            must_flush = bool(self._answers) or any(each.flush_before for each in decisions)
+            is_asked = bool(self._answers)
+            must_flush = is_asked or any(each.flush_before for each in decisions)
             if decisions:
                 self._write(decisions)
             if self._journal.is_dirty and flush_by is None:
@@ -119,15 +123,17 @@ class Conductor:
             if self._journal.is_dirty and (must_flush or late):
                 self._flush()
                 flush_by = None
+                self._publisher.flushed(at_once=is_asked)
             for each in decisions:
                 self._carry_out(each.effects)
             self._answer()
             if decisions:
                 await asyncio.sleep(0)  # the switch is told before anything that nobody waits for
-                self.cell.shown.catch_up()
+                self.cell.shown.catch_up(unless_fewer_than=_FOLDED_TOGETHER)
             now = loop.time()
             if now >= next_supervisor:
                 self._beat()
+                self.cell.shown.catch_up()
                 self._clock.draw()
                 next_supervisor = now + _BEAT_SUPERVISOR
             if now >= next_switch:
@@ -142,6 +148,7 @@ class Conductor:
                     until.append(flush_by)
                 await self._sleep(min(until))
         self._flush()
+        self._publisher.flushed(at_once=True)
 
     def _decide(self) -> list[Decision]:
         decisions: list[Decision] = []
@@ -170,7 +177,6 @@ class Conductor:
         read, and the flush took 5 to 15 ms instead of 0.5 (measured). Nothing could be decided meanwhile anyhow.
         """
         self._journal.flush()
-        self._publisher.flushed()
 
     def _answer(self) -> None:
         answers, self._answers = self._answers, []

@@ -19,6 +19,9 @@ log = structlog.get_logger("publish")
 _TAIL = 20_000
 _BATCH = 256
 _RETRY_SECONDS = 0.5
+_GATHER_SECONDS = 0.02
+"""What is written within this time is sent together: the first steps of a call follow each other within milliseconds, and
+each sending wakes the broker and is acknowledged on its own."""
 
 
 class Publisher:
@@ -30,6 +33,7 @@ class Publisher:
         self._tail: deque[Recorded] = deque(maxlen=_TAIL)
         self._next = 1
         self._wake = asyncio.Event()
+        self._gathering: asyncio.TimerHandle | None = None
         self.confirmed_to = 0
         """The position up to which PostgreSQL holds every fact."""
 
@@ -44,8 +48,15 @@ class Publisher:
         """These facts were appended; they are sent once flushed."""
         self._tail.extend(facts)
 
-    def flushed(self) -> None:
-        """More of the journal is on disk."""
+    def flushed(self, at_once: bool) -> None:
+        """More of the journal is on disk. `at_once`: somebody has asked for it, and may look for the facts next."""
+        if at_once:
+            self._wake.set()
+        elif self._gathering is None:
+            self._gathering = asyncio.get_running_loop().call_later(_GATHER_SECONDS, self._gathered)
+
+    def _gathered(self) -> None:
+        self._gathering = None
         self._wake.set()
 
     def confirmed(self, position: int) -> None:

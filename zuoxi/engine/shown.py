@@ -1,6 +1,6 @@
 """What live views are built from: the cell's own facts in the order of their numbers, so that whoever looks later sees the
-same as who has looked all the time. They are folded after the effects of their decision, or when somebody looks: no caller
-waits for it.
+same as who has looked all the time. They are folded after the effects of their decision, several together, or when somebody
+looks: no caller waits for it.
 
 Agents and configuration are not in the fold: they are read from the cell itself when a view is built.
 """
@@ -42,8 +42,10 @@ class Shown:
         """Facts that have just been numbered."""
         self._behind.extend(recorded)
 
-    def catch_up(self) -> None:
-        """Fold what was taken."""
+    def catch_up(self, unless_fewer_than: int = 1) -> None:
+        """Fold what was taken, if it is that much."""
+        if len(self._behind) < unless_fewer_than:
+            return
         behind, self._behind = self._behind, []
         for each in behind:
             tenant, kind = each.stream.tenant, each.stream.kind

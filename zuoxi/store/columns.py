@@ -1,6 +1,7 @@
 """Column types: ids travel as text in the program and lie as UUIDs in the database."""
 
 import uuid
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Dialect, Uuid
@@ -16,6 +17,7 @@ class NoSuchId(ValueError):
     """The text is no id at all (so nothing has it)."""
 
 
+@lru_cache(maxsize=1024)
 def tenant_uuid(tenant: TenantId) -> str:
     """A tenant's id as the database holds it; raises NoSuchId."""
     return PLATFORM_UUID if tenant == PLATFORM else id_text(tenant)

@@ -85,17 +85,20 @@ class WebhookSender:
         self._due.pop(tenant, None)
         if tenant == PLATFORM:
             return
+        async with self._database.open_reading(tenant) as reading:
+            if not await queries.is_any_active(reading):
+                return
         async with self._database.open_session(tenant) as session:
             await queries.spread(session)
             claimed = await queries.claim(session, self._database.now() + CLAIM, AT_ONCE)
+            due = None if claimed else await queries.next_due(session)
             bodies = {one: await _body(session, one) for one in claimed}
             secrets = {one: session.unseal(one.secret) for one in claimed}
         if claimed:
             await asyncio.gather(*(self._try(tenant, one, bodies[one], secrets[one]) for one in claimed))
-        async with self._database.open_session(tenant) as session:
-            if claimed:
+            async with self._database.open_session(tenant) as session:
                 await queries.forget(session)
-            due = await queries.next_due(session)
+                due = await queries.next_due(session)
         if due is not None:
             self._due[tenant] = due
 

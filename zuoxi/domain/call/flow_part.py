@@ -1,6 +1,7 @@
 """The customer in the flow: the interpreter decides, this turns its actions into effects and its trace into facts."""
 
 from datetime import timedelta
+from functools import partial
 
 from zuoxi.domain import effects, facts
 from zuoxi.domain.call import queue_part, voicemail_part, way_out
@@ -106,16 +107,21 @@ def _flow(draft: Draft) -> Flow:
 
 def _context(draft: Draft) -> flow.Context:
     setup, call = draft.around.setup, draft.call
-    caller = read_caller(call.caller, setup.manifest.region)
     return flow.Context(
-        caller=caller.key if caller else "",
+        caller=call.caller,
         number=call.number,
         language=setup.manifest.language,
         time_zone=setup.manifest.time_zone,
         calendars=setup.opening,
         queues=frozenset(setup.queues),
         prompts={each.prompt: each.sounds for each in setup.prompts.values()},
+        spell=partial(_spelled, setup.manifest.region),
     )
+
+
+def _spelled(region: str, text: str) -> str:
+    caller = read_caller(text, region)
+    return caller.key if caller else ""
 
 
 def _follow(draft: Draft, step: flow.Step) -> None:

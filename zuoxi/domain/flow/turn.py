@@ -83,7 +83,7 @@ class Turn:
         return {
             "language": self.context.language,
             **self.run.variables,
-            "caller": self.context.caller,
+            "caller": self.context.spell(self.context.caller),
             "number": self.context.number,
             "date": f"{local:%Y-%m-%d}",
             "time": f"{local:%H:%M}",

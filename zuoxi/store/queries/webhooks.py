@@ -8,6 +8,7 @@ from sqlalchemy import Row, text
 
 from zuoxi.store.columns import tenant_uuid
 from zuoxi.store.queries.feed import last
+from zuoxi.store.reading import Reader
 from zuoxi.store.tenancy import Session
 
 KEPT_PER_WEBHOOK = 10_000
@@ -39,6 +40,15 @@ async def counts(session: Session) -> dict[str, tuple[int, int]]:
         _tenant(session),
     )
     return {row.id: (row.waiting, row.dead) for row in found}
+
+
+async def is_any_active(reader: Reader) -> bool:
+    """Whether the tenant has a webhook that is to be told anything; most have none."""
+    rows = await reader.fetch(
+        "select 1 from webhook where tenant_id = $1 and active limit 1",
+        tenant_uuid(reader.tenant),
+    )
+    return bool(rows)
 
 
 async def spread(session: Session) -> None:

@@ -135,7 +135,7 @@ def decode(text: str | bytes) -> Incoming:
 
 def encode_request(
     request_id: str, method: str, path: str, query: dict[str, str], body: dict[str, Any] | None
-) -> str:
+) -> bytes:
     """A REST request as it travels on the WebSocket. `path` is below /ari and begins
     without a slash (with one, ARI says "Invalid method"); its parts are made by `part`."""
     uri = path
@@ -145,7 +145,7 @@ def encode_request(
     if body is not None:
         request["content_type"] = "application/json"
         request["message_body"] = _encoder.encode(body).decode()
-    return _encoder.encode(request).decode()
+    return _encoder.encode(request)
 
 
 def part(text: str) -> str:
