@@ -1,8 +1,10 @@
 /** A report: period, chart, table of the same numbers, how each is counted, and files (DESIGN 4.7). */
 import '../reports.css';
 import { Link, useParams } from '@tanstack/react-router';
-import { respond, useMay } from '@zuoxi/api';
-import { EmptyState, ErrorState, figure, Loading, PhoneNumber, useAddress, useDuration, useErrorText, When } from '@zuoxi/ui';
+import { respond, useMay, useMe } from '@zuoxi/api';
+import {
+  dayOf, EmptyState, ErrorState, figure, Loading, PhoneNumber, serverNow, useAddress, useDuration, useErrorText, When,
+} from '@zuoxi/ui';
 import { hasText, language, useWords } from '@zuoxi/words';
 import { App, Button, DatePicker, Popover, Segmented, Select, Table, type TableColumnsType, Tooltip } from 'antd';
 import dayjs from 'dayjs';
@@ -51,14 +53,15 @@ export default function ReportPage() {
 function OneReport({ kind }: { kind: Kind }) {
   const t = useWords('reports');
   const [address, setAddress] = useAddress();
-  const today = dayjs().format('YYYY-MM-DD');
+  // The company's day, as the server reads days: the reader may sit in another time zone.
+  const today = dayOf(new Date(serverNow()), useMe()?.tenant.time_zone);
   const interval = kind.intervals.length ? (address.interval ?? 'hour') : '';
   const query: Record<string, string> = { from: address.from ?? today, to: address.to ?? address.from ?? today };
   if (interval) query.interval = interval;
   for (const key of ['queue', 'agent']) if (kind.filters.includes(key) && address[key]) query[key] = address[key] ?? '';
   const asked = useReport(kind.kind, query);
   const days = (back: number, until = 0) => ({
-    from: dayjs().subtract(back, 'day').format('YYYY-MM-DD'), to: dayjs().subtract(until, 'day').format('YYYY-MM-DD'),
+    from: dayjs(today).subtract(back, 'day').format('YYYY-MM-DD'), to: dayjs(today).subtract(until, 'day').format('YYYY-MM-DD'),
   });
   const queues = useThings('/v1/queues', kind.filters.includes('queue'));
   const agents = useThings('/v1/agents', kind.filters.includes('agent'));
