@@ -1,6 +1,5 @@
 """Recordings of real calls: from the switch's two files to one stereo file that anybody can fetch."""
 
-import asyncio
 import json
 import wave
 from array import array
@@ -15,7 +14,9 @@ import pytest_asyncio
 from tests.e2e.center import NUMBER, Center, running_center
 from tests.sip.audio import share
 from tests.sip.call import Call
+from zuoxi.services.changes import await_applied
 from zuoxi.services.tenants import find_tenant, this_tenant
+from zuoxi.store.queries.setup import version
 from zuoxi.store.tenancy import Database
 
 pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="module"), pytest.mark.timeout(300)]
@@ -48,6 +49,12 @@ async def talk(center: Center, agent: int) -> AsyncIterator[tuple[Call, Call]]:
         yield call, ring
 
 
+async def talks_on(call: Call, seconds: int) -> None:
+    """Until the customer has heard so much more of the agent, in packets of 20 ms."""
+    goal = call.rtp.received + 50 * seconds
+    await call.rtp.until(lambda rtp: rtp.received >= goal)
+
+
 def recordings(center: Center) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = json.loads(center.zuoxi("recordings", "list", "--json").stdout)
     return found
@@ -70,7 +77,7 @@ async def test_both_voices_are_kept_on_their_channels_and_nothing_is_left_at_the
     center: Center,
 ) -> None:
     async with talk(center, 1001) as (call, ring):
-        await asyncio.sleep(3)  # a talk of some length: it is what is recorded
+        await talks_on(call, 3)
         await call.hang_up()
         await ring.ended()
     await center.until(lambda: _kept(center, 1), 60)
@@ -88,8 +95,8 @@ async def test_both_voices_are_kept_on_their_channels_and_nothing_is_left_at_the
 
 async def test_what_a_killed_switch_had_recorded_is_repaired_and_called_incomplete(center: Center) -> None:
     before = len(recordings(center))
-    async with talk(center, 1002):
-        await asyncio.sleep(6)
+    async with talk(center, 1002) as (call, _):
+        await talks_on(call, 6)
         center.kill("switch")
         await center.until(lambda: _kept(center, before + 1), 90)
     kept = recordings(center)[0]
@@ -106,7 +113,7 @@ async def test_at_the_storage_cap_a_call_goes_on_unrecorded_and_says_so(center: 
     before = len(recordings(center))
     await limit(center, "0.00001")
     async with talk(center, 1003) as (call, ring):
-        await asyncio.sleep(2)  # a talk that would have to be recorded
+        await talks_on(call, 2)  # long enough to be recorded
         await call.hang_up()
         await ring.ended()
     await center.until(lambda: _listed(center, "storage"), 60)
@@ -116,7 +123,7 @@ async def test_at_the_storage_cap_a_call_goes_on_unrecorded_and_says_so(center: 
     assert "alarm=storage_full" in (center.data / "log/worker.log").read_text("utf-8")
     await limit(center, "0")
     async with talk(center, 1003) as (call, ring):
-        await asyncio.sleep(2)
+        await talks_on(call, 2)
         await call.hang_up()
         await ring.ended()
     await center.until(lambda: _kept(center, before + 2), 60)
@@ -124,12 +131,16 @@ async def test_at_the_storage_cap_a_call_goes_on_unrecorded_and_says_so(center: 
 
 
 async def limit(center: Center, gigabytes: str) -> None:
-    """Cap the storage of the tenant; a worker that has just started looks at once, and the engine is told."""
+    """Cap the storage of the tenant, until the engine works with what follows. A worker that has just started looks at once."""
     center.zuoxi("tenants", "limit", "demo", "--max-storage", gigabytes)
     center.kill("worker")
     mark = "full" if float(gigabytes) else ""
     async with center.database() as database:
         await center.until(lambda: _marked(database, mark), 60)
+        tenant = await find_tenant(database, "demo")
+        async with database.open_session(tenant) as session:
+            wanted = await version(session)
+    assert await await_applied(center.bus, center.cell, tenant, wanted, 60)
 
 
 async def _marked(database: Database, mark: str) -> bool:

@@ -155,6 +155,36 @@ async def test_the_same_by_keyboard_alone(center: Center, browser: Browser) -> N
     await page.context.close()
 
 
+async def test_the_menus_work_by_keys_and_give_the_focus_back(center: Center, browser: Browser) -> None:
+    page = await desk(center, browser, "1006@demo")
+    menu = page.get_by_role("menu")
+    await page.keyboard.press("Alt+b")
+    await menu.wait_for()
+    await page.keyboard.press("2")
+    await shows(page, "on_break")
+    await says(page, "小憩")
+    assert await menu.count() == 0
+    said = page.locator("button.said")
+    await said.focus()
+    await page.keyboard.press("Enter")
+    chosen = page.get_by_role("menuitemradio", checked=True)
+    await chosen.wait_for()
+    assert await chosen.evaluate("each => each === document.activeElement")
+    await page.keyboard.press("Escape")
+    await menu.wait_for(state="hidden")
+    assert await said.evaluate("each => each === document.activeElement")
+    await page.keyboard.press("Enter")
+    await page.keyboard.press("Home")
+    await page.keyboard.press("End")
+    await page.keyboard.press("Enter")
+    await shows(page, "signed_out")
+    await page.locator("button.avatar").click()
+    await page.get_by_role("menuitem", name="退出登录").click()
+    await page.get_by_role("dialog").get_by_role("button", name="退出登录").click()
+    await page.wait_for_url("**/sign-in")
+    await page.context.close()
+
+
 async def test_a_reload_in_the_middle_of_a_call_loses_neither_the_call_nor_the_note(
     center: Center, browser: Browser
 ) -> None:
