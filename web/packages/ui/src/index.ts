@@ -5,7 +5,7 @@ export { serverNow, setServerClock, useSecond } from './clock';
 export { breakLimit, type BreakReason, reasonWord, useBreakReasons } from './breaks';
 export { useBringCommands, useBrought } from './commands';
 export { ConfirmWithReason } from './confirm';
-export { changesOf, fieldName, plainValue } from './crud/changes';
+export { changesOf, codeName, fieldName, plainValue } from './crud/changes';
 export type { BulkVerb, Column, Crud, DrawerTab, Filter, Listed, Thing } from './crud/spec';
 export { UsesList } from './crud/drawer';
 export { CrudTable, SearchField } from './crud/table';

@@ -14,8 +14,8 @@ export function fieldName(field: string): string {
   return hasText('ui', `field.${field}`) ? say('ui', `field.${field}`) : field;
 }
 
-/** The word of a field's code (a strategy, a role, a permission); what is no code stays as it is. */
-function codeName(field: string, code: string): string {
+/** The word of a field's code (a strategy, a role, a permission), for forms and for history; what has none stays as it is. */
+export function codeName(field: string, code: string): string {
   const key = `value.${LIKE[field] ?? field}.${code}`;
   return CODE.test(code) && hasText('ui', key) ? say('ui', key) : code;
 }

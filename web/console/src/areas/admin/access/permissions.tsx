@@ -1,18 +1,9 @@
 /** Permissions as people read them, by what they are about. */
 import { useQuery } from '@tanstack/react-query';
 import { request } from '@zuoxi/api';
+import { codeName } from '@zuoxi/ui';
 import { useWords } from '@zuoxi/words';
 import { Checkbox } from 'antd';
-
-/** What a permission is called; its own name when the catalogue doesn't know it yet. */
-export function usePermissionName(): (permission: string) => string {
-  const t = useWords('admin_people');
-  return (permission) => {
-    const key = `permission.${permission}`;
-    const text = t(key);
-    return text === key ? permission : text;
-  };
-}
 
 /** All that a role can have. */
 export function useAllPermissions(): string[] {
@@ -27,7 +18,6 @@ export function useAllPermissions(): string[] {
 /** A field of a form: which permissions. */
 export function PermissionField(props: { value?: string[]; onChange?: (now: string[]) => void; known: string[]; disabled?: boolean }) {
   const { value = [], onChange, known, disabled = false } = props;
-  const name = usePermissionName();
   const t = useWords('admin_people');
   const nouns = [...new Set(known.map((each) => each.split('.')[0] ?? ''))];
   const toggle = (permission: string, isOn: boolean) =>
@@ -44,7 +34,7 @@ export function PermissionField(props: { value?: string[]; onChange?: (now: stri
               disabled={disabled}
               onChange={(event) => toggle(permission, event.target.checked)}
             >
-              {name(permission)}
+              {codeName('permissions', permission)}
             </Checkbox>
           ))}
         </div>

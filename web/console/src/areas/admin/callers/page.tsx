@@ -1,5 +1,5 @@
 /** Lists of callers: who is refused, who never is, who is served before others (ACD-14). */
-import { CrudTable, When } from '@zuoxi/ui';
+import { codeName, CrudTable, When } from '@zuoxi/ui';
 import { useWords } from '@zuoxi/words';
 import { DatePicker, Form, Input, InputNumber, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
@@ -30,7 +30,7 @@ function CallerForm() {
   return (
     <>
       <Form.Item name="list" label={t('caller.column.list')} rules={[{ required: true }]} extra={list ? t(`caller.about_list.${list}`) : undefined}>
-        <Select options={LISTS.map((value) => ({ value, label: t(`caller.list.${value}`) }))} />
+        <Select options={LISTS.map((value) => ({ value, label: codeName('list', value) }))} />
       </Form.Item>
       <Form.Item name="number" label={t('caller.column.number')} rules={[{ required: true, whitespace: true }]}>
         <Input maxLength={64} autoFocus inputMode="tel" />
@@ -63,7 +63,7 @@ export default function Callers() {
       name={(row) => row.shown}
       columns={[
         { key: 'number', width: 200, show: (row) => <b className="zx-num">{row.shown}</b> },
-        { key: 'list', width: 120, show: (row) => t(`caller.list.${row.list}`) },
+        { key: 'list', width: 120, show: (row) => codeName('list', row.list) },
         { key: 'priority', width: 90, align: 'right', show: (row) => (row.priority ? <span className="zx-num">{`+${row.priority}`}</span> : null) },
         { key: 'reason', show: (row) => row.reason },
         { key: 'until', width: 180, show: (row) => (row.until_at ? <When at={row.until_at} as="minute" /> : t('caller.for_ever')) },

@@ -1,7 +1,7 @@
 /** Duty rules: who is signed in at a queue by rule while nobody has signed in there. */
 import { useQuery } from '@tanstack/react-query';
 import { request } from '@zuoxi/api';
-import { CrudTable, type Listed } from '@zuoxi/ui';
+import { codeName, CrudTable, type Listed } from '@zuoxi/ui';
 import { named } from '../directory/options';
 import { useWords } from '@zuoxi/words';
 import { Form, Input, Select, Switch } from 'antd';
@@ -41,7 +41,7 @@ export default function DutyRules() {
   const queues = useOptions('queues');
   const agents = useOptions('agents');
   const calendars = useOptions('calendars');
-  const days = (['every', 'working', 'rest'] as const).map((value) => ({ value, label: t(`duty_rule.days_name.${value}`) }));
+  const days = (['every', 'working', 'rest'] as const).map((value) => ({ value, label: codeName('days', value) }));
   return (
     <CrudTable<DutyRule>
       noun="duty_rule"
@@ -55,7 +55,7 @@ export default function DutyRules() {
         { key: 'name', show: (row) => row.name },
         { key: 'queue', show: (row) => row.queue_name },
         { key: 'agent', show: (row) => (row.number ? `${row.agent_name} · ${row.number}` : row.agent_name) },
-        { key: 'days', show: (row) => t(`duty_rule.days_name.${row.days}`) },
+        { key: 'days', show: (row) => codeName('days', row.days) },
         { key: 'hours', show: (row) => <span className="zx-num">{row.hours}</span> },
         { key: 'enabled', show: (row) => t(row.enabled ? 'yes' : 'no') },
       ]}

@@ -1,10 +1,10 @@
 /** API keys: how programs of the company sign in. */
 import { useMe } from '@zuoxi/api';
-import { CrudTable, When } from '@zuoxi/ui';
+import { codeName, CrudTable, When } from '@zuoxi/ui';
 import { useWords } from '@zuoxi/words';
 import { DatePicker, Form, Input } from 'antd';
 import type { Dayjs } from 'dayjs';
-import { PermissionField, usePermissionName } from '../access/permissions';
+import { PermissionField } from '../access/permissions';
 import { useShowSecret } from '../directory/secret';
 
 interface Key {
@@ -23,7 +23,6 @@ export default function Keys() {
   const t = useWords('admin_people');
   const me = useMe();
   const show = useShowSecret();
-  const permissionName = usePermissionName();
   return (
     <CrudTable<Key, { name: string; permissions: string[]; ends_at?: Dayjs | null }>
       noun="key"
@@ -34,7 +33,7 @@ export default function Keys() {
       name={(key) => key.name}
       columns={[
         { key: 'name', show: (key) => key.name },
-        { key: 'permissions', show: (key) => <span className="zx-second">{key.permissions.map(permissionName).join(' · ')}</span> },
+        { key: 'permissions', show: (key) => <span className="zx-second">{key.permissions.map((each) => codeName('permissions', each)).join(' · ')}</span> },
         { key: 'made_by', show: (key) => <span className="zx-quiet">{key.made_by}</span> },
         { key: 'made_at', show: (key) => <When at={key.made_at} /> },
         { key: 'used_at', show: (key) => (key.used_at ? <When at={key.used_at} /> : <span className="zx-quiet">{t('key.never')}</span>) },

@@ -1,5 +1,6 @@
 /** The form of a queue, in sections. */
 import { Form, type FormInstance, Input, InputNumber, Select, Switch } from 'antd';
+import { codeName } from '@zuoxi/ui';
 import { useWords } from '@zuoxi/words';
 import { LevelList } from '../directory/level-list';
 import { useOptions } from '../directory/options';
@@ -33,7 +34,7 @@ export function QueueForm({ form, row }: { form: FormInstance<QueueDraft>; row: 
       </Form.Item>
       <Section title={t('queue.section.who')}>
         <Form.Item name="strategy" label={t('queue.field.strategy')}>
-          <Select options={STRATEGIES.map((value) => ({ value, label: t(`queue.strategy.${value}`) }))} />
+          <Select options={STRATEGIES.map((value) => ({ value, label: codeName('strategy', value) }))} />
         </Form.Item>
         <LevelList name="members" of="agent" options={agents} label={t('queue.field.members')} help={t('queue.members_help')} add={t('queue.add_member')} />
         <LevelList name="required" of="skill" options={skills} label={t('queue.field.required')} help={t('queue.required_help')} add={t('queue.add_skill')} />

@@ -1,6 +1,6 @@
 /** The queue's rule of routing in a sentence, as the form has it now. */
 import { Form, type FormInstance } from 'antd';
-import { useDuration } from '@zuoxi/ui';
+import { codeName, useDuration } from '@zuoxi/ui';
 import { useWords } from '@zuoxi/words';
 import type { Option } from '../directory/options';
 import type { QueueDraft } from './types';
@@ -20,7 +20,7 @@ export function useRule(): (draft: Partial<QueueDraft>, skill: (id: string) => s
     );
     const list = (parts: string[]) => parts.join(t('queue.rule.and'));
     return [
-      t('queue.rule.who', { strategy: t(`queue.strategy.${draft.strategy ?? 'longest_idle'}`) }),
+      t('queue.rule.who', { strategy: codeName('strategy', draft.strategy ?? 'longest_idle') }),
       levels.length ? t('queue.rule.required', { skills: list(levels) }) : '',
       wishes.length ? t('queue.rule.wished', { skills: list(wishes) }) : '',
       t('queue.rule.rings', { time: duration(draft.ring_seconds ?? 20) }),
@@ -28,7 +28,7 @@ export function useRule(): (draft: Partial<QueueDraft>, skill: (id: string) => s
       ...(['after_wait', 'when_unmanned', 'when_closed'] as const).map((when) => {
         const way = draft[when] ?? 'wait';
         if (way === 'wait' || way === 'flow' || (when === 'after_wait' && !draft.max_wait_seconds)) return '';
-        const where = way === 'queue' ? t('queue.rule.to_queue', { name: draft.fallback ? queue(draft.fallback) : '…' }) : t(`queue.way.${way}`);
+        const where = way === 'queue' ? t('queue.rule.to_queue', { name: draft.fallback ? queue(draft.fallback) : '…' }) : codeName('way', way);
         return t(`queue.rule.${when}`, { way: where });
       }),
     ].join('');

@@ -1,5 +1,6 @@
 /** A queue's ways out: what becomes of callers after the longest wait, while it is closed, while nobody is signed in. */
 import { Form, type FormInstance, Select } from 'antd';
+import { codeName } from '@zuoxi/ui';
 import { useWords } from '@zuoxi/words';
 import { named, type Option, useOptions } from '../directory/options';
 import { type QueueDraft, WAYS_OUT, type WayOut } from './types';
@@ -22,7 +23,7 @@ export function WaysOut({ form, queues }: { form: FormInstance<QueueDraft>; queu
     <Form.Item name={name} label={t(`queue.field.${name}`)} {...(help ? { extra: help } : {})}>
       <Select
         disabled={name === 'after_wait' && !draft.max_wait_seconds}
-        options={WAYS_OUT.filter((one) => name !== 'after_wait' || one !== 'wait').map((value) => ({ value, label: t(`queue.way.${value}`) }))}
+        options={WAYS_OUT.filter((one) => name !== 'after_wait' || one !== 'wait').map((value) => ({ value, label: codeName('way', value) }))}
       />
     </Form.Item>
   );

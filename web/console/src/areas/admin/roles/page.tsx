@@ -1,15 +1,14 @@
 /** Roles: shipped ones to look at, one's own as sets of permissions. */
-import { CrudTable } from '@zuoxi/ui';
+import { codeName, CrudTable } from '@zuoxi/ui';
 import { useWords } from '@zuoxi/words';
 import { Form, Input } from 'antd';
-import { PermissionField, useAllPermissions, usePermissionName } from '../access/permissions';
+import { PermissionField, useAllPermissions } from '../access/permissions';
 import { type Role, useRoleName } from '../access/roles';
 
 export default function Roles() {
   const t = useWords('admin_people');
   const known = useAllPermissions();
   const nameOf = useRoleName();
-  const permissionName = usePermissionName();
   return (
     <CrudTable<Role, { name: string; permissions: string[] }>
       noun="role"
@@ -26,7 +25,7 @@ export default function Roles() {
         {
           key: 'permissions',
           show: (role) => (
-            <span className="zx-second" title={role.permissions.map(permissionName).join('\n')}>
+            <span className="zx-second" title={role.permissions.map((each) => codeName('permissions', each)).join('\n')}>
               {t('role.count', { count: role.permissions.length })}
             </span>
           ),
