@@ -19,7 +19,7 @@ run: .venv/.run ## Start Zuoxi: installs what is missing, builds the web, then b
 	@exec $(BIN)/zuoxi up
 
 .PHONY: test
-test: .venv/.dev ## Everything: checks, all tests, real servers and real calls (about twenty minutes)
+test: .venv/.dev ## Everything: checks, all tests, real servers and real calls (about a quarter of an hour)
 	@tools/test-tools
 	@tools/static-checks
 	@tools/web build
