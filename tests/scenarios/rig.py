@@ -7,6 +7,7 @@ import asyncio
 import shutil
 import zlib
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -47,6 +48,8 @@ class Rig:
         self.engine: Engine | None = None
         self._task: asyncio.Task[None] | None = None
         self._starts = 0
+        self.wall_ahead = timedelta()
+        """How far somebody has put the machine's clock forward."""
         self._news = asyncio.Event()
 
     async def open(self, **configuration: Any) -> None:
@@ -85,7 +88,7 @@ class Rig:
             self.switch,
             self.folder / "journal",
             IdSource(self._starts + zlib.crc32(self.cell.encode())),
-            lambda before: CellClock(virtual_time.now, loop.time, before),
+            lambda before: CellClock(lambda: virtual_time.now() + self.wall_ahead, loop.time, before),
             lambda: None,
         )
         self._task = asyncio.create_task(self.engine.run())

@@ -6,7 +6,7 @@ carries out. One decision at a time, in one order; an exception while handling o
 
 import heapq
 from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -51,8 +51,18 @@ Timer = tuple[datetime, CallId, str]
 class Cell:
     """The state of one cell and the decisions on it."""
 
-    def __init__(self, cell: CellId, ids: IdSource, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        cell: CellId,
+        ids: IdSource,
+        now: Callable[[], datetime],
+        ahead: Callable[[], timedelta] = timedelta,
+    ) -> None:
+        """`now` is the cell's own time; `ahead`: how far the wall clock, by which people open and close, is ahead of it after
+        a step.
+        """
         self.cell = cell
+        self.ahead = ahead
         self.directory = Directory(cell)
         self.calls: dict[CallId, Call] = {}
         self.agents: dict[AgentId, Presence] = {}
@@ -242,6 +252,7 @@ class Cell:
             partial(devices.chosen, self),
             partial(devices.is_reachable, self),
             self._is_manned,
+            self.ahead(),
         )
 
     def _queued(self, queue: QueueId) -> int:

@@ -1,6 +1,6 @@
 """The cell's clock: wall time at the start plus monotonic time, so it never goes back and no leap of the wall clock
 reaches a waiting time or a timer. It is drawn towards wall time by at most 5 ms per second; a difference of more than
-`STEP` is an alarm and is not followed (ARCHITECTURE section 7).
+`STEP` is an alarm, and only opening hours follow it (`stepped`; ARCHITECTURE section 7).
 """
 
 from collections.abc import Callable

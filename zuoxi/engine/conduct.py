@@ -15,14 +15,16 @@ from typing import Any, TypeVar
 import structlog
 
 from zuoxi.domain.events import SwitchEvent
+from zuoxi.domain.facts import AlarmRaised, Kind
 from zuoxi.engine import recover
 from zuoxi.engine.carry_out import CarryOut
 from zuoxi.engine.cell import Cell
-from zuoxi.engine.clock import CellClock
+from zuoxi.engine.clock import STEP, CellClock
 from zuoxi.engine.decision import Decision
 from zuoxi.engine.journal import Journal
 from zuoxi.engine.publish import Publisher
 from zuoxi.switch.interface import Switch
+from zuoxi_kit.ids import PLATFORM
 
 log = structlog.get_logger("conduct")
 
@@ -47,6 +49,15 @@ def _fail(answer: asyncio.Future[Any], error: Exception) -> None:
 def _succeed(answer: asyncio.Future[Any], value: object) -> None:
     if not answer.done():
         answer.set_result(value)
+
+
+def _clock_stepped(ahead: timedelta, cell: Cell) -> tuple[Decision]:
+    seconds = ahead / timedelta(seconds=1)
+    text = f"the machine's clock is {seconds:+.0f} s from the cell's time: opening hours follow it, waits and timers do not"
+    log.warning("alarm", code="clock_stepped", about=cell.cell, text=text)
+    decision = cell.decide()
+    decision.state(PLATFORM, Kind.CELL, cell.cell, AlarmRaised("clock_stepped", cell.cell, text), 0)
+    return (decision,)
 
 
 class Conductor:
@@ -134,7 +145,7 @@ class Conductor:
             if now >= next_supervisor:
                 self._beat()
                 self.cell.shown.catch_up()
-                self._clock.draw()
+                self._keep_time()
                 next_supervisor = now + _BEAT_SUPERVISOR
             if now >= next_switch:
                 if self.beats_switch:
@@ -149,6 +160,13 @@ class Conductor:
                 await self._sleep(min(until))
         self._flush()
         self._publisher.flushed(at_once=True)
+
+    def _keep_time(self) -> None:
+        """Draw the clock to wall time; a step of the wall clock is told, once."""
+        before = self._clock.stepped
+        self._clock.draw()
+        if self._clock.stepped and abs(self._clock.stepped - before) > STEP:
+            self.put(partial(_clock_stepped, self._clock.stepped))
 
     def _decide(self) -> list[Decision]:
         decisions: list[Decision] = []

@@ -34,7 +34,7 @@ def look(cell: Cell) -> list[Decision]:
 
 def _look(cell: Cell, decision: Decision, setup: TenantSetup) -> None:
     zone, now = setup.manifest.time_zone, decision.at
-    rules = [rule for rule in setup.duties if holds(rule, zone, setup.opening, now)]
+    rules = [rule for rule in setup.duties if holds(rule, zone, setup.opening, now + cell.ahead())]
     asked = on_duty(rules, [_seen(cell, setup, agent) for agent in setup.agents if agent in cell.agents])
     for agent, number in asked.sign_in:
         if number and not _at_number(cell, decision, setup, agent, number):

@@ -76,7 +76,7 @@ class Engine:
         self._journal = Journal(folder)
         before = recover.read(self._journal)
         self._clock = make_clock(before.at)
-        self.cell = Cell(cell, ids, self._clock.now)
+        self.cell = Cell(cell, ids, self._clock.now, lambda: self._clock.stepped)
         recover.restore(self.cell, before)
         self._journal.begin(recover.snapshot(self.cell))
         self.publisher = Publisher(bus, self._journal)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from msgspec.structs import replace
@@ -31,6 +31,8 @@ class Surroundings:
     """Whether that device can ring now."""
     is_manned: Callable[[QueueId], bool] = lambda queue: True
     """Whether anybody is signed in at a queue."""
+    ahead: timedelta = timedelta()
+    """How far the wall clock is ahead of the cell's time: opening hours follow it, timers don't."""
 
     def device(self, agent: AgentId) -> Device:
         """What rings for an agent."""

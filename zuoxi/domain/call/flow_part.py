@@ -116,6 +116,7 @@ def _context(draft: Draft) -> flow.Context:
         queues=frozenset(setup.queues),
         prompts={each.prompt: each.sounds for each in setup.prompts.values()},
         spell=partial(_spelled, setup.manifest.region),
+        ahead=draft.around.ahead,
     )
 
 

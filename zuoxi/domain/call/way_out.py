@@ -50,8 +50,8 @@ def watch(draft: Draft, setup: QueueSetup) -> None:
     looks: list[datetime] = []
     calendar = draft.around.setup.opening.get(setup.calendar) if setup.calendar else None
     if setup.when_closed != WAIT and calendar is not None:
-        change = is_open(calendar, draft.now).next_change
-        looks += [change] if change else []
+        change = is_open(calendar, draft.now + draft.around.ahead).next_change
+        looks += [change - draft.around.ahead] if change else []
     if setup.when_unmanned != WAIT:
         looks.append(draft.now + (AGAIN if draft.around.is_manned(setup.queue) else AFTER_DUTY))
     draft.timer("way_out", min(looks, default=None))
@@ -127,4 +127,4 @@ def plan_of(setup: TenantSetup, plan: str) -> Flow:
 
 def _is_closed(draft: Draft, setup: QueueSetup) -> bool:
     calendar = draft.around.setup.opening.get(setup.calendar) if setup.calendar else None
-    return calendar is not None and not is_open(calendar, draft.now).open
+    return calendar is not None and not is_open(calendar, draft.now + draft.around.ahead).open

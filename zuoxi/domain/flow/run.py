@@ -27,7 +27,8 @@ class Context:
 
     `caller` ("" when withheld), spelled by `spell`, and `number` are `zuoxi_kit.phone.Number.key` texts, so that conditions
     can rely on one spelling (`phone.read_caller`). Reading takes a third of a millisecond, which a flow that asks for no
-    caller doesn't wait for. `queues` None = not checked; `prompts`: content hash by language, None = not looked up.
+    caller doesn't wait for. `queues` None = not checked; `prompts`: content hash by language, None = not looked up. `ahead`: how
+    far the clock on the wall is ahead of the times that are given (after a step of it): calendars and `time` follow it.
     """
 
     caller: str
@@ -38,6 +39,7 @@ class Context:
     queues: frozenset[QueueId] | None = None
     prompts: Mapping[PromptId, Mapping[str, str]] | None = None
     spell: Callable[[str], str] = str
+    ahead: timedelta = timedelta()
 
 
 @dataclass(frozen=True, slots=True)

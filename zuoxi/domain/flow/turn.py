@@ -65,6 +65,8 @@ class Turn:
         self.flow = flow
         self.context = context
         self.now = now
+        self.wall = now + context.ahead
+        """What the clock on the wall says: for opening hours and the time of day"""
         self.run = run
         self.actions: list[Action] = []
         self.trace: list[Trace] = []
@@ -79,7 +81,7 @@ class Turn:
 
     def names(self) -> dict[str, Value]:
         """The names that an expression may read now: variables, and what is supplied."""
-        local = self.now.astimezone(ZoneInfo(self.context.time_zone))
+        local = self.wall.astimezone(ZoneInfo(self.context.time_zone))
         return {
             "language": self.context.language,
             **self.run.variables,

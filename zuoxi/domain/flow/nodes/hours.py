@@ -25,7 +25,7 @@ class Hours(Node, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="ho
         calendar = turn.context.calendars.get(self.calendar)
         if calendar is None:
             return Fail(f"there is no calendar {self.calendar}")
-        kind = kind_at(calendar, turn.now)
+        kind = kind_at(calendar, turn.wall)
         return Exit(kind.value, self._otherwise(kind))
 
     def _otherwise(self, kind: Kind) -> str:
