@@ -1,9 +1,12 @@
 """kill -9 and SIGSTOP of the engine under real calls: none lost, the order kept, nobody in silence."""
 
 import asyncio
+import json
 import signal
 import time
+from contextlib import AsyncExitStack
 from functools import partial
+from typing import Any
 
 import pytest
 
@@ -18,8 +21,13 @@ from zuoxi.servers.backoff import HEALTHY_S
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(400)]
 
 ADOPTED_WITHIN = 2.0
-"""Seconds from the new engine's start to its calls adopted (issue 2, proof 2); printed, and asserted with a wide margin
-because other work on the machine stretches it."""
+"""Seconds from a kill until the next engine has adopted every call (issue 2, proof 2). The first, which meets a spare, keeps it
+beside other work too; those that come before the next spare has done its imports are stretched by that work."""
+SILENT_AT_MOST = 5.0
+"""Seconds without any sound that a new caller may know while the engine hangs."""
+REPLACED_WITHIN = 3.0
+"""Seconds from the moment in which the engine hangs until the next one answers; asserted with a second more, for other work
+on the machine."""
 
 
 async def _phases(center: Center) -> dict[str, str]:
@@ -54,11 +62,13 @@ async def test_five_queued_and_five_talking_calls_survive_three_kills() -> None:
                     await center.until(partial(_waiting, center, n - 4))
             before = await _phases(center)
             assert sorted(before.values()) == ["talking"] * 5 + ["waiting"] * 5
+            took: list[float] = []
             for _ in range(3):
                 center.kill("engine")
                 killed = time.monotonic()
                 await center.until(lambda: _same(center, before), 30)
-                print(f"adopted after {time.monotonic() - killed:.2f} s")
+                took.append(time.monotonic() - killed)
+                print(f"adopted after {took[-1]:.2f} s")
                 assert not any(call.is_over for call in calls)
                 for call in calls[:5]:
                     await call.hears(440)
@@ -84,6 +94,12 @@ async def test_five_queued_and_five_talking_calls_survive_three_kills() -> None:
         stopped = {e.fact.recording: e.fact for e in found if isinstance(e.fact, facts.RecordingStopped)}
         assert len(stopped) == 10
         assert all(each.ok for each in stopped.values()), _about_recordings(found)
+        await center.until(lambda: _kept(center, 10), 60)
+        kept = _recordings(center)
+        assert [(each["state"], each["reason"]) for each in kept] == [("complete", "")] * 10
+        assert {each["id"] for each in kept} == set(stopped)
+        assert min(took) <= ADOPTED_WITHIN, took
+        assert max(took) <= 4 * ADOPTED_WITHIN, took
 
 
 async def test_an_engine_that_dies_again_at_once_is_replaced_too() -> None:
@@ -108,28 +124,50 @@ async def test_an_engine_that_dies_again_at_once_is_replaced_too() -> None:
 
 
 async def test_a_hung_engine_is_replaced_and_nobody_is_left_in_silence() -> None:
-    async with (
-        running_center() as center,
-        center.caller("13800000001") as early,
-        center.caller("13800000002") as late,
-    ):
-        waiting = await early.call(NUMBER)
+    """New callers come before the switch has noticed, about when it does, and while the engine is being replaced."""
+    async with running_center() as center, AsyncExitStack() as stack:
+        waiting = await _caller(center, stack, "13800000001")
         await waiting.answered()
         await waiting.press("1")
         await center.until(lambda: _waiting(center, 1))
+        await waiting.hears_sound()
         before = center.pid("engine")
+        replaced = asyncio.create_task(_when_replaced(center, before))
         stopped = time.monotonic()
         center.kill("engine", signal.SIGSTOP)
-        await asyncio.sleep(0.5)
-        new = await late.call(NUMBER)
-        async with asyncio.timeout(8):
-            await new.answered()
-            await new.hears_sound()
-        print(f"a new caller hears something after {time.monotonic() - stopped:.2f} s")
-        await center.until(lambda: _replaced(center, before), 30)
-        print(f"replaced after {time.monotonic() - stopped:.2f} s")
+        new = [
+            _seconds_until_sound(center, stack, f"1380000001{n}", pause)
+            for n, pause in enumerate((0.0, 0.5, 1.0, 1.5, 2.0, 2.5))
+        ]
+        silent = await asyncio.gather(*new)
+        took = await replaced - stopped
+        print("new callers hear something after", *(f"{each:.2f} s" for each in silent))
+        print(f"replaced after {took:.2f} s")
+        assert max(silent) <= SILENT_AT_MOST, silent
         assert not waiting.is_over
         await waiting.hears_sound()
+        assert took <= REPLACED_WITHIN + 1
+
+
+async def _caller(center: Center, stack: AsyncExitStack, number: str) -> Call:
+    return await (await stack.enter_async_context(center.caller(number))).call(NUMBER)
+
+
+async def _seconds_until_sound(center: Center, stack: AsyncExitStack, number: str, pause: float) -> float:
+    """How long somebody who calls after `pause` seconds hears nothing."""
+    await asyncio.sleep(pause)  # the moment is what is tried
+    called = time.monotonic()
+    call = await _caller(center, stack, number)
+    async with asyncio.timeout(20):
+        await call.answered()
+        await call.hears_sound()
+    return time.monotonic() - called
+
+
+async def _when_replaced(center: Center, before: int) -> float:
+    """The instant at which another engine answers."""
+    await center.until(lambda: _replaced(center, before), 30)
+    return time.monotonic()
 
 
 async def _first(phones: list[Peer]) -> Call:
@@ -182,6 +220,15 @@ def _about_recordings(found: list[Recorded]) -> str:
             if each.stream.id == one.stream.id or isinstance(each.fact, facts.EngineStarted)
         ]
     return "\n".join(lines)
+
+
+def _recordings(center: Center) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(center.zuoxi("recordings", "list", "--json").stdout)
+    return found
+
+
+async def _kept(center: Center, count: int) -> bool:
+    return len(await asyncio.to_thread(_recordings, center)) >= count
 
 
 async def _all_stopped(found: list[Recorded], count: int) -> bool:
