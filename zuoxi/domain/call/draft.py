@@ -31,6 +31,8 @@ class Surroundings:
     """Whether that device can ring now."""
     is_manned: Callable[[QueueId], bool] = lambda queue: True
     """Whether anybody is signed in at a queue."""
+    is_served: Callable[[QueueId], bool] = lambda queue: True
+    """Whether a queue has agents at all, signed in or not."""
     ahead: timedelta = timedelta()
     """How far the wall clock is ahead of the cell's time: opening hours follow it, timers don't."""
 
@@ -76,6 +78,11 @@ class Draft:
         if at is not None:
             timers[name] = at
         self.set(timers=timers)
+
+    def stop_timers(self) -> None:
+        """Stop every timer of the customer's; an agent's wrap-up and the end of a recording outlive what they wait for."""
+        timers = self.call.timers.items()
+        self.set(timers={name: at for name, at in timers if name.startswith(("wrap_up:", "recording"))})
 
     def call_fact(self, fact: Fact) -> None:
         """State a fact of the call."""

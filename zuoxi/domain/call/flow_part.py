@@ -56,7 +56,8 @@ def fail(draft: Draft, node: str, why: str) -> None:
     call = draft.call
     draft.call_fact(facts.FlowFailed(node, why))
     queue_part.drop_plays(draft)
-    draft.set(phase=Phase.SORRY, run=None, failures=call.failures + 1, timers={})
+    draft.stop_timers()
+    draft.set(phase=Phase.SORRY, run=None, failures=call.failures + 1)
     if call.failures + 1 > _MOST_FAILURES:
         after_sorry(draft)
         return
@@ -94,7 +95,8 @@ def goodbye_said(draft: Draft) -> None:
 
 def hang_up(draft: Draft, by: str) -> None:
     """The customer's part is over; `by` whom, as CallEnded says."""
-    draft.set(phase=Phase.LEAVING, run=None, timers={}, ended_by=by)
+    draft.stop_timers()
+    draft.set(phase=Phase.LEAVING, run=None, ended_by=by)
     draft.effect(effects.HangUp(draft.call.leg))
 
 

@@ -213,10 +213,8 @@ def _customer_gone(draft: Draft, event: events.LegEnded) -> None:
     dial_part.callee_gone(draft)
     for leg in draft.call.legs:
         draft.effect(HangUp(leg.leg))
-    timers = {
-        name: at for name, at in draft.call.timers.items() if name.startswith(("wrap_up:", "recording"))
-    }
-    draft.set(phase=Phase.LEAVING, run=None, plays=(), transfer=None, timers=timers)
+    draft.stop_timers()
+    draft.set(phase=Phase.LEAVING, run=None, plays=(), transfer=None)
     talk_part.expect_end_of_recording(draft)
     draft.contact_fact(facts.ContactClosed(outcome))
     ended_by = draft.call.ended_by if by == "system" and draft.call.ended_by else by

@@ -102,12 +102,8 @@ def go(draft: Draft, setup: QueueSetup, why: str, node: str, passed: tuple[Queue
             queue_part.enter(draft, other, 0, (), None, node, passed=(*passed, setup.queue))
         case "voicemail" | "hang_up":
             queue_part.drop_plays(draft)
-            timers = {
-                name: at
-                for name, at in draft.call.timers.items()
-                if name.startswith(("wrap_up:", "recording"))
-            }
-            draft.set(phase=Phase.FLOW, plan=f"{_MARK}.{way}.{setup.queue}", run=None, timers=timers)
+            draft.stop_timers()
+            draft.set(phase=Phase.FLOW, plan=f"{_MARK}.{way}.{setup.queue}", run=None)
             flow_part.start(draft)
         case _:
             queue_part.send_on(draft, node, LeftQueue.NO_AGENTS)
