@@ -252,6 +252,7 @@ class Cell:
             partial(devices.chosen, self),
             partial(devices.is_reachable, self),
             self._is_manned,
+            self._is_served,
             self.ahead(),
         )
 
@@ -261,6 +262,9 @@ class Cell:
     def _is_manned(self, queue: QueueId) -> bool:
         agents = self.index.figures(queue).agents
         return any(count and state is not Availability.SIGNED_OUT for state, count in agents.items())
+
+    def _is_served(self, queue: QueueId) -> bool:
+        return any(self.index.figures(queue).agents.values())
 
     def _next_order(self) -> int:
         self.order += 1

@@ -38,8 +38,8 @@ def enter(
     passed: tuple[QueueId, ...] = (),
 ) -> None:
     """Let the customer wait, with what the queue asks of agents besides; a queue that is unknown or full sends them on in
-    the flow at once, one that is closed or unmanned by its way out. `avoid`: agents to be asked last; `passed`: see Wait.
-    What the tenant's lists give the caller is added to `priority`.
+    the flow at once, one that is closed or unmanned by its way out; one without any agent has failed the flow. `avoid`: agents
+    to be asked last; `passed`: see Wait. What the tenant's lists give the caller is added to `priority`.
     """
     setup = draft.around.setup.queues.get(queue)
     if setup is None:
@@ -47,6 +47,9 @@ def enter(
         return
     if why := way_out.at_the_door(draft, setup):
         way_out.go(draft, setup, why, node, passed)
+        return
+    if not draft.around.is_served(queue):
+        flow_part.fail(draft, node, f"nobody serves the queue {setup.name}")
         return
     queued = draft.around.queued(queue)
     if setup.max_waiting and queued >= setup.max_waiting:
