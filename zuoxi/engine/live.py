@@ -29,6 +29,7 @@ from zuoxi.engine.conduct import Conductor
 from zuoxi.engine.decision import Decision
 from zuoxi.engine.directory import Applied
 from zuoxi.engine.journal import Journal
+from zuoxi.engine.midnight import Midnight
 from zuoxi.engine.probing import probe_trunk
 from zuoxi.engine.prompts import PromptFolder
 from zuoxi.engine.publish import Publisher
@@ -105,7 +106,7 @@ class Engine:
         """Conduct until `stop`; raises what any part of it could not go on from: the supervisor starts it anew."""
         self._fault = asyncio.get_running_loop().create_future()
         conduct = asyncio.create_task(self.conductor.run(), name="conduct")
-        for part in (self._start, self.publisher.run, self._provisioning, self._keeping_duty, self._auditing):
+        for part in (self._start, self.publisher.run, self._provisioning, self._keeping_days, self._auditing):
             self._spawn(part(), part.__name__)
         try:
             await asyncio.wait({conduct, self._fault}, return_when=asyncio.FIRST_COMPLETED)
@@ -244,10 +245,11 @@ class Engine:
                 continue  # its own event says that it is away
             await self.conductor.decide(partial(_look, audit, seen))
 
-    async def _keeping_duty(self) -> None:
+    async def _keeping_days(self) -> None:
         await self.ready.wait()
+        midnight = Midnight()
         while True:
-            await self.conductor.decide(lambda cell: (None, duty.look(cell)))
+            await self.conductor.decide(lambda cell: (None, [*midnight.look(cell), *duty.look(cell)]))
             await asyncio.sleep(_DUTY_SECONDS)
 
     async def _provisioning(self) -> None:
