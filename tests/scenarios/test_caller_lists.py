@@ -53,6 +53,7 @@ def test_an_engine_killed_while_it_refuses_hangs_up_all_the_same(tmp_path: Path)
     play(tmp_path, story)
 
 
+@pytest.mark.row("ACD-14")
 @pytest.mark.parametrize("rules", [(BLACK, WHITE), (CallerRule(KEY, CallerList.BLACK, until=START),)])
 def test_the_white_list_is_stronger_and_what_is_over_counts_no_more(
     tmp_path: Path, rules: tuple[CallerRule, ...]
