@@ -29,9 +29,10 @@ from zuoxi.servers.nats import nats_url
 from zuoxi.servers.postgres import postgres_url
 from zuoxi.servers.records import Records
 from zuoxi.servers.unseal import MASTER_KEY
+from zuoxi.services.trunks import list_trunks
 from zuoxi.settings import read_settings
 from zuoxi.store.tenancy import Database
-from zuoxi_kit.ids import CellId
+from zuoxi_kit.ids import CellId, TenantId
 
 CELL = CellId("cell1")
 NUMBER = "4008001000"
@@ -134,6 +135,13 @@ class Center:
             yield opened
         finally:
             await opened.close()
+
+
+async def trunk_id(center: Center) -> str:
+    """The demo trunk's id, which is its name at the switch."""
+    tenant = TenantId(center.credentials["demo"]["tenant"])
+    async with center.database() as database, database.open_session(tenant) as session:
+        return str((await list_trunks(session))[0].trunk)
 
 
 @asynccontextmanager
