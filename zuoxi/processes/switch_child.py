@@ -65,5 +65,6 @@ def switch_child(settings: Settings, places: Places) -> Child:
         prepare=prepare,
         ready=is_booted,
         stop_within=timedelta(seconds=15),
+        logs=instance.folder / "var/log",
         configuration=repr(instance),
     )

@@ -32,7 +32,7 @@ class Child:
     `spare` is the command of a process that becomes this child when it reads the line "go" from its input, and ends
     quietly when that ends without; one is kept waiting, the first started `spare_after` the child was ready.
     `gives_way` is how far others come first when processors are short, once it is ready (see priority.give_way), 0 for not at all.
-    `configuration` is whatever else makes it a different child, such as the text of its configuration file.
+    `logs` is a folder in which it writes `*.log` files of its own. `configuration` is whatever else makes it a different child, such as the text of its configuration file.
     """
 
     name: str
@@ -53,6 +53,7 @@ class Child:
     spare: tuple[str, ...] = ()
     spare_after: timedelta = timedelta(seconds=2)
     gives_way: int = 0
+    logs: Path | None = None
     configuration: str = ""
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
+from typing import BinaryIO
 
 LARGEST_BYTES = 20_000_000
 KEPT = 3
@@ -38,13 +39,26 @@ def rotate(path: Path, largest: int = LARGEST_BYTES) -> None:
     """Move the content of a file that has become too large to `<name>.1`, older ones to .2 and .3.
 
     The file itself stays and is emptied, because running processes hold it open. A line written in the moment between
-    copying and emptying is lost.
+    copying and emptying is lost. Links are not followed: another user's program may own the folder. Raises OSError.
     """
     if size(path) <= largest:
         return
+    copied = path.with_name(f"{path.name}.new")
+    copied.unlink(missing_ok=True)
+    with open(os.open(path, os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC), "rb+") as full:
+        try:
+            _copy(full, copied)
+        except OSError:  # the older ones stay where they are
+            copied.unlink(missing_ok=True)
+            raise
+        full.truncate(0)
     for number in range(KEPT, 1, -1):
         older = path.with_name(f"{path.name}.{number - 1}")
         if older.exists():
             older.replace(path.with_name(f"{path.name}.{number}"))
-    shutil.copy2(path, path.with_name(f"{path.name}.1"))
-    os.truncate(path, 0)
+    copied.replace(path.with_name(f"{path.name}.1"))
+
+
+def _copy(full: BinaryIO, to: Path) -> None:
+    with open(os.open(to, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o640), "wb") as file:
+        shutil.copyfileobj(full, file)

@@ -31,13 +31,21 @@ class Supervisor:
     """
 
     def __init__(
-        self, parts: Sequence[Part], records: Records, log: Path, say: Say, clock: Clock, note: str = ""
+        self,
+        parts: Sequence[Part],
+        records: Records,
+        log: Path,
+        say: Say,
+        clock: Clock,
+        note: str = "",
+        rotate_every_s: float = ROTATE_EVERY_S,
     ) -> None:
         self._parts = parts
         self._records = records
         self._log = log
         self._say = say
         self._note = note
+        self._rotate_every_s = rotate_every_s
         self._keepers = {
             part.name: Keeper(part, order, records, log / f"{part.name}.log", say, clock)
             for order, part in enumerate(parts)
@@ -171,10 +179,15 @@ class Supervisor:
         step.done()
 
     async def _rotate_logs(self) -> None:
+        own = (keeper.child.logs for keeper in self._keepers.values())
+        folders = [self._log, *(folder for folder in own if folder is not None)]
         while True:
-            await asyncio.sleep(ROTATE_EVERY_S)
-            for path in self._log.glob("*.log"):
-                await asyncio.to_thread(logs.rotate, path)
+            await asyncio.sleep(self._rotate_every_s)
+            for path in [path for folder in folders for path in folder.glob("*.log")]:
+                try:
+                    await asyncio.to_thread(logs.rotate, path)
+                except OSError as error:  # a full disk, say: the next look tries again
+                    self._say(SUPERVISOR, Text("cli_servers.not_rotated", log=path, why=error))
 
 
 def refuse_strangers(children: Iterable[Child], found: Mapping[str, Record]) -> None:
