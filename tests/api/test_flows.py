@@ -116,6 +116,44 @@ async def test_an_unsound_draft_is_not_published_and_says_where(api: Api) -> Non
     assert (await api.http.get(f"{url}/versions", headers=admin)).json() == []
 
 
+PLAY = {"type": "play", "prompts": [{"sound": "hello"}]}
+ROUND = {"type": "set", "variables": {"x": "1"}, "exits": {"next": "ask"}}
+
+
+@pytest.mark.parametrize(
+    ("node", "problem"),
+    [
+        ({"type": "queue", "queue": "(queue)", "exits": {"else": "bye"}}, ("queue", "queue_unserved")),
+        (
+            {"type": "hours", "calendar": "(calendar)", "exits": {"working": "bye", "after_hours": "bye"}},
+            ("calendar", "calendar_never_opens"),
+        ),
+        (ROUND, ("exits", "loop_without_wait")),
+        ({**PLAY, "exits": {"next": "ask"}}, ("exits", "never_ends")),
+        ({**PLAY, "exits": {"next": "nobody"}}, ("exits.next", "exit_to_nowhere")),
+    ],
+)
+async def test_what_would_leave_a_caller_alone_is_refused_at_its_place(
+    api: Api, node: dict[str, Any], problem: tuple[str, str]
+) -> None:
+    """A queue nobody serves, a calendar that never opens, a flow that loops or points nowhere."""
+    admin = await api.token("admin@apione")
+    for noun, body in (("queue", {}), ("calendar", {"weekly": {}})):
+        if node.get(noun):
+            answer = await api.http.post(
+                f"/v1/{noun}s", json={"name": f"of {problem[1]}", **body}, headers=admin
+            )
+            assert answer.status_code == 201, answer.text
+            node = {**node, noun: answer.json()["id"]}
+    nodes = {"ask": node, "bye": {"type": "hang_up"}}
+    url, _ = await made(api, f"leaves alone: {problem[1]}", {"version": 1, "start": "ask", "nodes": nodes})
+    refused = await api.http.post(f"{url}/publish", json={}, headers=admin)
+    assert is_problem(refused, 422, "unsound_flow", "definition")
+    found = [(each["node"], each["field"], each["code"]) for each in refused.json()["problems"]]
+    assert ("ask", *problem) in found
+    assert (await api.http.get(f"{url}/versions", headers=admin)).json() == []
+
+
 async def test_a_flow_that_answers_a_number_is_not_deleted(api: Api) -> None:
     admin = await api.token("admin@apione")
     (demo,) = (await api.http.get("/v1/flows", params={"words": "demo"}, headers=admin)).json()["items"]

@@ -84,6 +84,7 @@ async def test_nats_is_away_then_killed_with_its_data_wiped(center: Center) -> N
 
 
 async def test_postgresql_stands_still(center: Center) -> None:
+    """And an engine that dies meanwhile is replaced: it needs no database."""
     postmaster = psutil.Process(center.pid("postgres"))
     stopped: list[psutil.Process] = []
     since: list[float] = []
@@ -96,6 +97,10 @@ async def test_postgresql_stands_still(center: Center) -> None:
 
     async def back() -> None:
         assert (await center.ask("status"))["figures"]["facts_unconfirmed"] > 0
+        living = {caller: each["phase"] for caller, each in (await center.calls()).items()}
+        engine = center.kill("engine")
+        await center.until(lambda: _has_calls(center, living), 30)
+        assert center.pid("engine") != engine
         # An outage of some length: it is what is tried.
         await asyncio.sleep(max(since[0] + OUTAGE_SECONDS - asyncio.get_running_loop().time(), 0))
         for process in stopped:
