@@ -72,6 +72,8 @@ class Cell:
         self.shown = Shown()
         self.order = 0
         self.draining = False
+        self.holds_timers = False
+        """After a restart, until the journal's calls are adopted: what a timer asks of the switch would be lost."""
         self._ids = ids
         self._now = now
         self._by_leg: dict[LegId, CallId] = {}
@@ -114,6 +116,8 @@ class Cell:
 
     def timers(self) -> Iterator[Decision]:
         """A decision for each timer that is due."""
+        if self.holds_timers:
+            return
         while self._timers and self._timers[0][0] <= self._now():
             at, call_id, name = heapq.heappop(self._timers)
             call = self.calls.get(call_id)
@@ -141,6 +145,8 @@ class Cell:
     @property
     def next_timer(self) -> datetime | None:
         """When the next timer is due (or may be: a stopped one is only noticed then)."""
+        if self.holds_timers:
+            return None
         first = self._timers[0][0] if self._timers else None
         dues = (first, self.browsers.next_end, self.index.next_look)
         return min((due for due in dues if due is not None), default=None)

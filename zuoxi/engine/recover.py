@@ -109,7 +109,7 @@ def snapshot(cell: Cell) -> Snapshot:
 
 
 def restore(cell: Cell, found: Snapshot) -> None:
-    """Begin from what the journal said; the calls are adopted once configuration and switch are there."""
+    """Begin from what the journal said; the calls are adopted, and timers fire, once configuration and switch are there."""
     cell.numbers.position = found.position
     cell.numbers.seqs = {(tenant, kind, id): seq for tenant, kind, id, seq in found.seqs}
     cell.order = found.order
@@ -121,6 +121,7 @@ def restore(cell: Cell, found: Snapshot) -> None:
     cell.shown = Shown(found.shown)
     for call in found.calls.values():
         cell.put_call(call)
+    cell.holds_timers = True
 
 
 def journal_lost(cell: Cell, confirmed: int) -> tuple[int, list[Decision]]:
@@ -193,6 +194,7 @@ def adopt_calls(cell: Cell, seen: Seen) -> list[Decision]:
         0,
     )
     cell.route(started)
+    cell.holds_timers = False
     decisions.append(started)
     log.info("adopted", calls=len(cell.calls), customers_there=adopted)
     return decisions
