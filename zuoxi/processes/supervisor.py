@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 import time
 
@@ -22,7 +23,8 @@ def main() -> int:
     began = time.monotonic()
 
     def say(name: str, text: Text | str) -> None:
-        print(f"{time.monotonic() - began:6.1f} s  {name:<10}  {told(text)}", flush=True)
+        with contextlib.suppress(OSError):  # it may go into a log, and the disk may be full
+            print(f"{time.monotonic() - began:6.1f} s  {name:<10}  {told(text)}", flush=True)
 
     try:
         settings = read_settings()
