@@ -138,7 +138,8 @@ async def test_what_would_leave_a_caller_alone_is_refused_at_its_place(
 ) -> None:
     """A queue nobody serves, a calendar that never opens, a flow that loops or points nowhere."""
     admin = await api.token("admin@apione")
-    for noun, body in (("queue", {}), ("calendar", {"weekly": {}})):
+    needed: dict[str, dict[str, Any]] = {"queue": {}, "calendar": {"weekly": {}}}
+    for noun, body in needed.items():
         if node.get(noun):
             answer = await api.http.post(
                 f"/v1/{noun}s", json={"name": f"of {problem[1]}", **body}, headers=admin

@@ -196,7 +196,9 @@ class Keeper:
         return self._clock() - beat.at > self.child.hung_after.total_seconds() if beat else or_mute
 
     def _note(self, state: str, note: str = "") -> None:
-        with contextlib.suppress(OSError):  # a full disk: an old state is shown, and the child is kept all the same
+        with contextlib.suppress(
+            OSError
+        ):  # a full disk: an old state is shown, and the child is kept all the same
             self._records.change(self.child.name, state=state, note=note, restarts=self._restarts)
 
     def _tail(self) -> Text:
