@@ -1,7 +1,8 @@
-"""Calls, side by side in one run over SIPp on loopback: (a) a bare Dial, (b) app_queue, (c) Zuoxi straight to the queue.
+"""Calls, side by side in one run over SIPp on loopback: (a) a bare Dial, (b) app_queue, (c) a program behind ARI that
+decides nothing, (d) Zuoxi straight to the queue.
 
 Run as `python -m tests.bench.bench_calls [--quick]` from the root of the project; docs/operate/bench.md says how to read
-what it prints. The order is a b c, three times; each figure is the median of its three. Every system starts anew in each
+what it prints. The order is a b c d, three times; each figure is the median of its three. Every system starts anew in each
 round, with an Asterisk of its own from the same tree, told the same phones and the same trunk.
 """
 
@@ -18,7 +19,7 @@ from pathlib import Path
 from tests.bench.calls.load import HOLD_SECONDS
 from tests.bench.calls.processor import Meter, machine
 from tests.bench.calls.report import Measured, Report
-from tests.bench.calls.systems import SYSTEMS, System, asterisk_alone
+from tests.bench.calls.systems import SYSTEMS, System, ari_alone, asterisk_alone
 from tests.bench.calls.zuoxi_system import zuoxi
 from tests.e2e.running_switch import installed_tree
 from zuoxi.servers.supervise import raise_descriptor_limit
@@ -69,10 +70,10 @@ def main(arguments: Sequence[str] = ()) -> int:
 
 
 def _plan(arguments: Sequence[str]) -> Plan:
-    parser = argparse.ArgumentParser("bench_calls", description="calls through three systems, side by side")
+    parser = argparse.ArgumentParser("bench_calls", description="calls through four systems, side by side")
     parser.add_argument("--quick", action="store_true", help="few calls, one round: shows only that it works")
     parser.add_argument("--seconds", type=float, help=f"of each load [{SECONDS:g}]")
-    parser.add_argument("--rounds", type=int, help=f"a b c, so many times [{ROUNDS}]")
+    parser.add_argument("--rounds", type=int, help=f"a b c d, so many times [{ROUNDS}]")
     parser.add_argument("--only", help=f"some of: {', '.join((*SYSTEMS, 'recording'))}; by commas")
     parser.add_argument("--load", action="append", metavar="AGENTS:RATE", help="instead of the fixed loads")
     parser.add_argument("--no-highest", action="store_true", help="don't look for the highest rate")
@@ -148,6 +149,9 @@ class _Bench:
         try:
             if name in ("dial", "queue"):
                 async with asterisk_alone(self._tree, folder, agents, name) as system:
+                    yield system
+            elif name == "ari":
+                async with ari_alone(self._tree, folder, agents) as system:
                     yield system
             else:
                 async with zuoxi(self._tree, folder, agents, record=name == RECORDED) as system:

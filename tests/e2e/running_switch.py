@@ -80,8 +80,11 @@ async def running_switch(
     max_calls: int = 20,
     extra_modules: tuple[str, ...] = (),
     extra_config: Mapping[str, str] | None = None,
+    own_session: bool = False,
 ) -> AsyncIterator[RunningSwitch]:
-    """Boot an instance in ``folder`` (made open enough for its user), as nobody when we are root."""
+    """Boot an instance in ``folder`` (made open enough for its user), as nobody when we are root. ``own_session`` as under
+    `zuoxi up`: the kernel shares processors between sessions.
+    """
     ports = 4 * max_calls
     rtp_start = free_port(socket.SOCK_DGRAM, ports)
     instance = Instance(
@@ -112,6 +115,7 @@ async def running_switch(
         user=other,
         group=other,
         extra_groups=[] if other is not None else None,
+        start_new_session=own_session,
     )
     try:
         await wait_booted(tree, instance, is_alive=lambda: process.returncode is None)

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from zuoxi.domain.setup import PhoneSetup, Registration, TrunkSetup
-from zuoxi.switch.asterisk.connection import Reply
 from zuoxi.switch.asterisk.provision import Provisioner, digest
 from zuoxi.switch.asterisk.sip_objects import BadSetup, objects
+from zuoxi.switch.asterisk.wire import Reply
 from zuoxi.switch.interface import Refused, Unreachable
 from zuoxi_kit.ids import PLATFORM, PhoneId, TrunkId
 
@@ -109,6 +109,9 @@ class Told:
             self.asked.append(f"{method} {path.removeprefix('asterisk/config/dynamic/res_pjsip/')}")
             answer.set_result(Reply(self.status if method == "PUT" else 204, "", ""))
         return answer
+
+    async def read_list(self, path: str) -> Reply:
+        return await self.request("GET", path)
 
     def take(self) -> list[str]:
         asked, self.asked = self.asked, []

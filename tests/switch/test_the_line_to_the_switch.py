@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from websockets.asyncio.server import ServerConnection, serve
@@ -13,6 +14,7 @@ from websockets.http11 import Request, Response
 
 from zuoxi.switch.asterisk.connection import Connection
 from zuoxi.switch.asterisk.floor import meaning
+from zuoxi.switch.asterisk.lists import read_list
 from zuoxi.switch.asterisk.wire import Incoming
 from zuoxi.switch.interface import Gone, Refused, Unreachable
 
@@ -20,7 +22,14 @@ SECRET = "a secret"
 Serving = Callable[[ServerConnection], Coroutine[Any, Any, None]]
 
 
+LONG = '["' + "x" * 2_000_000 + '"]'
+
+
 def _check(socket: ServerConnection, request: Request) -> Response | None:
+    if request.path == "/ari/channels":
+        return socket.respond(HTTPStatus.OK, LONG)
+    if request.path == "/ari/endpoints/PJSIP":
+        return socket.respond(HTTPStatus.NOT_FOUND, "{}")
     if request.headers["Authorization"] == "Basic enVveGk6YSBzZWNyZXQ=":
         return None
     return socket.respond(HTTPStatus.UNAUTHORIZED, "no\n")
@@ -84,6 +93,33 @@ async def test_nobody_there_is_unreachable() -> None:
         await connection.open()
     with pytest.raises(Unreachable):
         await connection.request("GET", "channels")
+
+
+async def test_a_list_comes_over_http_behind_what_was_asked_before() -> None:
+    seen: list[str] = []
+
+    async def note(socket: ServerConnection) -> None:
+        async for text in socket:
+            request = json.loads(text)
+            seen.append(f"{request['method']} {request['uri']}")
+            await socket.send(answer(request))
+
+    async with line(note) as connection:
+        await connection.open()
+        connection.request("POST", "channels/7/answer")
+        assert (await connection.read_list("channels")).body == LONG
+    assert seen == ["POST channels/7/answer", "GET asterisk/ping"]
+
+
+async def test_a_list_that_nobody_tells_is_unreachable() -> None:
+    async with line(echo) as connection:
+        with pytest.raises(Unreachable):
+            await connection.read_list("channels")
+        await connection.open()
+        assert (await connection.read_list("endpoints/PJSIP")).status == 404
+    reply = asyncio.to_thread(read_list, urlsplit("http://127.0.0.1:1/ari"), "", "channels")
+    with pytest.raises(Unreachable, match="channels"):
+        await reply
 
 
 async def test_a_clean_end_is_a_loss_and_leaves_no_question_open() -> None:

@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from zuoxi.domain.setup import Registration, TrunkSetup
-from zuoxi.switch.asterisk.connection import Reply
 from zuoxi.switch.asterisk.provision import Provisioner
+from zuoxi.switch.asterisk.wire import Reply
 from zuoxi_kit.ids import TenantId, TrunkId
 
 TRUNK = TrunkSetup(
@@ -28,6 +28,9 @@ class Line:
         if "config/dynamic" in path:
             self.asked.append((method, path.rpartition("res_pjsip/")[2]))
         return Reply(404 if method == "GET" else 200, "", "")
+
+    async def read_list(self, path: str) -> Reply:
+        return await self.request("GET", path)
 
 
 def test_a_new_password_is_tried_at_once_by_telling_the_registration_again() -> None:

@@ -3,10 +3,11 @@
 import asyncio
 from typing import Any
 
-from zuoxi.switch.asterisk.connection import Connection, Reply
+from zuoxi.switch.asterisk.connection import Connection
 from zuoxi.switch.asterisk.floor import Floor
 from zuoxi.switch.asterisk.legs import Leg
 from zuoxi.switch.asterisk.verbs import Verbs
+from zuoxi.switch.asterisk.wire import Reply
 from zuoxi_kit.ids import BridgeId, LegId
 
 

@@ -229,6 +229,24 @@ def test_a_switch_that_was_killed_comes_back_empty_and_is_told_everything_again(
     asterisk_stage.play(story)
 
 
+def test_what_lives_in_the_switch_may_be_a_long_list(asterisk_stage: AsteriskStage) -> None:
+    """Told over the WebSocket, a list of this length ends Asterisk 22.10.1 (its thread's stack is smaller)."""
+
+    async def story(world: AsteriskWorld) -> None:
+        note = "x" * 50_000
+        for _ in range(12):
+            await world.call_in("4008001000")
+            arrived = await world.told.first(LegArrived)
+            world.told.all.clear()
+            await world.switch.bind(arrived.leg, (("NOTE", note),))
+        assert len((await world.switch.snapshot()).legs) == 12
+        await world.new_engine()
+        seen = await world.switch.snapshot()
+        assert [dict(each.labels) for each in seen.legs.values()] == [{"NOTE": note}] * 12
+
+    asterisk_stage.play(story)
+
+
 class Carrier(Peer):
     """A carrier that wants a registration with digest before it takes or brings calls."""
 

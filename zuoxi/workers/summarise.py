@@ -6,6 +6,7 @@ the worker dies. A contact that gets many facts in a short time is folded once.
 
 import asyncio
 import heapq
+import time
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from datetime import UTC
 from zoneinfo import ZoneInfo
@@ -24,11 +25,19 @@ from zuoxi_kit.ids import PLATFORM, AgentId, CallId, ContactId, TenantId
 log = structlog.get_logger("summarise")
 
 STREAMS = 500
-BREATH_SECONDS = 2.0
+BREATH_SECONDS, LONGEST_BREATH_SECONDS = 2.0, 20.0
 """Between two rounds: what arrives meanwhile is folded once instead of each time."""
+BREATHS = 6.0
+"""So many times as long as a round took is the breath after it. Rounds take long in a rush and where processors are short: then
+a call is folded once, when it is over, and the processors are left to the calls (measured at 100 calls/s on two cores)."""
 LOOK_SECONDS = 60.0
 """How often all tenants are looked through for what another worker has left."""
 RETRY_SECONDS = 2.0
+
+
+def breath_after(seconds: float) -> float:
+    """How many seconds to rest after a round that took `seconds`."""
+    return min(max(BREATHS * seconds, BREATH_SECONDS), LONGEST_BREATH_SECONDS)
 
 
 class Summariser:
@@ -59,8 +68,9 @@ class Summariser:
             except TimeoutError:
                 await self._until_done(self._look)
             self._wake.clear()
+            began = time.monotonic()
             await self._until_done(self.round)
-            await asyncio.sleep(BREATH_SECONDS)
+            await asyncio.sleep(breath_after(time.monotonic() - began))
 
     async def round(self) -> None:
         """Summarise all that waits."""

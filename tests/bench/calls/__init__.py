@@ -1,1 +1,1 @@
-"""The parts of `bench_calls`: the load (SIPp), the phones, the three systems, and the reading of processor time."""
+"""The parts of `bench_calls`: the load (SIPp), the phones, the systems, and the reading of processor time."""

@@ -134,7 +134,7 @@ def _compare(figures: dict[str, tuple[float, float]], agents: int, rate: float) 
     if "zuoxi" not in figures:
         return []
     ours, missed = figures["zuoxi"], []
-    for other in ("dial", "queue"):
+    for other in ("dial", "queue", "ari"):
         if other in figures:
             ratios = [own / theirs for own, theirs in zip(ours, figures[other], strict=True)]
             print(f"  zuoxi / {other:9} p50 {ratios[0]:7.2f} p99 {ratios[1]:7.2f}")

@@ -1,6 +1,7 @@
-"""The three systems, each with an Asterisk of its own from the same tree, told the same phones and the same trunk."""
+"""The systems, each with an Asterisk of its own from the same tree, told the same phones and the same trunk."""
 
 import asyncio
+import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from tests.bench.calls.load import CALLERS_HOST, Callers, Phones, agents_phones
 from tests.e2e.running_switch import SECRET, RunningSwitch, running_switch
 from tests.sip.message import md5_credential
 from zuoxi.domain.setup import PhoneSetup, TrunkSetup
+from zuoxi.switch.asterisk.dialplan import APPLICATION
 from zuoxi.switch.asterisk.install.tree import SwitchTree
 from zuoxi.switch.asterisk.sip_objects import ORDER, objects
 from zuoxi_kit.ids import PhoneId, TenantId, TrunkId
@@ -23,7 +25,7 @@ PASSWORD = "only-for-the-bench"
 MAX_CALLS = 1200
 DIAL, QUEUE, ZUOXI = "71", "7200", "4008001000"
 """What is dialled: the prefix of an agent's number for the bare Dial, the queue's number, the number of Zuoxi's flow."""
-SYSTEMS = ("dial", "queue", "zuoxi")
+SYSTEMS = ("dial", "queue", "ari", "zuoxi")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +72,40 @@ async def asterisk_alone(tree: SwitchTree, folder: Path, agents: int, name: str)
         config, dialled = {"queues.conf": _queues_conf(agents)}, (QUEUE,)
     config["extensions.conf"] = f"\n[trunk](+)\n{lines}"
     async with running_switch(
-        tree, folder, max_calls=MAX_CALLS, extra_modules=modules, extra_config=config
+        tree, folder, max_calls=MAX_CALLS, extra_modules=modules, extra_config=config, own_session=True
     ) as switch:
         await _provision(switch, agents)
         async with on_the_phone(tree, folder, switch, agents) as (phones, callers):
             if name == "queue":
                 await _until_reachable(switch, agents)
             yield System(name, dialled, phones, callers, {"Asterisk": switch.process.pid})
+
+
+@asynccontextmanager
+async def ari_alone(tree: SwitchTree, folder: Path, agents: int) -> AsyncIterator[System]:
+    """(c) a program behind ARI that decides nothing: what going through ARI costs by itself."""
+    async with running_switch(tree, folder, max_calls=MAX_CALLS, own_session=True) as switch:
+        await _provision(switch, agents)
+        instance = switch.instance
+        program = (sys.executable, "-m", "tests.bench.calls.nothing_decided")
+        process = await asyncio.create_subprocess_exec(
+            *(*program, instance.ari_url, instance.ari_user, SECRET, APPLICATION),
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+        )
+        try:
+            assert process.stdin is not None
+            assert process.stdout is not None
+            process.stdin.write(" ".join(names(agents)).encode())
+            process.stdin.close()
+            await process.stdout.readline()  # it is ready
+            async with on_the_phone(tree, folder, switch, agents) as (phones, callers):
+                yield System(
+                    "ari", (ZUOXI,), phones, callers, {"Asterisk": switch.process.pid, "program": process.pid}
+                )
+        finally:
+            process.terminate()
+            await process.wait()
 
 
 def _queues_conf(agents: int) -> str:

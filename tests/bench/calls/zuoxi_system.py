@@ -1,4 +1,4 @@
-"""(c) Zuoxi: engine and worker as processes of their own, with their NATS, PostgreSQL and Asterisk; all started for this
+"""(d) Zuoxi: engine and worker as processes of their own, with their NATS, PostgreSQL and Asterisk; all started for this
 run alone. The flow is one node: straight to the queue.
 """
 
@@ -31,6 +31,7 @@ from zuoxi.bus.codec import encode_setup
 from zuoxi.bus.interface import Bus, BusError
 from zuoxi.bus.nats import NatsBus
 from zuoxi.domain.setup import AgentSetup, FlowSetup, Manifest, NumberSetup, QueueSetup, Setup
+from zuoxi.servers.priority import LATER, give_way
 from zuoxi.servers.throwaway import running_nats, running_postgres
 from zuoxi.switch.asterisk.install.tree import SwitchTree
 from zuoxi_kit.ids import AgentId, CellId, FlowId, NumberId, QueueId, TenantId
@@ -56,7 +57,9 @@ async def zuoxi(tree: SwitchTree, folder: Path, agents: int, record: bool = Fals
     async with AsyncExitStack() as stack:
         postgres = stack.enter_context(running_postgres(is_safe=True))
         nats = stack.enter_context(running_nats())
-        switch = await stack.enter_async_context(running_switch(tree, folder, max_calls=MAX_CALLS))
+        switch = await stack.enter_async_context(
+            running_switch(tree, folder, max_calls=MAX_CALLS, own_session=True)
+        )
         ari = switch.instance.ari_url.replace("http://", f"http://{switch.instance.ari_user}:{SECRET}@")
         environment = {name: text for name, text in os.environ.items() if not name.startswith("ZUOXI_")} | {
             "PYTHONPATH": str(PROJECT),
@@ -122,11 +125,17 @@ async def _step(module: str, environment: dict[str, str]) -> None:
 async def _process(
     module: str, environment: dict[str, str], folder: Path
 ) -> AsyncIterator[asyncio.subprocess.Process]:
-    """One of our processes, its log beside the other files; ended by SIGTERM."""
+    """One of our processes in a session of its own, as under `zuoxi up`, its log beside the other files; ended by SIGTERM."""
     with (folder / f"{module}.log").open("wb") as log:
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", f"zuoxi.processes.{module}"), env=environment, stdout=log, stderr=log
+            *(sys.executable, "-m", f"zuoxi.processes.{module}"),
+            env=environment,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
         )
+    if module == "worker":
+        await asyncio.to_thread(give_way, process.pid, LATER)
     try:
         yield process
     finally:

@@ -126,7 +126,7 @@ class AsteriskSwitch(Verbs):
         replies = await asyncio.gather(
             connection.request("PUT", f"applications/{part(self._floor.app)}/eventFilter", body=allowed),
             connection.request("GET", "asterisk/info", {"only": "status"}),
-            connection.request("GET", "sounds"),
+            connection.read_list("sounds"),
         )
         error = meaning(replies[0]) or meaning(replies[1])
         if error is not None:

@@ -9,7 +9,6 @@ import asyncio
 import base64
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import count
 from typing import Any
 from urllib.parse import urlsplit
@@ -21,7 +20,8 @@ from websockets.frames import Frame, Opcode
 from websockets.http11 import Request, Response
 from websockets.protocol import State
 
-from zuoxi.switch.asterisk.wire import Incoming, decode, encode_request
+from zuoxi.switch.asterisk.lists import read_list
+from zuoxi.switch.asterisk.wire import Incoming, Reply, decode, encode_request
 from zuoxi.switch.interface import Refused, Unreachable
 
 _log = logging.getLogger(__name__)
@@ -31,17 +31,8 @@ SILENCE = 1.5
 """So many ping intervals without a word end a connection. Any message counts, not pongs alone: the switch answers a ping
 behind the requests before it, and a busy switch is not a lost one (seen: it was given up at the worst moment)."""
 OPEN_SECONDS = 5.0
-LARGEST_MESSAGE = 256 * 1024 * 1024
-"""Bytes; the list of all channels comes as one message."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """The answer to a request: HTTP status, reason and body (JSON text, or empty)."""
-
-    status: int
-    reason: str
-    body: str
+LARGEST_MESSAGE = 16 * 1024 * 1024
+"""Bytes; far more than the switch could send (see lists.py)."""
 
 
 class _Socket(ClientConnection):
@@ -98,7 +89,7 @@ class Connection:
         on_lost: Callable[[], None],
     ) -> None:
         """`url` is ARI's, such as `http://127.0.0.1:8088/ari`."""
-        parts = urlsplit(url)
+        self._ari = parts = urlsplit(url)
         scheme = "wss" if parts.scheme in ("https", "wss") else "ws"
         self._url = f"{scheme}://{parts.netloc}{parts.path.rstrip('/')}/events?app={app}"
         self._authorization = "Basic " + base64.b64encode(f"{user}:{secret}".encode()).decode()
@@ -165,6 +156,16 @@ class Connection:
             loop.call_soon(self._write)
         self._outgoing.append(encode_request(request_id, method, path, query or {}, body))
         return answer
+
+    async def read_list(self, path: str) -> Reply:
+        """What a GET of `path` answers, which may be as long as it likes (see lists.py): read when all that was asked for
+        before is done. Raises Unreachable.
+        """
+        await self.request("GET", "asterisk/ping")
+        reply = await asyncio.to_thread(read_list, self._ari, self._authorization, path)
+        if not self.is_open:
+            raise Unreachable("the connection to the switch ended")
+        return reply
 
     async def close(self) -> None:
         """Disconnect; open requests become Unreachable."""

@@ -164,6 +164,7 @@ class Events:
 
     def _left(self, event: Incoming, channel: Channel) -> None:
         """StasisEnd is all that comes for an arrived leg; of a dialled one ChannelDestroyed follows."""
+        self._floor.legs.ended(channel.id)
         leg = self._of(channel)
         if leg is None:
             return
@@ -173,6 +174,7 @@ class Events:
             self._floor.legs.forget(leg)
 
     def _destroyed(self, event: Incoming, channel: Channel) -> None:
+        self._floor.legs.ended(channel.id)
         known = self._floor.legs.of_channel(channel.id)
         leg = self._of(channel)
         if leg is not None and not leg.is_in:

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from zuoxi.domain.events import SwitchEvent
-from zuoxi.switch.asterisk.connection import Connection, Reply
+from zuoxi.switch.asterisk.connection import Connection
 from zuoxi.switch.asterisk.legs import Leg, Legs
+from zuoxi.switch.asterisk.wire import Reply
 from zuoxi.switch.interface import Gone, Listener, Refused, SwitchError, Unreachable
 from zuoxi_kit.ids import LegId
 
@@ -53,6 +54,13 @@ class Floor:
             answer.exception()
             return answer
         return self.connection.request(method, path, query, body)
+
+    async def read_list(self, path: str) -> Reply:
+        """As the connection's; see there."""
+        self.requests += 1
+        if self.connection is None:
+            raise Unreachable("the switch is away")
+        return await self.connection.read_list(path)
 
     def when_in(self, legs: tuple[LegId, ...], act: Callable[[list[Leg]], Outcome]) -> Outcome:
         """Do it at once, or as soon as all these legs are in our application; Gone when one of them ends first."""

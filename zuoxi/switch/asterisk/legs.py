@@ -1,6 +1,7 @@
 """What the adapter remembers of each leg: which channel it is, and what of it is under way."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from zuoxi.domain.events import Cause, Side
@@ -49,6 +50,7 @@ class Legs:
         self._by_id: dict[LegId, Leg] = {}
         self._by_channel: dict[str, Leg] = {}
         self.bridges: dict[BridgeId, set[LegId]] = {}
+        self._watching: list[set[str]] = []
 
     def __iter__(self) -> Iterator[Leg]:
         return iter(list(self._by_id.values()))
@@ -67,6 +69,21 @@ class Legs:
     def of_channel(self, channel: str) -> Leg | None:
         """The leg of a channel, also one that is over."""
         return self._by_channel.get(channel)
+
+    @contextmanager
+    def ends(self) -> Iterator[set[str]]:
+        """The channels, known or not, whose end is told in the meantime: a list of them may still show these."""
+        told: set[str] = set()
+        self._watching.append(told)
+        try:
+            yield told
+        finally:
+            self._watching = [each for each in self._watching if each is not told]
+
+    def ended(self, channel: str) -> None:
+        """The switch tells a channel's end."""
+        for told in self._watching:
+            told.add(channel)
 
     def knows(self, leg: LegId) -> bool:
         """Is it remembered, living or not?"""

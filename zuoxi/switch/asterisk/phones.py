@@ -57,7 +57,7 @@ class Phones:
         """Read the list and tell what has changed."""
         if self.connection is None:
             raise Unreachable("the switch is away")
-        reply = await self.connection.request("GET", "endpoints/PJSIP")
+        reply = await self.connection.read_list("endpoints/PJSIP")
         if reply.status >= 300 or self.is_provisioning:
             return
         listed = {entry.resource: entry for entry in msgspec.json.decode(reply.body, type=list[Endpoint])}

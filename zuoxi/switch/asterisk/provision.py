@@ -9,7 +9,7 @@ from typing import Any
 
 from zuoxi.domain.browsers import BrowserSetup
 from zuoxi.domain.setup import PhoneSetup, TrunkSetup
-from zuoxi.switch.asterisk.connection import Connection, Reply
+from zuoxi.switch.asterisk.connection import Connection
 from zuoxi.switch.asterisk.floor import meaning
 from zuoxi.switch.asterisk.sip_objects import (
     ORDER,
@@ -21,7 +21,7 @@ from zuoxi.switch.asterisk.sip_objects import (
     browser_objects,
     objects,
 )
-from zuoxi.switch.asterisk.wire import part
+from zuoxi.switch.asterisk.wire import Reply, part
 from zuoxi.switch.interface import Refused, Unreachable
 
 _log = logging.getLogger(__name__)
@@ -154,7 +154,7 @@ class Provisioner:
         """
         mark = await connection.request("GET", "asterisk/variable", {"variable": MARK})
         is_same = mark.status == 200 and json.loads(mark.body).get("value") == digest(fixed)
-        listed = await connection.request("GET", "endpoints/PJSIP")
+        listed = await connection.read_list("endpoints/PJSIP")
         if listed.status == 404:
             return dict(fixed) if is_same else {}
         error = meaning(listed)

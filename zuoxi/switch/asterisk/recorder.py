@@ -11,11 +11,10 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from zuoxi.domain.events import RecordingEnded
-from zuoxi.switch.asterisk.connection import Reply
 from zuoxi.switch.asterisk.floor import Floor, Outcome, done, failed, failure, outcome
 from zuoxi.switch.asterisk.legs import Leg
 from zuoxi.switch.asterisk.verbs import GONE_IS_FINE, TAKEN_IS_FINE
-from zuoxi.switch.asterisk.wire import part
+from zuoxi.switch.asterisk.wire import Reply, part
 from zuoxi.switch.interface import Refused
 from zuoxi_kit.ids import LegId, RecordingId
 

@@ -1,4 +1,4 @@
-"""What lives in the switch, read in four requests; it also refreshes the adapter's own memory."""
+"""What lives in the switch, read in four lists; it also refreshes the adapter's own memory."""
 
 import asyncio
 from collections.abc import Callable
@@ -8,13 +8,12 @@ from urllib.parse import parse_qsl
 import msgspec
 
 from zuoxi.domain.events import Side
-from zuoxi.switch.asterisk.connection import Reply
 from zuoxi.switch.asterisk.events import DIALED, SIDES, instant
 from zuoxi.switch.asterisk.floor import Floor, meaning
 from zuoxi.switch.asterisk.legs import Leg
 from zuoxi.switch.asterisk.recorder import RECORD, Recorder, Snoop
 from zuoxi.switch.asterisk.verbs import LABELS_VARIABLE, LEG_VARIABLE
-from zuoxi.switch.asterisk.wire import Bridge, Channel, Endpoint, part
+from zuoxi.switch.asterisk.wire import Bridge, Channel, Endpoint, Reply, part
 from zuoxi.switch.interface import LegSeen, Snapshot, Unreachable
 from zuoxi_kit.ids import BridgeId, LegId, RecordingId
 
@@ -36,18 +35,19 @@ async def read_snapshot(floor: Floor, recorder: Recorder, new_leg: Callable[[], 
     An arrived leg that nobody bound gets a new id, so that it can be treated as a new arrival. Raises Unreachable.
     """
     before, known_bridges = list(floor.legs), set(floor.legs.bridges)
-    replies = await asyncio.gather(
-        floor.request("GET", f"applications/{part(floor.app)}"),
-        floor.request("GET", "channels"),
-        floor.request("GET", "bridges"),
-        floor.request("GET", "endpoints/PJSIP"),
-    )
+    with floor.legs.ends() as ended:
+        replies = await asyncio.gather(
+            floor.request("GET", f"applications/{part(floor.app)}"),
+            floor.read_list("channels"),
+            floor.read_list("bridges"),
+            floor.read_list("endpoints/PJSIP"),
+        )
     application = _read(replies[0], _Application)
     listed = _read(replies[1], list[Channel])
     bridges = _read(replies[2], list[Bridge])
     endpoints = _read(replies[3], list[Endpoint]) if replies[3].status != 404 else []
 
-    ours = set(application.channel_ids)
+    ours = set(application.channel_ids) - ended
     channels = {channel.id: channel for channel in listed if channel.id in ours}
     for leg in before:
         if leg.channel not in channels:

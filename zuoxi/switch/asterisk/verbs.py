@@ -8,11 +8,10 @@ from urllib.parse import urlencode
 from zuoxi.domain.events import Cause, LegEnded, PlayEnded
 from zuoxi.domain.prompts import Prompt
 from zuoxi.switch.asterisk.causes import to_q850
-from zuoxi.switch.asterisk.connection import Reply
 from zuoxi.switch.asterisk.floor import Floor, Outcome, done, failed, failure, outcome
 from zuoxi.switch.asterisk.legs import Leg
 from zuoxi.switch.asterisk.media import BadPrompt, caller_id, dial_string, media
-from zuoxi.switch.asterisk.wire import part
+from zuoxi.switch.asterisk.wire import Reply, part
 from zuoxi.switch.interface import Gone, Labels, Refused, Unreachable
 from zuoxi_kit.ids import BridgeId, LegId, PlayId
 

@@ -23,6 +23,14 @@ ALLOWED = (
 swallows the answers to our own requests."""
 
 
+class Reply(msgspec.Struct, frozen=True):
+    """The answer to a request: HTTP status, reason and body (JSON text, or empty)."""
+
+    status: int
+    reason: str
+    body: str
+
+
 class Caller(msgspec.Struct):
     """Who calls, as the switch shows it."""
 
