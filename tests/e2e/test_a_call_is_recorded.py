@@ -11,9 +11,12 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from tests.e2e.center import NUMBER, Center, running_center
+from tests.e2e.center import CARRIER, NUMBER, Center, running_center
+from tests.e2e.running_switch import PROJECT
 from tests.sip.audio import share
 from tests.sip.call import Call
+from zuoxi.cli.sipp import Sipp, find_sipp, free_udp_port
+from zuoxi.rehearsal.traffic import AGENT_HERTZ, CALLER_HERTZ, Plan, write_files
 from zuoxi.services.changes import await_applied
 from zuoxi.services.tenants import find_tenant, this_tenant
 from zuoxi.store.queries.setup import version
@@ -23,6 +26,9 @@ pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="module"), pytest.
 
 CUSTOMER, AGENT = 620, 440
 """The tones that the two people hum."""
+SWITCH = PROJECT / ".cache/switch"
+FIRST_CALLER = "13900000000"
+"""SIPp's, as the rehearsal numbers its callers."""
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -93,6 +99,56 @@ async def test_both_voices_are_kept_on_their_channels_and_nothing_is_left_at_the
     assert [path for path in (center.data / "switch/var/spool/recording").rglob("*.wav")] == []
 
 
+async def test_a_sipp_caller_presses_a_key_and_talks_ten_seconds(center: Center, tmp_path: Path) -> None:
+    """Issue 2, proof 1: the caller is SIPp at the carrier's address, its key is RFC 4733, both voices are G.711."""
+    before = len(recordings(center))
+    plan = Plan(NUMBER, keys="1", patience_ms=60_000)
+    write_files(tmp_path, plan, (), callers=1)
+    sipp = Sipp(find_sipp(Path(center.environment.get("ZUOXI_SWITCH_DIR") or SWITCH)), tmp_path, "callers")
+    async with center.phone(1004) as phone:
+        assert await phone.register() == 200
+        await center.until(lambda: _reachable(center, "1004"))
+        await sipp.start(CARRIER, free_udp_port(CARRIER), 120, *_one_call(center, tmp_path))
+        try:
+            await center.until(lambda: _is_waiting(center))
+            await center.say("1004@demo", "ready")
+            ring = await phone.next_call()
+            await ring.answer(hertz=AGENT_HERTZ)
+            await ring.hears(CALLER_HERTZ)
+            await talks_on(ring, 10)
+            await ring.hears(CALLER_HERTZ)
+            await ring.hang_up()
+            assert await sipp.wait() == 0
+        finally:
+            await sipp.end()
+    assert "was-ended" in sipp.log()
+    await center.until(lambda: _kept(center, before + 1), 60)
+    kept = recordings(center)[0]
+    assert kept["state"] == "complete"
+    assert kept["length_seconds"] >= 10
+    center.zuoxi("recordings", "get", kept["id"], "--to", str(tmp_path / "fetched.wav"))
+    left, right = channels(tmp_path / "fetched.wav")
+    assert hums(left, CALLER_HERTZ) > 0.8 > 0.2 > hums(left, AGENT_HERTZ)
+    assert hums(right, AGENT_HERTZ) > 0.8 > 0.2 > hums(right, CALLER_HERTZ)
+    contact = next(each for each in contacts(center) if each["customer"].endswith(FIRST_CALLER))
+    assert (contact["choice"], contact["queue_name"], contact["agent_number"]) == ("1", "sales", "1004")
+
+
+def _one_call(center: Center, folder: Path) -> tuple[str, ...]:
+    """How SIPp plays the callers' scenario once."""
+    once = ("-inf", str(folder / "callers.csv"), "-s", NUMBER, "-m", "1")
+    return (*once, f"{center.sip[0]}:{center.sip[1]}")
+
+
+def contacts(center: Center) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(center.zuoxi("contacts", "list", "--json").stdout)["contacts"]
+    return found
+
+
+async def _is_waiting(center: Center) -> bool:
+    return any(each["queue"] for each in (await center.ask("status"))["calls"])
+
+
 async def test_what_a_killed_switch_had_recorded_is_repaired_and_called_incomplete(center: Center) -> None:
     before = len(recordings(center))
     async with talk(center, 1002) as (call, _):
@@ -149,7 +205,7 @@ async def _marked(database: Database, mark: str) -> bool:
 
 
 async def _listed(center: Center, unrecorded: str) -> bool:
-    found = json.loads(center.zuoxi("contacts", "list", "--json").stdout)["contacts"]
+    found = contacts(center)
     return bool(found and found[0]["unrecorded"] == unrecorded)
 
 
