@@ -16,10 +16,11 @@ from urllib.parse import quote
 from zuoxi.servers.account import may_reach, server_account
 from zuoxi.servers.nats import nats_url
 from zuoxi.servers.places import Places, find_places
+from zuoxi.servers.ports import Bind
 from zuoxi.servers.postgres import postgres_url
 from zuoxi.servers.records import Records
 from zuoxi.servers.secrets import secret
-from zuoxi.settings import Settings, checkout
+from zuoxi.settings import LOOPBACK, Settings, checkout
 
 ARI_USER = "zuoxi"
 SWITCH_LOCK = (checkout() or Path.cwd()) / "switch.lock.json"
@@ -67,6 +68,21 @@ def addresses_of(settings: Settings, places: Places) -> Addresses:
         settings.switch_url.get_secret_value()
         if settings.switch_url
         else f"http://{ARI_USER}:{quote(secret(places.secrets, 'ari'), safe='')}@127.0.0.1:{settings.ari_port}/ari",
+    )
+
+
+def web_bind(settings: Settings) -> Bind:
+    """What the api listens on."""
+    return Bind("tcp", settings.web_host, settings.web_port, "ZUOXI_WEB_PORT", settings.web_host_setting)
+
+
+def switch_binds(settings: Settings) -> tuple[Bind, ...]:
+    """What our switch listens on, its media apart."""
+    sip = (settings.sip_host, settings.sip_port, "ZUOXI_SIP_PORT", settings.sip_host_setting)
+    return (
+        Bind("udp", *sip),
+        Bind("tcp", *sip),
+        Bind("tcp", LOOPBACK, settings.ari_port, "ZUOXI_ARI_PORT"),
     )
 
 
