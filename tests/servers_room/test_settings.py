@@ -81,3 +81,22 @@ def test_our_processes_get_addresses_with_lasting_passwords(
     assert "ZUOXI_ALLOW_STALE_INDEX_DAYS" not in environment
     assert environment_of(settings, places) == environment
     assert "p@example" not in repr(addresses_of(settings, places)) + repr(settings)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "bound"),
+    [
+        ("ZUOXI_MAX_CALLS", "7", "127.0.0.1"),
+        ("ZUOXI_PUBLIC", "192.0.2.7", "192.0.2.7"),
+        ("ZUOXI_SIP_ADDRESS", "0.0.0.0", None),
+        ("ZUOXI_SWITCH_URL", "http://u:p@switch.example/ari", None),
+    ],
+)
+def test_the_engine_is_told_where_our_switch_listens_for_media(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: str, bound: str | None
+) -> None:
+    monkeypatch.setenv(name, value)
+    settings = read_settings(data=tmp_path)
+    places = find_places(tmp_path, None, [])
+    places.make()
+    assert environment_of(settings, places).get("ZUOXI_RTP_ADDRESS") == bound

@@ -23,6 +23,7 @@ from zuoxi.servers.secrets import secret
 from zuoxi.settings import LOOPBACK, Settings, checkout
 
 ARI_USER = "zuoxi"
+EVERYWHERE = frozenset({"0.0.0.0", "::"})
 SWITCH_LOCK = (checkout() or Path.cwd()) / "switch.lock.json"
 _NOT_FOR_PROCESSES = frozenset(
     {
@@ -141,6 +142,8 @@ def environment_of(settings: Settings, places: Places) -> dict[str, str]:
         "ZUOXI_SWITCH_FOLDER": str(switch_folder(settings, places)),
         "PYTHONUNBUFFERED": "1",
     }
+    if settings.switch_url is None and settings.sip_host not in EVERYWHERE:
+        environment["ZUOXI_RTP_ADDRESS"] = settings.sip_host
     return environment | _python_path()
 
 
