@@ -18,6 +18,15 @@ from zuoxi.servers.ports import free_port
 from zuoxi.servers.records import SUPERVISOR, Record, Records, own_record
 from zuoxi.switch.asterisk.install.tree import SwitchTree
 
+DEMO = {
+    "name": "Demo",
+    "number": "4008001000",
+    "trunk_address": "127.0.0.2",
+    "server": "127.0.0.1:5060",
+    "realm": "zuoxi",
+    "users": [],
+    "phones": [],
+}
 NOWHERE = Path("/nowhere")
 TREE = SwitchTree(NOWHERE, NOWHERE, NOWHERE, NOWHERE, "22")
 
@@ -62,6 +71,22 @@ def test_status_shows_where_everything_runs(data: Path) -> None:
     parts = {part["name"]: part for part in json.loads(zuoxi("status", "--json").output)["parts"]}
     assert parts["nats"]["since"] is not None
     assert parts["engine"]["since"] is None
+
+
+def test_another_shell_is_told_where_everything_is_reached_now(data: Path) -> None:
+    """`zuoxi up --public` was said elsewhere; here nothing is set."""
+    records = Records(data / "run")
+    records.folder.mkdir()
+    me = own_record(SUPERVISOR, "ready")
+    records.write(me)
+    for name, where in (("api", "https://192.0.2.7:8080"), ("switch", "SIP 192.0.2.7:5060")):
+        records.write(Record(name, me.pid, me.identity, state="ready", where=where))
+    (data / "demo-credentials.json").write_text(json.dumps(DEMO))
+    assert "https://192.0.2.7:8080   SIP: 192.0.2.7:5060" in zuoxi("status").output
+    assert "Phones register at 192.0.2.7:5060" in zuoxi("demo", "credentials").output
+    assert json.loads(zuoxi("demo", "credentials", "--json").output)["server"] == "192.0.2.7:5060"
+    records.write(Record("switch", 2**22 + 1, "gone", where="SIP 192.0.2.7:5060"))
+    assert "Phones register at 127.0.0.1:5060" in zuoxi("demo", "credentials").output
 
 
 def test_down_says_that_nothing_ran(data: Path) -> None:

@@ -57,6 +57,21 @@ def records_of(settings: Settings) -> Records:
     return Records(settings.data.absolute() / "run")
 
 
+def web_of(settings: Settings) -> str:
+    """Where the web and the API are: where they run now, since another shell may have said so; else as these settings say."""
+    return _runs_at(settings, "api", f"{settings.web_scheme}://{settings.web_host}:{settings.web_port}")
+
+
+def sip_of(settings: Settings) -> str:
+    """host:port of our switch's SIP, found like `web_of`."""
+    return _runs_at(settings, "switch", f"SIP {settings.sip_host}:{settings.sip_port}").removeprefix("SIP ")
+
+
+def _runs_at(settings: Settings, name: str, otherwise: str) -> str:
+    record = records_of(settings).read(name)
+    return record.where if record is not None and record.is_alive else otherwise
+
+
 def addresses_of(settings: Settings, places: Places) -> Addresses:
     """How the servers are reached; the secrets of our own are made when first asked for."""
     return Addresses(

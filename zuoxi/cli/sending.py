@@ -10,7 +10,7 @@ from urllib.error import HTTPError
 from urllib.parse import urlencode
 from urllib.request import HTTPSHandler, ProxyHandler, Request, build_opener
 
-from zuoxi.cli.installation import places_of, records_of
+from zuoxi.cli.installation import places_of, web_of
 from zuoxi.cli.words import language
 from zuoxi.settings import Settings
 
@@ -19,8 +19,7 @@ _SECONDS = 60
 
 def send(settings: Settings, token: str, given: dict[str, Any]) -> dict[str, Any]:
     """Send a request as `processes/request.py` takes it, and read the answer. Raises URLError and OSError."""
-    running = [each.where for each in records_of(settings).all() if each.name == "api" and each.is_alive]
-    base = running[0] if running else f"{settings.web_scheme}://{settings.web_host}:{settings.web_port}"
+    base = web_of(settings)
     trusted = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     trusted.check_hostname = False  # it is this very certificate or nobody's, whatever address we reach it at
     trusted.verify_flags |= ssl.VERIFY_X509_PARTIAL_CHAIN

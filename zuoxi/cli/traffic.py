@@ -14,7 +14,7 @@ import typer
 from rich.cells import cell_len
 from rich.console import Console
 
-from zuoxi.cli.installation import environment_of, places_of, process_environment, switch_home
+from zuoxi.cli.installation import environment_of, places_of, process_environment, sip_of, switch_home
 from zuoxi.cli.sipp import Sipp, find_sipp, free_udp_port
 from zuoxi.cli.words import comma, tell
 from zuoxi.rehearsal.traffic import Plan, Story, Summary, read_log, summarise, write_files
@@ -69,7 +69,7 @@ class Run:
 
     @property
     def server(self) -> str:
-        return f"{self.settings.sip_host}:{self.settings.sip_port}"
+        return sip_of(self.settings).replace("0.0.0.0:", f"{AGENTS_ADDRESS}:")
 
     @property
     def logins(self) -> list[str]:
