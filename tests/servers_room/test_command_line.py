@@ -89,6 +89,14 @@ def test_another_shell_is_told_where_everything_is_reached_now(data: Path) -> No
     assert "Phones register at 127.0.0.1:5060" in zuoxi("demo", "credentials").output
 
 
+def test_traffic_is_not_tried_where_nothing_runs(data: Path) -> None:
+    (data / "demo-credentials.json").write_text(json.dumps(DEMO | {"code": "demo"}))
+    result = zuoxi("demo", "traffic", "--for", "1s")
+    assert result.exit_code == 1
+    assert "Nothing runs" in result.output
+    assert "`zuoxi up`" in result.output
+
+
 def test_down_says_that_nothing_ran(data: Path) -> None:
     result = zuoxi("down")
     assert result.exit_code == 0
