@@ -12,6 +12,7 @@ from urllib.request import HTTPSHandler, ProxyHandler, Request, build_opener
 
 from zuoxi.cli.installation import places_of, web_of
 from zuoxi.cli.words import language
+from zuoxi.servers.certificates import served
 from zuoxi.settings import Settings
 
 _SECONDS = 60
@@ -24,7 +25,7 @@ def send(settings: Settings, token: str, given: dict[str, Any]) -> dict[str, Any
     trusted.check_hostname = False  # it is this very certificate or nobody's, whatever address we reach it at
     trusted.verify_flags |= ssl.VERIFY_X509_PARTIAL_CHAIN
     if base.startswith("https:"):
-        trusted.load_verify_locations(settings.certificate or places_of(settings).data / "tls/web.crt")
+        trusted.load_verify_locations(served(places_of(settings).data / "tls"))
     query = {name: value for name, value in given.get("query", {}).items() if value != ""}
     headers = {"Authorization": f"Bearer {token}", "Accept-Language": language()}
     upload, body = given.get("upload"), given.get("body")
