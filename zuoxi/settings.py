@@ -5,7 +5,10 @@ Only `processes` and `cli` read settings; every other room gets plain values.
 
 from __future__ import annotations
 
+import contextlib
 import os
+import re
+import socket
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
@@ -14,6 +17,8 @@ from msgspec import Meta
 
 LOOPBACK = "127.0.0.1"
 _PACKAGE = Path(__file__).resolve().parent
+
+_SERVER = re.compile(r"[A-Za-z0-9.-]+(:[0-9]{1,5})?")
 
 Port = Annotated[int, Meta(ge=1, le=65535)]
 
@@ -143,9 +148,19 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         return self.sip_address or self.public or LOOPBACK
 
     @property
+    def sip_host_setting(self) -> str:
+        """The variable that this address came from, or would be set by."""
+        return "ZUOXI_PUBLIC" if self.public and not self.sip_address else "ZUOXI_SIP_ADDRESS"
+
+    @property
     def web_host(self) -> str:
         """The address that web and API bind."""
         return self.web_address or self.public or LOOPBACK
+
+    @property
+    def web_host_setting(self) -> str:
+        """The variable that this address came from, or would be set by."""
+        return "ZUOXI_PUBLIC" if self.public and not self.web_address else "ZUOXI_WEB_ADDRESS"
 
     @property
     def uses_tls(self) -> bool:
@@ -229,8 +244,25 @@ def _troubles(settings: Settings) -> list[Trouble]:
         found.append(Trouble("ZUOXI_SIGN_UP", "sign_up"))
     if (settings.certificate is None) != (settings.certificate_key is None):
         found.append(Trouble("ZUOXI_CERTIFICATE", "certificate"))
+    for name in ("public", "sip_address", "media_address"):
+        text: str | None = getattr(settings, name)
+        if text is not None and not _is_address(text):
+            found.append(Trouble(f"ZUOXI_{name.upper()}", "address", text))
+    for name in ("stun", "turn"):
+        text = getattr(settings, name)
+        if text is not None and not _SERVER.fullmatch(text):
+            found.append(Trouble(f"ZUOXI_{name.upper()}", "server", text))
     for name, schemes in _SCHEMES.items():
         url: Secret | None = getattr(settings, name)
         if url is not None and url.get_secret_value().partition("://")[0] not in schemes:
             found.append(Trouble(f"ZUOXI_{name.upper()}", "scheme", ", ".join(s + "://" for s in schemes)))
     return found
+
+
+def _is_address(text: str) -> bool:
+    """Whether it is an IP address: the switch binds no names, and what a name means may change."""
+    for family in (socket.AF_INET, socket.AF_INET6):
+        with contextlib.suppress(OSError):
+            socket.inet_pton(family, text)
+            return True
+    return False

@@ -17,9 +17,11 @@ from starlette.routing import Route
 
 from zuoxi.api.bounds import BoundedHttp
 from zuoxi.api.tls import AUTHORITY, Tls, TlsServer, plain_answer
-from zuoxi.servers.certificates import given_files, own_files
+from zuoxi.processes.doorway import tls_of
+from zuoxi.servers.certificates import given_files, own_files, served
 from zuoxi.servers.errors import ServerError
 from zuoxi.servers.ports import free_port
+from zuoxi.settings import read_settings
 
 NOW = datetime.now(UTC)
 ADDRESS = "127.0.0.2"
@@ -110,3 +112,15 @@ def test_files_that_do_not_belong_together_are_refused(tmp_path: Path) -> None:
         given_files(one.certificate, two.key)
     with pytest.raises(ServerError, match="can't be read"):
         given_files(tmp_path / "none", one.key)
+
+
+def test_a_command_in_another_shell_finds_the_certificate_that_is_served(tmp_path: Path) -> None:
+    given = own_files(tmp_path / "elsewhere", ADDRESS, NOW)
+    ours = {"data": tmp_path, "web_address": ADDRESS}
+    folder = tmp_path / "tls"
+    tls_of(read_settings(**ours))
+    assert served(folder) == folder / "web.crt"
+    tls_of(read_settings(**ours, certificate=given.certificate, certificate_key=given.key))
+    assert served(folder).read_bytes() == given.certificate.read_bytes()
+    tls_of(read_settings(**ours))
+    assert served(folder) == folder / "web.crt"

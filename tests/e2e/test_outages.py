@@ -118,6 +118,23 @@ async def test_the_worker_is_killed_again_and_again(center: Center) -> None:
     _each_call_is_told_once(await facts_arrive(center), callers)
 
 
+async def test_the_supervisor_is_killed_and_the_next_one_takes_over(center: Center) -> None:
+    parts = ("postgres", "nats", "switch", "engine", "worker", "api")
+    before = {name: center.pid(name) for name in parts}
+
+    async def away() -> None:
+        center.kill("supervisor")
+
+    async def back() -> None:
+        assert (await asyncio.to_thread(center.zuoxi, "status", check=False)).returncode == 3
+        said = (await asyncio.to_thread(center.zuoxi, "up", "--detach")).stdout
+        assert all(f"adopted (pid {pid})" in said for pid in before.values()), said
+
+    callers = await _live_through(center, away, back)
+    assert {name: center.pid(name) for name in parts} == before
+    _each_call_is_told_once(await facts_arrive(center), callers)
+
+
 async def test_the_engine_is_killed_while_nats_is_away(center: Center) -> None:
     """New callers hear the fallback as long as nobody could take them; then every call is adopted."""
     async with center.caller("13810000001") as one, center.caller("13810000002") as two:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.servers_room.supervising import open_to_others
 from zuoxi.servers.account import Account, copy_out, may_reach, server_account
 from zuoxi.servers.errors import ServerError
 from zuoxi.servers.places import Places, find_places
@@ -18,11 +19,8 @@ STRANGER = Account("stranger", 65533, 65533)
 
 @pytest.fixture
 def ground(tmp_path: Path) -> Path:
-    """A folder that others can reach: pytest makes its own closed."""
-    for folder in (tmp_path, *tmp_path.parents):
-        if folder.stat().st_uid == os.geteuid() and folder.stat().st_mode & 0o001 == 0:
-            folder.chmod(0o755)
-    return tmp_path
+    """A folder that others can reach."""
+    return open_to_others(tmp_path)
 
 
 def test_an_ordinary_user_has_everything_in_the_data_folder(tmp_path: Path) -> None:

@@ -41,9 +41,27 @@ def test_a_free_port_is_free_afterwards_as_well() -> None:
     check_free([bind])
 
 
-def test_an_address_of_another_machine_is_refused_with_the_own_ones() -> None:
-    with pytest.raises(PortTaken, match=r"has the address 192\.0\.2\.1; it has .*127\.0\.0\.1"):
-        check_free([Bind("udp", "192.0.2.1", free_port(), "X")])
+def test_an_address_of_another_machine_is_refused_once_with_the_own_ones_and_the_setting() -> None:
+    binds = [
+        Bind(kind, "192.0.2.1", free_port(), "ZUOXI_SIP_PORT", "ZUOXI_PUBLIC") for kind in ("tcp", "udp")
+    ]
+    said = r"has the address 192\.0\.2\.1; it has .*127\.0\.0\.1.* Correct ZUOXI_PUBLIC\.$"
+    with pytest.raises(PortTaken, match=said) as caught:
+        check_free(binds)
+    assert len(str(caught.value).splitlines()) == 1
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "0.0.0.0"])
+def test_a_port_that_two_of_our_own_want_is_named_though_it_is_free(host: str) -> None:
+    port = free_port()
+    binds = [
+        Bind("udp", "127.0.0.1", port, "ZUOXI_SIP_PORT"),
+        Bind("tcp", "127.0.0.1", port, "ZUOXI_SIP_PORT"),
+        Bind("tcp", "127.0.0.2", port, "ZUOXI_ARI_PORT"),
+    ]
+    check_free(binds)
+    with pytest.raises(PortTaken, match=r"wanted twice, by ZUOXI_SIP_PORT and ZUOXI_WEB_PORT"):
+        check_free([*binds, Bind("tcp", host, port, "ZUOXI_WEB_PORT")])
 
 
 def test_a_name_that_is_no_address_is_refused() -> None:

@@ -35,6 +35,14 @@ def test_public_moves_sip_and_web_but_a_special_address_wins(monkeypatch: pytest
     assert (settings.sip_host, settings.web_host) == ("192.0.2.7", "127.0.0.1")
 
 
+def test_the_setting_that_an_address_came_from_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ZUOXI_PUBLIC", "2001:db8::7")
+    assert read_settings().sip_host_setting == "ZUOXI_PUBLIC"
+    monkeypatch.setenv("ZUOXI_SIP_ADDRESS", "192.0.2.8")
+    settings = read_settings()
+    assert (settings.sip_host_setting, settings.web_host_setting) == ("ZUOXI_SIP_ADDRESS", "ZUOXI_PUBLIC")
+
+
 @pytest.mark.parametrize(
     ("name", "value", "said"),
     [
@@ -43,6 +51,10 @@ def test_public_moves_sip_and_web_but_a_special_address_wins(monkeypatch: pytest
         ("ZUOXI_DATABASE_URL", "mysql://x", "ZUOXI_DATABASE_URL: must begin with postgresql://"),
         ("ZUOXI_RTP_LAST", "10001", "needs two ports"),
         ("ZUOXI_CELL", "Cell 1", "ZUOXI_CELL"),
+        ("ZUOXI_PUBLIC", "pbx.example", "ZUOXI_PUBLIC: must be an IP address"),
+        ("ZUOXI_SIP_ADDRESS", "192.0.2.300", "ZUOXI_SIP_ADDRESS: must be an IP address"),
+        ("ZUOXI_MEDIA_ADDRESS", "pbx.example", "ZUOXI_MEDIA_ADDRESS: must be an IP address"),
+        ("ZUOXI_STUN", "stun server:3478", "ZUOXI_STUN: must be host:port"),
     ],
 )
 def test_a_wrong_setting_is_named(monkeypatch: pytest.MonkeyPatch, name: str, value: str, said: str) -> None:
@@ -69,3 +81,22 @@ def test_our_processes_get_addresses_with_lasting_passwords(
     assert "ZUOXI_ALLOW_STALE_INDEX_DAYS" not in environment
     assert environment_of(settings, places) == environment
     assert "p@example" not in repr(addresses_of(settings, places)) + repr(settings)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "bound"),
+    [
+        ("ZUOXI_MAX_CALLS", "7", "127.0.0.1"),
+        ("ZUOXI_PUBLIC", "192.0.2.7", "192.0.2.7"),
+        ("ZUOXI_SIP_ADDRESS", "0.0.0.0", None),
+        ("ZUOXI_SWITCH_URL", "http://u:p@switch.example/ari", None),
+    ],
+)
+def test_the_engine_is_told_where_our_switch_listens_for_media(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: str, bound: str | None
+) -> None:
+    monkeypatch.setenv(name, value)
+    settings = read_settings(data=tmp_path)
+    places = find_places(tmp_path, None, [])
+    places.make()
+    assert environment_of(settings, places).get("ZUOXI_RTP_ADDRESS") == bound

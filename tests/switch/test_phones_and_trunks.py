@@ -44,6 +44,20 @@ def test_a_trunk_is_known_by_address_and_never_by_name() -> None:
     assert made["aor", "t1"]["contact"] == "sip:198.51.100.7:5070"
 
 
+def test_silence_is_borne_for_thirty_seconds_and_on_hold_for_five_minutes() -> None:
+    made = objects((PHONE,), (TRUNK,))
+    for name in ("demo-1001", "t1"):
+        endpoint = made["endpoint", name]
+        assert (endpoint["rtp_timeout"], endpoint["rtp_timeout_hold"]) == ("30", "300")
+
+
+def test_media_is_bound_to_the_address_that_is_given() -> None:
+    for (kind, _), fields in objects((PHONE,), (TRUNK, REGISTERED), rtp_address="192.0.2.7").items():
+        bound = (fields.get("media_address"), fields.get("bind_rtp_to_media_address"))
+        assert bound == (("192.0.2.7", "yes") if kind == "endpoint" else (None, None))
+    assert not [fields for fields in objects((PHONE,), (TRUNK,)).values() if "media_address" in fields]
+
+
 def test_a_trunk_registers_with_its_own_mark() -> None:
     made = objects((), (REGISTERED,))
     assert ("identify", "t2") not in made

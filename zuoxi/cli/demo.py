@@ -10,6 +10,7 @@ import typer
 
 from zuoxi.cli.asking import own_environment, print_json
 from zuoxi.cli.columns import show_table
+from zuoxi.cli.installation import sip_of
 from zuoxi.cli.options import AsJson, Commands, Tenant
 from zuoxi.cli.traffic import traffic
 from zuoxi.cli.words import show
@@ -27,7 +28,9 @@ def credentials(
     """The passwords of a demo tenant's users and phones."""
     from zuoxi.services.demo import read_credentials
 
-    found = read_credentials(read_settings().data, tenant)
+    settings = read_settings()
+    found = read_credentials(settings.data, tenant)
+    found["server"] = sip_of(settings)  # the file says where it was at the first start
     if as_json:
         print_json(found)
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 import sysconfig
 
@@ -11,7 +12,7 @@ from rich.console import Console
 from rich.text import Text as Shown
 
 from zuoxi.catalogue import Text
-from zuoxi.cli.installation import places_of, records_of, switch_home
+from zuoxi.cli.installation import places_of, records_of, switch_binds, switch_home, web_bind
 from zuoxi.cli.options import Commands
 from zuoxi.cli.words import tell, told
 from zuoxi.servers.doctor import (
@@ -24,9 +25,11 @@ from zuoxi.servers.doctor import (
 from zuoxi.servers.errors import ProgramMissing, ServerError
 from zuoxi.servers.nats import find_nats
 from zuoxi.servers.places import Places
-from zuoxi.servers.ports import Bind
+from zuoxi.servers.ports import Bind, nobody_listens, shown
 from zuoxi.servers.postgres import find_programs
+from zuoxi.servers.reach import nats_trouble
 from zuoxi.settings import LOOPBACK, Settings, read_settings
+from zuoxi.store.reach import database_trouble
 from zuoxi_kit.clock import utc_now
 
 app = Commands()
@@ -68,10 +71,40 @@ def examine(settings: Settings) -> list[Finding]:
     if settings.switch_url is None:
         findings.append(examine_program(Text("cli_doctor.switch"), lambda: _switch(settings, places)))
         findings.append(examine_program(Text("cli_doctor.patchelf"), _patchelf))
+    findings += asyncio.run(_of_others(settings))
     findings += _tls(settings)
     running = {record.name for record in records_of(settings).all() if record.is_alive}
     findings += [Finding("well", Text("cli_doctor.runs", name=name)) for name in sorted(running)]
     return findings + examine_ports(bind for name, bind in _binds(settings) if name not in running)
+
+
+async def _of_others(settings: Settings) -> list[Finding]:
+    """The servers that somebody else runs: does each answer?"""
+
+    async def switch_answers(url: str) -> Text | None:
+        return await asyncio.to_thread(nobody_listens, url)
+
+    findings = []
+    for name, url, ask in (
+        ("postgres", settings.database_url, database_trouble),
+        ("nats", settings.nats_url, nats_trouble),
+        ("switch", settings.switch_url, switch_answers),
+    ):
+        if url is None:
+            continue
+        what = Text(f"cli_doctor.{name}")
+        where, trouble = shown(url.get_secret_value()), await ask(url.get_secret_value())
+        if trouble is None:
+            findings.append(Finding("well", Text("cli_doctor.answers", what=what, where=where)))
+            continue
+        mend = Text(
+            "cli_servers.external_unusable",
+            where=where,
+            why=trouble,
+            setting=f"ZUOXI_{'DATABASE' if name == 'postgres' else name.upper()}_URL",
+        )
+        findings.append(Finding("broken", Text("cli_doctor.taken", bind=what), mend))
+    return findings
 
 
 def _tls(settings: Settings) -> list[Finding]:
@@ -111,15 +144,11 @@ def _patchelf() -> str:
 
 
 def _binds(settings: Settings) -> list[tuple[str, Bind]]:
-    wanted: list[tuple[str, Bind]] = [
-        ("api", Bind("tcp", settings.web_host, settings.web_port, "ZUOXI_WEB_PORT"))
-    ]
+    wanted = [("api", web_bind(settings))]
     if settings.database_url is None:
         wanted.append(("postgres", Bind("tcp", LOOPBACK, settings.postgres_port, "ZUOXI_POSTGRES_PORT")))
     if settings.nats_url is None:
         wanted.append(("nats", Bind("tcp", LOOPBACK, settings.nats_port, "ZUOXI_NATS_PORT")))
     if settings.switch_url is None:
-        wanted.append(("switch", Bind("udp", settings.sip_host, settings.sip_port, "ZUOXI_SIP_PORT")))
-        wanted.append(("switch", Bind("tcp", settings.sip_host, settings.sip_port, "ZUOXI_SIP_PORT")))
-        wanted.append(("switch", Bind("tcp", LOOPBACK, settings.ari_port, "ZUOXI_ARI_PORT")))
+        wanted += [("switch", bind) for bind in switch_binds(settings)]
     return wanted

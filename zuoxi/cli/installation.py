@@ -16,12 +16,14 @@ from urllib.parse import quote
 from zuoxi.servers.account import may_reach, server_account
 from zuoxi.servers.nats import nats_url
 from zuoxi.servers.places import Places, find_places
+from zuoxi.servers.ports import Bind
 from zuoxi.servers.postgres import postgres_url
 from zuoxi.servers.records import Records
 from zuoxi.servers.secrets import secret
-from zuoxi.settings import Settings, checkout
+from zuoxi.settings import LOOPBACK, Settings, checkout
 
 ARI_USER = "zuoxi"
+EVERYWHERE = frozenset({"0.0.0.0", "::"})
 SWITCH_LOCK = (checkout() or Path.cwd()) / "switch.lock.json"
 _NOT_FOR_PROCESSES = frozenset(
     {
@@ -55,6 +57,21 @@ def records_of(settings: Settings) -> Records:
     return Records(settings.data.absolute() / "run")
 
 
+def web_of(settings: Settings) -> str:
+    """Where the web and the API are: where they run now, since another shell may have said so; else as these settings say."""
+    return _runs_at(settings, "api", f"{settings.web_scheme}://{settings.web_host}:{settings.web_port}")
+
+
+def sip_of(settings: Settings) -> str:
+    """host:port of our switch's SIP, found like `web_of`."""
+    return _runs_at(settings, "switch", f"SIP {settings.sip_host}:{settings.sip_port}").removeprefix("SIP ")
+
+
+def _runs_at(settings: Settings, name: str, otherwise: str) -> str:
+    record = records_of(settings).read(name)
+    return record.where if record is not None and record.is_alive else otherwise
+
+
 def addresses_of(settings: Settings, places: Places) -> Addresses:
     """How the servers are reached; the secrets of our own are made when first asked for."""
     return Addresses(
@@ -67,6 +84,21 @@ def addresses_of(settings: Settings, places: Places) -> Addresses:
         settings.switch_url.get_secret_value()
         if settings.switch_url
         else f"http://{ARI_USER}:{quote(secret(places.secrets, 'ari'), safe='')}@127.0.0.1:{settings.ari_port}/ari",
+    )
+
+
+def web_bind(settings: Settings) -> Bind:
+    """What the api listens on."""
+    return Bind("tcp", settings.web_host, settings.web_port, "ZUOXI_WEB_PORT", settings.web_host_setting)
+
+
+def switch_binds(settings: Settings) -> tuple[Bind, ...]:
+    """What our switch listens on, its media apart."""
+    sip = (settings.sip_host, settings.sip_port, "ZUOXI_SIP_PORT", settings.sip_host_setting)
+    return (
+        Bind("udp", *sip),
+        Bind("tcp", *sip),
+        Bind("tcp", LOOPBACK, settings.ari_port, "ZUOXI_ARI_PORT"),
     )
 
 
@@ -125,6 +157,8 @@ def environment_of(settings: Settings, places: Places) -> dict[str, str]:
         "ZUOXI_SWITCH_FOLDER": str(switch_folder(settings, places)),
         "PYTHONUNBUFFERED": "1",
     }
+    if settings.switch_url is None and settings.sip_host not in EVERYWHERE:
+        environment["ZUOXI_RTP_ADDRESS"] = settings.sip_host
     return environment | _python_path()
 
 

@@ -10,6 +10,7 @@ import typer
 from zuoxi.cli.asking import in_tenant, print_json
 from zuoxi.cli.changing import change
 from zuoxi.cli.columns import show_lines, show_table, titled
+from zuoxi.cli.installation import sip_of
 from zuoxi.cli.options import AsJson, Commands, Tenant
 from zuoxi.cli.words import show, tell
 from zuoxi.settings import read_settings
@@ -53,9 +54,8 @@ def add(
 
 
 def _tell(made: PhoneAccess) -> None:
-    settings = read_settings()
     show("cli_phones.say.made", extension=made.extension)
-    server = tell("cli_phones.say.server", host=settings.sip_host, port=settings.sip_port)
+    server = tell("cli_phones.say.server", at=sip_of(read_settings()))
     show_lines(titled("cli_phones.field", {"server": server, "user": made.name, "secret": made.password}))
 
 

@@ -15,6 +15,8 @@ import typer
 from zuoxi.cli.installation import environment_of, places_of, process_environment, records_of
 from zuoxi.cli.options import AsJson, Commands
 from zuoxi.cli.words import show, told
+from zuoxi.servers import logs
+from zuoxi.servers.account import make_folder
 from zuoxi.servers.down import stop_everything
 from zuoxi.servers.errors import ServerError
 from zuoxi.servers.records import Records
@@ -47,8 +49,8 @@ def up(
     if not detach:
         os.execve(argv[0], argv, environment)
     log = settings.data.absolute() / "log/supervisor.log"
-    log.parent.mkdir(parents=True, exist_ok=True)
-    log.write_bytes(b"")
+    make_folder(log.parent, None, 0o755)
+    told_before = logs.size(log)  # by a supervisor that may still run, and write there
     with log.open("ab") as output:  # appending: `logs.rotate` may empty it meanwhile
         process = subprocess.Popen(
             argv,
@@ -58,7 +60,7 @@ def up(
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
-    raise typer.Exit(_follow(process, log, records_of(settings)))
+    raise typer.Exit(_follow(process, log, told_before, records_of(settings)))
 
 
 @app.command()
@@ -102,9 +104,13 @@ def _drain(settings: Settings) -> None:
         raise ServerError("cli_run.say.drain_failed")
 
 
-def _follow(process: subprocess.Popen[bytes], log: Path, records: Records) -> int:
-    """Show what the detached supervisor prints until everything is ready or it ends. Returns the exit code."""
+def _follow(process: subprocess.Popen[bytes], log: Path, start: int, records: Records) -> int:
+    """Show what the detached supervisor prints, from byte `start` of its log, until everything is ready or it ends.
+
+    Returns the exit code.
+    """
     with log.open(encoding="utf-8", errors="replace") as lines:
+        lines.seek(start)
         while True:
             code = process.poll()
             supervisor = records.supervisor()

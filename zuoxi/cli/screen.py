@@ -10,7 +10,7 @@ import psutil
 from rich.console import Console
 from rich.table import Table
 
-from zuoxi.cli.installation import places_of, records_of
+from zuoxi.cli.installation import places_of, records_of, sip_of, web_of
 from zuoxi.cli.words import tell, told, word_of
 from zuoxi.servers.records import SUPERVISOR, Record, local_time
 from zuoxi.settings import Settings
@@ -77,8 +77,7 @@ def show_installation(settings: Settings) -> None:
     known = {str(note): note for note in places_of(settings).notes}
     for line in supervisor.note.splitlines():
         console.print(tell("cli_run.say.note", note=told(known.get(line, line))))
-    web = f"{settings.web_scheme}://{settings.web_host}:{settings.web_port}"
-    console.print(tell("cli_run.say.reached", web=web, sip=f"{settings.sip_host}:{settings.sip_port}"))
+    console.print(tell("cli_run.say.reached", web=web_of(settings), sip=sip_of(settings)))
     console.print(tell("cli_run.say.next"))
 
 

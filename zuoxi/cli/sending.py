@@ -10,8 +10,9 @@ from urllib.error import HTTPError
 from urllib.parse import urlencode
 from urllib.request import HTTPSHandler, ProxyHandler, Request, build_opener
 
-from zuoxi.cli.installation import places_of, records_of
+from zuoxi.cli.installation import places_of, web_of
 from zuoxi.cli.words import language
+from zuoxi.servers.certificates import served
 from zuoxi.settings import Settings
 
 _SECONDS = 60
@@ -19,13 +20,12 @@ _SECONDS = 60
 
 def send(settings: Settings, token: str, given: dict[str, Any]) -> dict[str, Any]:
     """Send a request as `processes/request.py` takes it, and read the answer. Raises URLError and OSError."""
-    running = [each.where for each in records_of(settings).all() if each.name == "api" and each.is_alive]
-    base = running[0] if running else f"{settings.web_scheme}://{settings.web_host}:{settings.web_port}"
+    base = web_of(settings)
     trusted = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     trusted.check_hostname = False  # it is this very certificate or nobody's, whatever address we reach it at
     trusted.verify_flags |= ssl.VERIFY_X509_PARTIAL_CHAIN
     if base.startswith("https:"):
-        trusted.load_verify_locations(settings.certificate or places_of(settings).data / "tls/web.crt")
+        trusted.load_verify_locations(served(places_of(settings).data / "tls"))
     query = {name: value for name, value in given.get("query", {}).items() if value != ""}
     headers = {"Authorization": f"Bearer {token}", "Accept-Language": language()}
     upload, body = given.get("upload"), given.get("body")

@@ -14,7 +14,14 @@ import typer
 from rich.cells import cell_len
 from rich.console import Console
 
-from zuoxi.cli.installation import environment_of, places_of, process_environment, switch_home
+from zuoxi.cli.installation import (
+    environment_of,
+    places_of,
+    process_environment,
+    records_of,
+    sip_of,
+    switch_home,
+)
 from zuoxi.cli.sipp import Sipp, find_sipp, free_udp_port
 from zuoxi.cli.words import comma, tell
 from zuoxi.rehearsal.traffic import Plan, Story, Summary, read_log, summarise, write_files
@@ -42,6 +49,9 @@ def traffic(
     settings = read_settings()
     plan_seconds = read_seconds(seconds)
     demo = read_demo(settings.data / "demo-credentials.json")
+    engine = records_of(settings).read("engine")
+    if engine is None or not engine.is_alive:  # SIPp would try for a minute
+        raise ServerError("cli_run.say.nothing_runs_yet", folder=settings.data.absolute())
     plan = Plan(demo["number"], talk_ms=1000 * talk, patience_ms=1000 * patience)
     chosen = choose(demo["phones"], min(callers, 20) if agents is None else agents)
     run = Run(settings, demo["code"], plan, callers, plan_seconds, chosen, free_udp_port(AGENTS_ADDRESS))
@@ -69,7 +79,7 @@ class Run:
 
     @property
     def server(self) -> str:
-        return f"{self.settings.sip_host}:{self.settings.sip_port}"
+        return sip_of(self.settings).replace("0.0.0.0:", f"{AGENTS_ADDRESS}:")
 
     @property
     def logins(self) -> list[str]:

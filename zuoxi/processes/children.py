@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from datetime import timedelta
 
-from zuoxi.cli.installation import addresses_of, environment_of, is_seeded
+from zuoxi.cli.installation import addresses_of, environment_of, is_seeded, web_bind
 from zuoxi.cli.words import language
 from zuoxi.processes.external_switch import external_switch
 from zuoxi.processes.nats_child import broker_part
@@ -16,7 +16,7 @@ from zuoxi.processes.postgres_child import database_part, migration_step
 from zuoxi.processes.switch_child import switch_child
 from zuoxi.servers.child import Child, Part, Step
 from zuoxi.servers.places import Places
-from zuoxi.servers.ports import Bind, listens
+from zuoxi.servers.ports import listens
 from zuoxi.servers.priority import LATER
 from zuoxi.settings import Settings
 
@@ -67,7 +67,7 @@ def own_parts(settings: Settings, places: Places) -> list[Part]:
             "api",
             where=f"{settings.web_scheme}://{settings.web_host}:{settings.web_port}",
             after=("migrate", "nats"),
-            binds=(Bind("tcp", settings.web_host, settings.web_port, "ZUOXI_WEB_PORT"),),
+            binds=(web_bind(settings),),
             ready=lambda: asyncio.to_thread(listens, settings.web_host, settings.web_port),
         ),
     ]

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from zuoxi.api.app import Browsers
 from zuoxi.api.tls import Tls
 from zuoxi.cli.installation import addresses_of, places_of
-from zuoxi.servers.certificates import given_files, own_files
+from zuoxi.servers.certificates import given_files, note_given, own_files
 from zuoxi.settings import Settings
 from zuoxi_kit.clock import utc_now
 
@@ -31,8 +31,11 @@ def ice_servers_of(settings: Settings) -> tuple[dict[str, object], ...]:
 
 def tls_of(settings: Settings) -> Tls:
     """The certificate that the web serves with: the operator's, or one of our own. Raises ServerError."""
+    folder = places_of(settings).data / "tls"
     if settings.certificate is not None and settings.certificate_key is not None:
         files = given_files(settings.certificate, settings.certificate_key)
+        note_given(folder, files.certificate)
     else:
-        files = own_files(places_of(settings).data / "tls", settings.web_host, utc_now())
+        files = own_files(folder, settings.web_host, utc_now())
+        note_given(folder, None)
     return Tls(files.certificate, files.key, files.authority, settings.web_host, settings.web_port)

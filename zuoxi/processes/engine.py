@@ -34,7 +34,12 @@ async def main() -> None:
     engine = Engine(
         cell,
         NatsBus(given["ZUOXI_NATS_URL"], name=f"engine {cell}"),
-        open_switch(given["ZUOXI_SWITCH_URL"], Path(given["ZUOXI_SWITCH_FOLDER"]), ids),
+        open_switch(
+            given["ZUOXI_SWITCH_URL"],
+            Path(given["ZUOXI_SWITCH_FOLDER"]),
+            ids,
+            given.get("ZUOXI_RTP_ADDRESS", ""),
+        ),
         Path(given["ZUOXI_DATA"]) / "cells" / cell / "journal",
         ids,
         lambda not_before: CellClock(utc_now, time.monotonic, not_before),

@@ -13,8 +13,8 @@ PROMPTS = "var/prompts"
 """Where in the switch's folder the tenants' prompts are."""
 
 
-def open_switch(url: str, folder: Path, ids: IdSource) -> AsteriskSwitch:
-    """The switch at `url` (with user and password in it), whose files are in `folder`."""
+def open_switch(url: str, folder: Path, ids: IdSource, rtp_address: str = "") -> AsteriskSwitch:
+    """The switch at `url` (with user and password in it), whose files are in `folder`; `rtp_address` see AsteriskSwitch."""
     parts = urlsplit(url)
     plain = urlunsplit((parts.scheme, f"{parts.hostname}:{parts.port}", parts.path, "", ""))
     certificate = folder / CERTIFICATE
@@ -26,4 +26,5 @@ def open_switch(url: str, folder: Path, ids: IdSource) -> AsteriskSwitch:
         now=utc_now,
         certificate=str(certificate) if os.path.exists(certificate) else "",
         prompts=folder / PROMPTS,
+        rtp_address=rtp_address,
     )

@@ -6,14 +6,13 @@ import contextlib
 import sys
 import time
 
-from zuoxi.catalogue import Text
+from zuoxi.catalogue import Text, Told
 from zuoxi.cli.installation import places_of, records_of
 from zuoxi.cli.setting_words import setting_lines
 from zuoxi.cli.words import told
 from zuoxi.processes.children import parts_of
 from zuoxi.processes.switch_ready import install_switch
 from zuoxi.servers.doctor import descriptor_trouble
-from zuoxi.servers.errors import ServerError
 from zuoxi.servers.supervise import raise_descriptor_limit, supervise
 from zuoxi.settings import Settings, WrongSettings, read_settings
 
@@ -29,6 +28,7 @@ def main() -> int:
     try:
         settings = read_settings()
         places = places_of(settings)
+        check_certificate(settings)
         places.make()
         with records_of(settings).locked():
             trouble = descriptor_trouble(settings.max_calls, raise_descriptor_limit())
@@ -38,7 +38,7 @@ def main() -> int:
                 install_switch(settings, places)
             parts = parts_of(settings, places)
             supervise(places, parts, say, time.monotonic, lambda: _show(settings))
-    except ServerError as error:
+    except Told as error:
         print(f"\n{told(error)}", file=sys.stderr, flush=True)
         return 1
     except WrongSettings as error:
@@ -47,6 +47,14 @@ def main() -> int:
     except KeyboardInterrupt:  # before anything was started
         return 130
     return 0
+
+
+def check_certificate(settings: Settings) -> None:
+    """Raise ServerError when the operator's own certificate can't be used: the api would find that out last of all."""
+    if settings.uses_tls and settings.certificate and settings.certificate_key:
+        from zuoxi.servers.certificates import given_files  # it takes long to import, and few need it
+
+        given_files(settings.certificate, settings.certificate_key)
 
 
 def _show(settings: Settings) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from zuoxi.cli.installation import ARI_USER, switch_folder, switch_home
+from zuoxi.cli.installation import ARI_USER, switch_binds, switch_folder, switch_home
 from zuoxi.servers.account import make_folder
 from zuoxi.servers.child import Child
 from zuoxi.servers.places import Places
-from zuoxi.servers.ports import Bind, own_addresses
+from zuoxi.servers.ports import own_addresses
 from zuoxi.servers.secrets import secret
-from zuoxi.settings import LOOPBACK, Settings
+from zuoxi.settings import Settings
 from zuoxi.switch.asterisk.configure import NotBooted, command, wait_booted, write_instance
 from zuoxi.switch.asterisk.install.install import find_tree
 from zuoxi.switch.asterisk.instance import Instance
@@ -56,11 +56,7 @@ def switch_child(settings: Settings, places: Places) -> Child:
         tuple(command(tree, instance)),
         cwd=places.servers,
         where=f"SIP {settings.sip_host}:{settings.sip_port}",
-        binds=(
-            Bind("udp", settings.sip_host, settings.sip_port, "ZUOXI_SIP_PORT"),
-            Bind("tcp", settings.sip_host, settings.sip_port, "ZUOXI_SIP_PORT"),
-            Bind("tcp", LOOPBACK, settings.ari_port, "ZUOXI_ARI_PORT"),
-        ),
+        binds=switch_binds(settings),
         account=places.account,
         prepare=prepare,
         ready=is_booted,

@@ -68,7 +68,7 @@ def may_reach(path: Path, account: Account | None) -> bool:
     for part in parts:
         try:
             entry = part.lstat()
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return True
         except PermissionError:
             return False
@@ -84,15 +84,21 @@ def may_reach(path: Path, account: Account | None) -> bool:
 
 
 def make_folder(path: Path, account: Account | None, mode: int = 0o700) -> Path:
-    """Make `path` (and its parents) if needed, and give it to `account`; parents we make are open to pass."""
-    for parent in reversed(path.parents):
-        if not parent.exists():
-            parent.mkdir(mode=0o755)
-            parent.chmod(0o755)
-    path.mkdir(exist_ok=True)
-    path.chmod(mode)
-    if account is not None:
-        os.chown(path, account.uid, account.gid)
+    """Make `path` (and its parents) if needed, and give it to `account`; parents we make are open to pass.
+
+    Raises ServerError where that can't be done.
+    """
+    try:
+        for parent in reversed(path.parents):
+            if not parent.exists():
+                parent.mkdir(mode=0o755)
+                parent.chmod(0o755)
+        path.mkdir(exist_ok=True)
+        path.chmod(mode)
+        if account is not None:
+            os.chown(path, account.uid, account.gid)
+    except OSError as error:
+        raise ServerError("cli_servers.no_folder", path=path, why=error.strerror) from error
     return path
 
 

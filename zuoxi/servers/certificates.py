@@ -18,6 +18,7 @@ from zuoxi.servers.errors import ServerError
 AUTHORITY_LASTS = timedelta(days=3650)
 LASTS = timedelta(days=397)  # browsers refuse longer ones
 RENEW_BEFORE = timedelta(days=30)
+GIVEN = "given.crt"
 _SLACK = timedelta(days=1)  # a reader's clock may be behind
 
 
@@ -40,6 +41,24 @@ def given_files(certificate: Path, key: Path) -> TlsFiles:
     if _public(found.public_key()) != _public(secret.public_key()):
         raise ServerError("cli_servers.tls.other_key", certificate=certificate, key=key)
     return TlsFiles(certificate, key, None)
+
+
+def note_given(folder: Path, given: Path | None) -> None:
+    """Leave a copy of the operator's own certificate in `folder` as long as the web serves with it: a command in another
+    shell doesn't know the settings of `zuoxi up`. None: it serves with one of ours.
+    """
+    copy = folder / GIVEN
+    if given is None:
+        copy.unlink(missing_ok=True)
+        return
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _write(copy, given.read_bytes())
+
+
+def served(folder: Path) -> Path:
+    """The certificate that the web serves with, for whoever asks it from this machine."""
+    given = folder / GIVEN
+    return given if given.exists() else folder / "web.crt"
 
 
 def own_files(folder: Path, address: str, now: datetime) -> TlsFiles:

@@ -18,7 +18,7 @@ from zuoxi.catalogue import Text
 from zuoxi.servers.account import Account
 from zuoxi.servers.errors import ServerError
 from zuoxi.servers.places import APART, Places
-from zuoxi.servers.ports import Bind, trouble_with
+from zuoxi.servers.ports import Bind, trouble_with, wanted_twice
 
 DESCRIPTORS_PER_CALL = 10  # two legs of five: RTP, RTCP, their timer and two for waking up
 SOCKET_PATH_LIMIT = 107  # bytes in the name of a Unix socket
@@ -89,7 +89,7 @@ def examine_places(places: Places) -> list[Finding]:
     findings = [_account(places.account)]
     findings += [Finding("warning", note, Text("cli_doctor.move_clone")) for note in places.notes]
     existing = next(path for path in (places.data, *places.data.parents) if path.exists())
-    if not os.access(existing, os.W_OK):
+    if not existing.is_dir() or not os.access(existing, os.W_OK):
         findings.append(
             Finding("broken", Text("cli_doctor.not_writable", at=existing), Text("cli_doctor.own_folder"))
         )
@@ -117,9 +117,10 @@ def examine_places(places: Places) -> list[Finding]:
 
 
 def examine_ports(binds: Iterable[Bind]) -> list[Finding]:
-    """Whether the addresses that we want are free."""
-    findings = []
-    for bind in binds:
+    """Whether the addresses that we want are free, and none is wanted twice."""
+    wanted = list(binds)
+    findings = [Finding("broken", Text("cli_doctor.twice"), trouble) for trouble in wanted_twice(wanted)]
+    for bind in wanted:
         trouble = trouble_with(bind)
         findings.append(
             Finding("broken", Text("cli_doctor.taken", bind=bind), trouble)

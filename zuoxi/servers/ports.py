@@ -17,12 +17,15 @@ from zuoxi.servers.errors import PortTaken
 
 @dataclass(frozen=True)
 class Bind:
-    """An address that a server is going to listen on, and the setting that would move it."""
+    """An address that a server is going to listen on, and the settings that would move it: the port's, and the
+    address's where that can be set.
+    """
 
     kind: Literal["tcp", "udp"]
     host: str
     port: int
     setting: str
+    address_setting: str = ""
 
     def __str__(self) -> str:
         return f"{self.host}:{self.port}/{self.kind}"
@@ -37,9 +40,26 @@ def free_port(host: str = "127.0.0.1", kind: Literal["tcp", "udp"] = "tcp") -> i
 
 def check_free(binds: Iterable[Bind]) -> None:
     """Raise PortTaken, with one sentence for each address that can't be bound, or return when all are free."""
-    troubles = [trouble for bind in binds if (trouble := trouble_with(bind))]
+    wanted = list(binds)
+    troubles = wanted_twice(wanted) or [trouble for bind in wanted if (trouble := trouble_with(bind))]
     if troubles:
-        raise PortTaken("cli_servers.lines", lines=tuple(troubles))
+        raise PortTaken("cli_servers.lines", lines=tuple(dict.fromkeys(troubles)))
+
+
+def wanted_twice(binds: Iterable[Bind]) -> list[Text]:
+    """A sentence for each address that two of our own servers want: each finds it free as long as neither runs."""
+    found, seen = [], list[Bind]()
+    for bind in binds:
+        other = next((each for each in seen if _meet(each, bind)), None)
+        if other is not None and other.setting != bind.setting:
+            found.append(Text("cli_servers.port.twice", bind=bind, setting=other.setting, other=bind.setting))
+        seen.append(bind)
+    return found
+
+
+def _meet(one: Bind, other: Bind) -> bool:
+    everywhere = {"0.0.0.0", "::"} & {one.host, other.host}
+    return (one.kind, one.port) == (other.kind, other.port) and (one.host == other.host or bool(everywhere))
 
 
 def trouble_with(bind: Bind) -> Text | None:
@@ -55,12 +75,21 @@ def trouble_with(bind: Bind) -> Text | None:
             if bind.kind == "tcp":
                 probe.listen(1)
         except socket.gaierror:
-            return Text("cli_servers.port.no_address", host=repr(bind.host), setting=bind.setting)
+            return Text(
+                "cli_servers.port.no_address",
+                host=repr(bind.host),
+                setting=bind.address_setting or bind.setting,
+            )
         except OSError as error:
             if error.errno == errno.EADDRINUSE:
                 return Text("cli_servers.port.taken", bind=bind, holder=holder(bind), setting=bind.setting)
             if error.errno == errno.EADDRNOTAVAIL:
-                return Text("cli_servers.port.not_ours", host=bind.host, ours=_own_addresses())
+                return Text(
+                    "cli_servers.port.not_ours",
+                    host=bind.host,
+                    ours=_own_addresses(),
+                    setting=bind.address_setting or bind.setting,
+                )
             if error.errno in (errno.EACCES, errno.EPERM):
                 return Text("cli_servers.port.rights", bind=bind, setting=bind.setting)
             return Text("cli_servers.port.refused", bind=bind, why=error.strerror, setting=bind.setting)

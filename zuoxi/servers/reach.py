@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import nats.errors
 import nats.js.errors
 from nats.aio.client import Client
@@ -18,14 +20,24 @@ async def nats_trouble(url: str, patience: float = 5) -> Text | None:
 
     client = Client()
     try:
-        await client.connect(
-            url, connect_timeout=max(1, int(patience)), allow_reconnect=False, error_cb=remember
-        )
-        await client.jetstream().account_info()
+        async with asyncio.timeout(patience):
+            # Left to itself the client tries again for ever where nobody listens, also without `allow_reconnect`.
+            await client.connect(
+                url,
+                connect_timeout=max(1, int(patience)),
+                allow_reconnect=False,
+                max_reconnect_attempts=1,
+                reconnect_time_wait=0.1,  # type: ignore[arg-type]  # it is slept as it is
+                error_cb=remember,
+            )
+            await client.jetstream().account_info()
     except nats.js.errors.Error:
         return Text("cli_servers.no_jetstream")
     except (OSError, TimeoutError, nats.errors.Error, ValueError) as error:
-        return Text("cli_servers.no_answer", why="; ".join(seen) or error or Text("cli_servers.timed_out"))
+        return Text(
+            "cli_servers.no_answer",
+            why="; ".join(dict.fromkeys(seen)) or error or Text("cli_servers.timed_out"),
+        )
     finally:
         transport = client._transport  # close() skips that of a refused connection, and leaks its socket
         if transport is not None and not client.is_connected:

@@ -106,10 +106,15 @@ async def _make_role(connection: AsyncConnection, role: str, password: str) -> N
         raise ValueError(
             f"The database's name can't be used for the role {role!r}: it holds a quotation mark."
         )
-    known = await connection.execute(text("select 1 from pg_roles where rolname = :role"), {"role": role})
-    verb = "alter" if known.first() else "create"
+    rights = "rolsuper or rolcreatedb or rolcreaterole or not rolcanlogin"
+    known = (
+        await connection.execute(text(f"select {rights} from pg_roles where rolname = :role"), {"role": role})
+    ).first()
+    # An owner who may make roles may not so much as name rights that he hasn't himself when he alters one.
+    is_plain = known is not None and not known[0]
+    named = "" if is_plain else "login nosuperuser nocreatedb nocreaterole"
     await connection.execute(
-        text(f"{verb} role \"{role}\" login nosuperuser nocreatedb nocreaterole password '{password}'")
+        text(f"{'alter' if known else 'create'} role \"{role}\" {named} password '{password}'")
     )
     database = (await connection.execute(text("select current_database()"))).scalar_one()
     await connection.execute(text(f'grant connect on database "{database}" to "{role}"'))

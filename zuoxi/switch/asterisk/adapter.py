@@ -63,10 +63,12 @@ class AsteriskSwitch(Verbs):
         app: str = "zuoxi",
         rtp_timeout: int = RTP_TIMEOUT_SECONDS,
         certificate: str = "",
+        rtp_address: str = "",
     ) -> None:
         """`url` is ARI's (`http://127.0.0.1:8088/ari`); `ids` names arriving legs; `now` gives aware UTC; `prompts` is
         the absolute folder of the tenants' sounds, named by hash (None: there are none); `rtp_timeout` seconds without sound end a leg;
-        `certificate` is the switch's file for DTLS (see sip_objects.browser_objects).
+        `certificate` is the switch's file for DTLS (see sip_objects.browser_objects), `rtp_address` where it
+        listens for the media of phones and trunks (see sip_objects.objects).
         """
         super().__init__(Floor(app), prompts)
         self._connection = partial(Connection, url, user, secret)
@@ -75,7 +77,7 @@ class AsteriskSwitch(Verbs):
         self._monitor = Monitor(self._floor, self, self._new_id)
         self._events = Events(self._floor, self, self._recorder, self._monitor, self._new_id)
         self._phones = Phones(self._floor)
-        self._provisioner = Provisioner(rtp_timeout, certificate)
+        self._provisioner = Provisioner(rtp_timeout, certificate, rtp_address)
         self._floor.is_browser = self._provisioner.is_browser
         self._trunks: dict[str, TrunkSetup] = {}
         self._startup_time = ""

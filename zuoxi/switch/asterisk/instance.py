@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from zuoxi.catalogue import Told
+
 SOCKET_PATH_LIMIT = 107
 """Bytes of a Unix socket's path (sun_path of 108 with its closing zero)."""
 
@@ -11,8 +13,11 @@ CERTIFICATE = Path("var/lib/keys/dtls.pem")
 """The certificate for DTLS-SRTP in an instance's folder; it stays when the configuration is written anew."""
 
 
-class BadInstance(ValueError):
-    """A setting that Asterisk can't run with; the text says which and what to do."""
+class BadInstance(Told):
+    """A setting that Asterisk can't run with; the text says which and what to do.
+
+    What a setting of ours can bring about is a text of the catalogue; the rest is refused earlier, and told to a programmer.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +49,9 @@ class Instance:
     def __post_init__(self) -> None:
         folder = str(self.folder)
         if not self.folder.is_absolute() or re.search(r"[;\[\]\n\r\\#=>,]", folder):
-            raise BadInstance(
-                f"The switch's folder must be an absolute path without ; [ ] \\ # = > or commas: {folder!r}."
-            )
+            raise BadInstance("cli_switch.instance.folder", folder=folder)
         if len(str(self.control_socket).encode()) > SOCKET_PATH_LIMIT:
-            raise BadInstance(
-                f"{self.control_socket} is too long for a socket ({SOCKET_PATH_LIMIT} bytes at most). Choose a shorter ZUOXI_DATA."
-            )
+            raise BadInstance("cli_switch.instance.socket", path=self.control_socket, most=SOCKET_PATH_LIMIT)
         if not re.fullmatch(r"[A-Za-z0-9_.]{1,40}", self.system_name):
             raise BadInstance(
                 f"The switch's name may hold letters, digits, _ and . only: {self.system_name!r}."

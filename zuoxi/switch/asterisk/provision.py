@@ -39,8 +39,13 @@ GONE = frozenset({404})
 class Provisioner:
     """Remembers what this start of the switch was told, and sends the difference."""
 
-    def __init__(self, rtp_timeout: int = RTP_TIMEOUT_SECONDS, certificate: str = "") -> None:
-        """`rtp_timeout` is how many seconds without sound end a leg; `certificate` see browser_objects."""
+    def __init__(
+        self, rtp_timeout: int = RTP_TIMEOUT_SECONDS, certificate: str = "", rtp_address: str = ""
+    ) -> None:
+        """`rtp_timeout` is how many seconds without sound end a leg; `certificate` see browser_objects, `rtp_address`
+        objects.
+        """
+        self._rtp_address = rtp_address
         self._rtp_timeout = rtp_timeout
         self._certificate = certificate
         self._browsers: dict[str, BrowserSetup] = {}
@@ -64,7 +69,7 @@ class Provisioner:
         """As the switch's verb; the rest is done even when the switch refuses an object, then Refused is raised."""
         self._browsers = {browser.name: browser for browser in browsers}
         try:
-            wanted = objects(phones, trunks, self._rtp_timeout)
+            wanted = objects(phones, trunks, self._rtp_timeout, self._rtp_address)
         except BadSetup as error:
             raise Refused(str(error)) from error
         async with self._alone:

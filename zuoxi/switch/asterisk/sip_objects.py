@@ -37,14 +37,22 @@ class BadSetup(ValueError):
 
 
 def objects(
-    phones: tuple[PhoneSetup, ...], trunks: tuple[TrunkSetup, ...], rtp_timeout: int = RTP_TIMEOUT_SECONDS
+    phones: tuple[PhoneSetup, ...],
+    trunks: tuple[TrunkSetup, ...],
+    rtp_timeout: int = RTP_TIMEOUT_SECONDS,
+    rtp_address: str = "",
 ) -> dict[Key, Fields]:
-    """Every object, by type and id; raises BadSetup. `rtp_timeout` in seconds."""
+    """Every object, by type and id; raises BadSetup. `rtp_timeout` in seconds. `rtp_address` is where the switch listens
+    for media, "" for all its addresses: Asterisk's own way, which opens ports to networks that SIP isn't bound to.
+    """
     made: dict[Key, Fields] = {}
     for phone in phones:
         made.update(_phone(phone, rtp_timeout))
     for trunk in trunks:
         made.update(_trunk(trunk, rtp_timeout))
+    if rtp_address:
+        for kind, name in [key for key in made if key[0] == "endpoint"]:
+            made[kind, name] |= {"media_address": rtp_address, "bind_rtp_to_media_address": "yes"}
     return made
 
 
@@ -94,8 +102,8 @@ def browser_objects(browsers: Iterable[BrowserSetup], certificate: str = "") -> 
 
 
 def _browser(browser: BrowserSetup, certificate: str) -> dict[Key, Fields]:
-    """Known by its random name with digest. Sound comes through ICE and DTLS-SRTP (`webrtc`); only an agent's browser can
-    ring, and its registration ends with its socket, so nothing has to be asked of it in between.
+    """Known by its random name with digest. Sound comes through ICE and DTLS-SRTP (`webrtc`), at whichever of the
+    machine's addresses ICE finds (never loopback, so media isn't bound to that of SIP); only an agent's browser can ring, and its registration ends with its socket, so nothing has to be asked of it in between.
 
     A browser that is gone sends no RTP: it is noticed sooner than a phone, because somebody is talking into the void.
     """

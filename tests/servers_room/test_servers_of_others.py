@@ -1,0 +1,72 @@
+"""Servers that somebody else runs: what is wrong with one is said before anything starts, and soon."""
+
+from __future__ import annotations
+
+import base64
+import json
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
+import pytest
+
+from zuoxi.servers.ports import free_port
+from zuoxi.servers.reach import nats_trouble
+from zuoxi.switch.asterisk.reach import switch_trouble
+
+
+@pytest.mark.timeout(20)
+async def test_a_broker_that_is_not_there_is_said_instead_of_waited_for() -> None:
+    trouble = await nats_trouble(f"nats://user:secret@127.0.0.1:{free_port()}")
+    assert "no answer" in str(trouble)
+    assert "secret" not in str(trouble)
+
+
+class Ari(BaseHTTPRequestHandler):
+    """Answers one question as Asterisk does, to one user; the first part of the path is its version."""
+
+    def do_GET(self) -> None:
+        version, _, rest = self.path.lstrip("/").partition("/")
+        right = "Basic " + base64.b64encode(b"zuoxi:a b").decode()
+        if self.headers["Authorization"] != right:
+            self.send_error(401)
+        elif not rest.startswith("ari/asterisk/info"):
+            self.send_error(404)
+        else:
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(json.dumps({"system": {"version": version}}).encode())
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Nobody reads it."""
+
+
+@pytest.fixture
+def ari() -> Iterator[str]:
+    """Host and port of an Asterisk as far as it is asked here."""
+    server = HTTPServer(("127.0.0.1", 0), Ari)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.mark.parametrize(
+    ("login", "path", "said"),
+    [
+        ("zuoxi:a%20b", "22.10.1/ari", ""),
+        ("zuoxi:a%20b", "22.10.1~dfsg/ari/", ""),
+        ("zuoxi:wrong", "22.10.1/ari", "refuses the user or the password"),
+        ("zuoxi:a%20b", "22.10.1/", "there is no ARI at http://127.0.0.1"),
+        ("zuoxi:a%20b", "20.4.0/ari", "Asterisk 20.4.0; 22 or newer"),
+    ],
+)
+def test_a_switch_that_can_not_be_used_says_why(ari: str, login: str, path: str, said: str) -> None:
+    trouble = switch_trouble(f"http://{login}@{ari}/{path}")
+    assert said in str(trouble) if said else trouble is None
+
+
+def test_a_switch_that_is_not_there_is_no_answer() -> None:
+    assert "no answer" in str(switch_trouble(f"http://zuoxi:x@127.0.0.1:{free_port()}/ari"))
