@@ -7,11 +7,15 @@ import json
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
 
 import pytest
 
+from zuoxi.processes.external_switch import folder_trouble
+from zuoxi.servers.places import Places
 from zuoxi.servers.ports import free_port
 from zuoxi.servers.reach import nats_trouble
+from zuoxi.settings import read_settings
 from zuoxi.switch.asterisk.reach import switch_trouble
 
 
@@ -66,6 +70,17 @@ def ari() -> Iterator[str]:
 def test_a_switch_that_can_not_be_used_says_why(ari: str, login: str, path: str, said: str) -> None:
     trouble = switch_trouble(f"http://{login}@{ari}/{path}")
     assert said in str(trouble) if said else trouble is None
+
+
+def test_a_switch_that_shares_no_folder_is_noted(tmp_path: Path) -> None:
+    places = Places(tmp_path, tmp_path, tmp_path / "programs")
+    url = "http://zuoxi:x@127.0.0.1:8088/ari"
+    theirs = read_settings(data=tmp_path, switch_url=url)
+    assert "ZUOXI_SWITCH_FOLDER" in str(folder_trouble(theirs, places))
+    (tmp_path / "elsewhere/var/spool").mkdir(parents=True)
+    shared = read_settings(data=tmp_path, switch_url=url, switch_folder=tmp_path / "elsewhere")
+    assert folder_trouble(shared, places) is None
+    assert folder_trouble(read_settings(data=tmp_path), places) is None
 
 
 def test_a_switch_that_is_not_there_is_no_answer() -> None:

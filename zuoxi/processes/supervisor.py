@@ -11,6 +11,7 @@ from zuoxi.cli.installation import places_of, records_of
 from zuoxi.cli.setting_words import setting_lines
 from zuoxi.cli.words import told
 from zuoxi.processes.children import parts_of
+from zuoxi.processes.external_switch import folder_trouble
 from zuoxi.processes.switch_ready import install_switch
 from zuoxi.servers.doctor import descriptor_trouble
 from zuoxi.servers.supervise import raise_descriptor_limit, supervise
@@ -32,8 +33,9 @@ def main() -> int:
         places.make()
         with records_of(settings).locked():
             trouble = descriptor_trouble(settings.max_calls, raise_descriptor_limit())
-            for text in [*places.notes, *([trouble] if trouble else [])]:
-                say("note", text)
+            for text in (*places.notes, trouble, folder_trouble(settings, places)):
+                if text is not None:
+                    say("note", text)
             if settings.switch_url is None:
                 install_switch(settings, places)
             parts = parts_of(settings, places)

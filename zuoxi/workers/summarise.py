@@ -6,7 +6,6 @@ the worker dies. A contact that gets many facts in a short time is folded once.
 
 import asyncio
 import heapq
-import time
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from datetime import UTC
 from zoneinfo import ZoneInfo
@@ -61,6 +60,7 @@ class Summariser:
 
     async def run(self) -> None:
         """Summarise for ever."""
+        loop = asyncio.get_running_loop()
         await self._until_done(self._look)
         while True:
             try:
@@ -68,9 +68,9 @@ class Summariser:
             except TimeoutError:
                 await self._until_done(self._look)
             self._wake.clear()
-            began = time.monotonic()
+            began = loop.time()
             await self._until_done(self.round)
-            await asyncio.sleep(breath_after(time.monotonic() - began))
+            await asyncio.sleep(breath_after(loop.time() - began))
 
     async def round(self) -> None:
         """Summarise all that waits."""
