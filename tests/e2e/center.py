@@ -19,6 +19,7 @@ from typing import Any
 
 import psutil
 
+from tests.e2e import said_before
 from tests.e2e.running_switch import PROJECT, free_port
 from tests.sip.peer import Peer
 from zuoxi.bus import subjects
@@ -161,6 +162,7 @@ async def running_center(**settings: str) -> AsyncIterator[Center]:
         **settings,
     }
     secret_of = data / "secrets" / "nats"
+    said_before.bring(data)
     center = Center(data, environment, ("127.0.0.1", sip), f"http://127.0.0.1:{ports['WEB']}", NatsBus(""))
     try:
         up = await asyncio.to_thread(center.zuoxi, "up", "--detach", check=False)
@@ -170,6 +172,7 @@ async def running_center(**settings: str) -> AsyncIterator[Center]:
         await center.bus.connect()
         center.read_credentials()
         await center.until(lambda: _is_configured(center))
+        said_before.keep(data)
         yield center
         await center.bus.close()
     finally:
