@@ -73,7 +73,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     rtp_last: Annotated[int, Meta(ge=1024, le=65535)] = 19999
     """Last port for media."""
     media_address: str | None = None
-    """Address at which browsers outside reach media when that is none of this machine's own (behind NAT)."""
+    """Address at which those outside reach us when that is none of this machine's own (behind NAT): browsers for media,
+    phones and carriers for SIP and media."""
     stun: str | None = None
     """host:port of a STUN server for browsers and switch."""
     turn: str | None = None

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from zuoxi.switch.asterisk.configure import command, control, wait_booted, write_instance
 from zuoxi.switch.asterisk.install.install import install_switch
@@ -81,9 +82,10 @@ async def running_switch(
     extra_modules: tuple[str, ...] = (),
     extra_config: Mapping[str, str] | None = None,
     own_session: bool = False,
+    **more: Any,
 ) -> AsyncIterator[RunningSwitch]:
     """Boot an instance in ``folder`` (made open enough for its user), as nobody when we are root. ``own_session`` as under
-    `zuoxi up`: the kernel shares processors between sessions.
+    `zuoxi up`: the kernel shares processors between sessions. ``more`` goes into the Instance.
     """
     ports = 4 * max_calls
     rtp_start = free_port(socket.SOCK_DGRAM, ports)
@@ -98,6 +100,7 @@ async def running_switch(
         ari_secret=SECRET,
         max_calls=max_calls,
         agents=20,
+        **more,
     )
     other = NOBODY if os.getuid() == 0 else None
     if other is not None:

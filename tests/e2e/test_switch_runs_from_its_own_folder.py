@@ -13,6 +13,7 @@ import pytest
 import pytest_asyncio
 
 from tests.e2e.running_switch import SECRET, RunningSwitch, free_port, installed_tree, running_switch
+from tests.sip.peer import Peer
 from zuoxi.switch.asterisk.install.tree import SwitchTree
 from zuoxi.switch.asterisk.modules import LOADED, NEVER
 
@@ -209,6 +210,29 @@ async def test_ari_answers_to_the_secret_only(switch: RunningSwitch, ari: httpx.
     async with httpx.AsyncClient(base_url=switch.instance.ari_url) as stranger:
         assert (await stranger.get("/asterisk/info")).status_code == 401
         assert (await stranger.get("/asterisk/info", auth=("zuoxi", "wrong-wrong-wrong"))).status_code == 401
+
+
+async def test_a_carrier_beyond_a_router_is_told_the_outside_address(
+    tree: SwitchTree, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    outside, folder = "192.0.2.5", tmp_path_factory.mktemp("sw")
+    async with (
+        running_switch(tree, folder, media_address=outside, inside=("127.0.0.1/32",)) as switch,
+        httpx.AsyncClient(base_url=switch.instance.ari_url, auth=("zuoxi", SECRET)) as client,
+        Peer(("127.0.0.1", switch.instance.sip_port), user="carrier", host="127.0.0.2") as beyond,
+        Peer(("127.0.0.1", switch.instance.sip_port), user="carrier", host="127.0.0.1") as within,
+    ):
+        for peer, name in ((beyond, "beyond"), (within, "within")):
+            fields = {"context": "trunk", "allow": "!all,alaw", "identify_by": "ip", "rtp_symmetric": "yes"}
+            assert (await put_object(client, "endpoint", name, fields)).status_code == 200
+            known = {"endpoint": name, "match": peer.host}
+            assert (await put_object(client, "identify", name, known)).status_code == 200
+        call = await beyond.call("4008001000")
+        await call.answered()
+        assert (call.told_media[0], outside in call.told_contact) == (outside, True)
+        call = await within.call("4008001000")
+        await call.answered()
+        assert (call.told_media[0], outside in call.told_contact) == ("127.0.0.1", False)
 
 
 async def test_phones_trunks_and_registrations_go_live_by_a_put(

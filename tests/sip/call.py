@@ -62,6 +62,8 @@ class Call:
         self._is_ringing, self._is_answered, self._is_over = asyncio.Event(), asyncio.Event(), asyncio.Event()
         self._notified = asyncio.Event()
         self._media_address = (peer.host, 0)
+        self.told_media = ("", 0)
+        """Where the far end wants our sound."""
         self._number_sent = 1
         self._resending: asyncio.Task[None] | None = None
         if invite is not None:
@@ -80,6 +82,11 @@ class Call:
             self._target = uri or peer.target(number)
             self._local, self._remote = "", f"<{self._target}>"
             self._routes = []
+
+    @property
+    def told_contact(self) -> str:
+        """Where the far end wants our requests within the call."""
+        return self._target
 
     # ---- waiting ----------------------------------------------------------------------------------------------------
 
@@ -278,6 +285,7 @@ class Call:
 
     def _start_media(self, media: Media) -> None:
         self.rtp.hertz = self.hertz
+        self.told_media = media.address
         ours = [CODECS[name] for name in self._peer.codecs]
         kind = next(number for number in media.types if number in ours)
         self.rtp.send_to(media.address, kind, media.event_type)

@@ -9,7 +9,7 @@ from tests.switch.test_what_the_switch_is_told import INSTANCE
 from zuoxi.processes.doorway import ice_servers_of
 from zuoxi.settings import Secret, Settings
 from zuoxi.switch.asterisk.instance import BadInstance, Instance
-from zuoxi.switch.asterisk.templates import rtp_conf
+from zuoxi.switch.asterisk.templates import pjsip_conf, rtp_conf
 
 
 def told(instance: Instance) -> configparser.RawConfigParser:
@@ -23,6 +23,20 @@ def test_on_a_plain_network_the_switch_offers_its_own_addresses_only() -> None:
     assert found.sections() == ["general"]
     assert found["general"]["icesupport"] == "yes"
     assert not [key for key in found["general"] if key.startswith(("stun", "turn"))]
+
+
+def test_phones_and_carriers_beyond_a_router_are_told_the_outside_address() -> None:
+    assert "external" not in pjsip_conf(INSTANCE)
+    lines = pjsip_conf(replace(INSTANCE, media_address="203.0.113.5")).split("[")
+    told = {
+        "external_media_address=203.0.113.5",
+        "external_signaling_address=203.0.113.5",
+        "local_net=10.0.0.0/8",
+    }
+    by_name = {part.partition("]")[0]: set(part.splitlines()) for part in lines}
+    assert told <= by_name["udp"]
+    assert told <= by_name["tcp"]
+    assert not told & by_name["ws"]  # browsers find the way by ICE
 
 
 def test_the_switch_is_told_of_stun_turn_and_the_outside_address() -> None:

@@ -12,6 +12,12 @@ SOCKET_PATH_LIMIT = 107
 CERTIFICATE = Path("var/lib/keys/dtls.pem")
 """The certificate for DTLS-SRTP in an instance's folder; it stays when the configuration is written anew."""
 
+INSIDE = (
+    *("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16"),
+    *("fc00::/7", "fe80::/10", "::1/128"),
+)
+"""Networks that no router of the internet knows (RFC 1918, 6598, 1122, 3927, 4193, 4291)."""
+
 
 class BadInstance(Told):
     """A setting that Asterisk can't run with; the text says which and what to do.
@@ -37,7 +43,10 @@ class Instance:
     agents: int
     ari_user: str = "zuoxi"
     media_address: str = ""
-    """Where browsers outside find media, when that isn't an address of this machine: it is offered beside ``local_addresses``."""
+    """Where those outside find us, when that isn't an address of this machine: browsers are offered it for media beside
+    ``local_addresses``, phones and carriers that aren't ``inside`` are told it instead, for SIP and media."""
+    inside: tuple[str, ...] = INSIDE
+    """Networks on our side of the address translation."""
     local_addresses: tuple[str, ...] = ()
     stun: str = ""
     """``host:port`` of a STUN server, for finding the outside address."""

@@ -148,18 +148,26 @@ disable_tcp_switch=yes
 type=transport
 protocol=udp
 bind={bind}:{instance.sip_port}
-
+{_outside(instance)}
 [tcp]
 type=transport
 protocol=tcp
 bind={bind}:{instance.sip_port}
-
+{_outside(instance)}
 [ws]
 type=transport
 protocol=ws
 bind=127.0.0.1
 websocket_write_timeout={WRITE_TIMEOUT_MS}
 """
+
+
+def _outside(instance: Instance) -> str:
+    """What a transport tells those beyond the address translation."""
+    if not instance.media_address:
+        return ""
+    told = f"external_media_address={instance.media_address}\nexternal_signaling_address={instance.media_address}\n"
+    return told + "".join(f"local_net={network}\n" for network in instance.inside)
 
 
 def rtp_conf(instance: Instance) -> str:
