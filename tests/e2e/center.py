@@ -93,14 +93,19 @@ class Center:
         return {each["caller"]: each for each in status["calls"] if each["customer_there"]}
 
     async def until(self, is_so: Callable[[], Awaitable[bool]], seconds: float = 20.0) -> None:
-        """Ask again and again until something outside this process is so."""
+        """Ask again and again until something outside this process is so. What takes long to ask is asked less often: a
+        command takes a second of processor, which the asked need.
+        """
+        loop = asyncio.get_running_loop()
         self.is_polling = True
         try:
             async with asyncio.timeout(seconds):
                 while True:
+                    began = loop.time()
                     if await self._holds(is_so):
                         return
-                    await asyncio.sleep(0.05)  # there is no event to await in another process
+                    # There is no event to await in another process.
+                    await asyncio.sleep(max(loop.time() - began, 0.05))
         finally:
             self.is_polling = False
 

@@ -1,7 +1,9 @@
 """A real Asterisk for tests: installed from the lock, on free ports, in a folder of its own, stopped at the end."""
 
 import asyncio
+import itertools
 import os
+import secrets
 import socket
 import sys
 from collections.abc import AsyncIterator, Mapping
@@ -10,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from zuoxi.servers.ports import quiet_ports
 from zuoxi.switch.asterisk.configure import command, control, wait_booted, write_instance
 from zuoxi.switch.asterisk.install.install import install_switch
 from zuoxi.switch.asterisk.install.mirror import find_mirror
@@ -56,15 +59,17 @@ def installed_tree(spare_folder: Path) -> SwitchTree:
 
 
 def free_port(kind: socket.SocketKind = socket.SOCK_STREAM, count: int = 1) -> int:
-    """The first of ``count`` ports next to each other that nobody holds at this moment, on all addresses."""
+    """The first of ``count`` ports next to each other that nobody holds at this moment, on all addresses; none that the
+    system could give to somebody. A port for UDP is free for TCP too, as SIP takes both.
+    """
+    kinds = (kind,) if kind is socket.SOCK_STREAM or count > 1 else (kind, socket.SOCK_STREAM)
     while True:
         held: list[socket.socket] = []
+        first = secrets.choice(quiet_ports()[:-count])
         try:
-            first = 0
-            for offset in range(count):
-                held.append(socket.socket(socket.AF_INET, kind))
-                held[-1].bind(("0.0.0.0", first + offset if first else 0))
-                first = first or held[-1].getsockname()[1]
+            for offset, each in itertools.product(range(count), kinds):
+                held.append(socket.socket(socket.AF_INET, each))
+                held[-1].bind(("0.0.0.0", first + offset))
             return first
         except (OSError, OverflowError):
             continue

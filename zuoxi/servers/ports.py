@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import errno
+import secrets
 import socket
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -31,11 +34,25 @@ class Bind:
         return f"{self.host}:{self.port}/{self.kind}"
 
 
+_GIVEN = Path("/proc/sys/net/ipv4/ip_local_port_range")
+
+
+def quiet_ports() -> range:
+    """Ports that the system gives to nobody by itself: one of the others may go to an outgoing connection at any moment."""
+    try:
+        first_given = int(_GIVEN.read_text().split()[0])
+    except (OSError, ValueError, IndexError):
+        first_given = 32768
+    return range(10_000, first_given) if first_given > 11_000 else range(10_000, 65_536)
+
+
 def free_port(host: str = "127.0.0.1", kind: Literal["tcp", "udp"] = "tcp") -> int:
-    """A port that nobody listens on at this moment."""
-    with socket.socket(socket.AF_INET, _TYPE[kind]) as probe:
-        probe.bind((host, 0))
-        return int(probe.getsockname()[1])
+    """A quiet port that nobody listens on at this moment."""
+    while True:
+        port = secrets.choice(quiet_ports())
+        with socket.socket(socket.AF_INET, _TYPE[kind]) as probe, suppress(OSError):
+            probe.bind((host, port))
+            return port
 
 
 def check_free(binds: Iterable[Bind]) -> None:
