@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import socket
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -84,4 +85,21 @@ def test_a_switch_that_shares_no_folder_is_noted(tmp_path: Path) -> None:
 
 
 def test_a_switch_that_is_not_there_is_no_answer() -> None:
-    assert "no answer" in str(switch_trouble(f"http://zuoxi:x@127.0.0.1:{free_port()}/ari"))
+    trouble = str(switch_trouble(f"http://zuoxi:secret@127.0.0.1:{free_port()}/ari"))
+    assert "no answer" in trouble
+    assert "secret" not in trouble
+
+
+def test_what_does_not_speak_http_is_no_answer() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def babble() -> None:
+            with server.accept()[0] as line:
+                line.recv(10_000)
+                line.sendall(b"SSH-2.0-something else\r\n")
+
+        talking = threading.Thread(target=babble)
+        talking.start()
+        trouble = switch_trouble(f"http://zuoxi:x@127.0.0.1:{server.getsockname()[1]}/ari")
+        talking.join()
+    assert "no answer" in str(trouble)
