@@ -6,17 +6,15 @@ import socket
 import subprocess
 import sys
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
 
+from tests.bus.making import Facts
 from zuoxi.bus.interface import Bus
 from zuoxi.bus.memory import MemoryBroker, MemoryBus
 from zuoxi.bus.nats import NatsBus
-from zuoxi.domain.facts import AgentStateChanged, Kind, Recorded, Stream
-from zuoxi_kit.ids import CellId, TenantId
 
 ACK_WAIT_SECONDS = 1.0
 
@@ -146,23 +144,6 @@ async def nats_world(tmp_path: Path) -> AsyncIterator[NatsWorld]:
         yield world
     finally:
         await world.close()
-
-
-class Facts:
-    """Makes numbered facts of one agent."""
-
-    def __init__(self) -> None:
-        self.made = 0
-
-    def next(self, count: int = 1, agent: str = "a1") -> tuple[Recorded, ...]:
-        return tuple(self._one(agent) for _ in range(count))
-
-    def _one(self, agent: str) -> Recorded:
-        self.made += 1
-        at = datetime(2026, 11, 22, 8, 0, tzinfo=UTC) + timedelta(seconds=self.made)
-        stream = Stream(TenantId("t1"), Kind.AGENT, agent)
-        fact = AgentStateChanged("free", None)
-        return Recorded(stream, self.made, CellId("c1"), self.made, at, 1, "", fact)
 
 
 @pytest.fixture

@@ -5,11 +5,10 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-from msgspec.structs import replace
 
 from zuoxi.bus import subjects
 from zuoxi.bus.interface import Bus, BusDown, CommandRefused, Delivery, Entry, NobodyAnswers
-from zuoxi.domain.facts import AgentReachabilityChanged, Recorded
+from zuoxi.domain.facts import AgentReachabilityChanged, Recorded, RecordingStopped
 from zuoxi_kit.ids import TenantId
 
 CONFIG = subjects.CONFIG_BUCKET
@@ -56,13 +55,27 @@ async def test_facts_arrive_in_the_order_of_publishing(world: Any, facts: Any, w
     assert tuple(got) == sent
 
 
-async def test_a_fact_published_twice_arrives_once(world: Any, facts: Any, within: Any) -> None:
+async def test_facts_published_twice_together_arrive_once(world: Any, facts: Any, within: Any) -> None:
     bus = await world.bus()
-    first, second = facts.next(2)
-    await bus.publish((first,))
+    first, second, third = facts.next(3)
     await bus.publish((first, second))
-    got = await within(collect(bus.consume("store", 10), 2))
-    assert got == [first, second]
+    await bus.publish((first, second))
+    await bus.publish((third,))
+    await bus.publish((third,))
+    got = await within(collect(bus.consume("store", 10), 3))
+    assert got == [first, second, third]
+
+
+async def test_facts_published_again_in_other_company_are_not_lost_to_the_likeness(
+    world: Any, facts: Any, within: Any
+) -> None:
+    bus = await world.bus()
+    first, second, third = facts.next(3)
+    await bus.publish((first, second))
+    await bus.publish((first, second, third))
+    await bus.publish((second, third))
+    got = await within(collect(bus.consume("store", 10), 3))
+    assert list(dict.fromkeys(got)) == [first, second, third]
 
 
 async def test_each_consumer_gets_every_fact(world: Any, facts: Any, within: Any) -> None:
@@ -75,17 +88,23 @@ async def test_each_consumer_gets_every_fact(world: Any, facts: Any, within: Any
 
 async def test_a_consumer_of_one_class_gets_no_other_facts(world: Any, facts: Any, within: Any) -> None:
     bus = await world.bus()
-    sent = facts.next(3)
-    other = replace(sent[1], fact=AgentReachabilityChanged(True, "demo-1001"))
-    await bus.publish((sent[0], other, sent[2]))
-    deliveries = bus.consume("reach", 10, AgentReachabilityChanged)
+    before, other, behind = facts.next(2), facts.alone(), facts.next(2)
+    await bus.publish((*before, other, *behind))
+    deliveries = bus.consume("keep", 10, RecordingStopped)
     delivery = await within(anext(deliveries))
     assert delivery.facts == (other,)
     await delivery.ack()
+    assert await within(collect(bus.consume("store", 10), 5)) == [*before, other, *behind]
     await bus.publish(facts.next(1))
-    last = replace(facts.next(1)[0], fact=AgentReachabilityChanged(False, "demo-1001"))
+    last = facts.alone()
     await bus.publish((last,))
     assert (await within(anext(deliveries))).facts == (last,)
+
+
+async def test_nobody_consumes_a_class_that_travels_with_others(world: Any, within: Any) -> None:
+    bus = await world.bus()
+    with pytest.raises(ValueError, match="AgentReachabilityChanged shares messages with other facts"):
+        await within(anext(bus.consume("reach", 10, AgentReachabilityChanged)))
 
 
 async def test_a_durable_consumer_goes_on_where_it_was(world: Any, facts: Any, within: Any) -> None:

@@ -5,15 +5,25 @@ import socket
 from typing import Any
 
 import pytest
-from msgspec.structs import replace
 
-from zuoxi.bus import subjects
+from zuoxi.bus import codec, subjects
 from zuoxi.bus.interface import BusDown
 from zuoxi.bus.nats import NatsBus
+from zuoxi.bus.nats_deliver import ALONE_FROM_ATTEMPT
 from zuoxi.bus.nats_link import Link
-from zuoxi.domain.facts import AgentReachabilityChanged, Recorded
+from zuoxi.bus.nats_publish import PACK
+from zuoxi.domain.facts import Recorded, RecordingStopped
 
 pytestmark = pytest.mark.e2e
+
+
+async def all_settled(bus: Any, consumer: str) -> None:
+    """Wait until the broker holds nothing that the consumer has under way."""
+    async with asyncio.timeout(20):
+        while True:  # another process: there is no event to await
+            if not (await bus._link.js.consumer_info(subjects.FACTS, consumer)).num_ack_pending:
+                break
+            await asyncio.sleep(0.1)
 
 
 async def test_a_wrong_password_is_said_so(nats_world: Any) -> None:
@@ -51,37 +61,32 @@ async def test_a_consumer_of_all_facts_that_now_wants_one_class_goes_on_with_tho
     nats_world: Any, facts: Any, within: Any
 ) -> None:
     bus = await nats_world.bus()
-    sent = facts.next(3)
-    await bus.publish(sent[:1])
+    await bus.publish(facts.next(1))
     first = await within(anext(bus.consume("keep", 10)))
     await first.ack()
-    wanted = replace(sent[1], fact=AgentReachabilityChanged(True, "demo-1001"))
-    await bus.publish((wanted, sent[2]))
-    assert (await within(anext(bus.consume("keep", 10, AgentReachabilityChanged)))).facts == (wanted,)
+    wanted = facts.alone()
+    await bus.publish((wanted, *facts.next(1)))
+    assert (await within(anext(bus.consume("keep", 10, RecordingStopped)))).facts == (wanted,)
 
 
 async def test_what_was_under_way_when_a_consumer_began_to_want_less_is_let_go(
     nats_world: Any, facts: Any, within: Any
 ) -> None:
     bus = await nats_world.bus()
-    sent = facts.next(3)
-    await bus.publish(sent[:2])
+    sent = facts.next(2)
+    await bus.publish(sent)
     before = bus.consume("keep", 10)
-    assert (await within(anext(before))).facts == sent[:2]  # and nobody acknowledges them
-    wanted = replace(sent[2], fact=AgentReachabilityChanged(True, "demo-1001"))
+    assert (await within(anext(before))).facts == sent  # and nobody acknowledges them
+    wanted = facts.alone()
     await bus.publish((wanted,))
     await before.aclose()
-    deliveries = bus.consume("keep", 10, AgentReachabilityChanged)
+    deliveries = bus.consume("keep", 10, RecordingStopped)
     delivery = await within(anext(deliveries))
     assert delivery.facts == (wanted,)
     await delivery.ack()
     coming = asyncio.ensure_future(anext(deliveries))
-    async with asyncio.timeout(20):
-        while True:  # another process: there is no event to await
-            if not (await bus._link.js.consumer_info(subjects.FACTS, "keep")).num_ack_pending:
-                break
-            await asyncio.sleep(0.1)
-    another = replace(sent[2], seq=4, position=4, fact=AgentReachabilityChanged(False, "demo-1001"))
+    await all_settled(bus, "keep")
+    another = facts.alone()
     await bus.publish((another,))
     assert (await within(coming)).facts == (another,)
 
@@ -103,7 +108,8 @@ async def test_who_is_behind_gathers_for_a_shorter_time_and_gets_everything_in_o
 ) -> None:
     bus = await nats_world.bus()
     sent = facts.next(25)
-    await bus.publish(sent)
+    for each in sent:
+        await bus.publish((each,))
     gathered: list[float] = []
     sleep = asyncio.sleep
 
@@ -120,6 +126,75 @@ async def test_who_is_behind_gathers_for_a_shorter_time_and_gets_everything_in_o
         await delivery.ack()
     assert tuple(found) == sent
     assert [seconds for seconds in gathered if 0 < seconds <= 0.125] == [0.125, 0.05, 0.05]
+
+
+async def messages(bus: Any) -> int:
+    """How many the broker holds in the facts' stream."""
+    return int((await bus._link.js.stream_info(subjects.FACTS)).state.messages)
+
+
+async def test_facts_published_together_share_a_message_and_fill_deliveries(
+    nats_world: Any, facts: Any, within: Any
+) -> None:
+    bus = await nats_world.bus()
+    sent = facts.next(3 * PACK)
+    await bus.publish(sent)
+    assert await messages(bus) == 3
+    deliveries = bus.consume("store", PACK + 1)
+    for start in range(0, len(sent), PACK):
+        delivery = await within(anext(deliveries))
+        assert delivery.facts == sent[start : start + PACK]
+        await delivery.ack()
+
+
+async def test_what_cannot_be_read_is_buried_alone_and_its_company_arrives(
+    nats_world: Any, facts: Any, within: Any
+) -> None:
+    bus = await nats_world.bus()
+    first, second = facts.next(2)
+    pack = codec.encode_pack([codec.encode_fact(first), b'{"fact":"Nonsense"}', codec.encode_fact(second)])
+    await bus._link.js.publish(subjects.pack(first.stream.tenant), pack)
+    await bus._link.js.publish(subjects.pack(first.stream.tenant), b"[not a pack")
+    (last,) = facts.next(1)
+    await bus.publish((last,))
+    deliveries = bus.consume("store", 10)
+    got: list[Recorded] = []
+    while len(got) < 3:
+        delivery = await within(anext(deliveries))
+        got += delivery.facts
+        await delivery.ack()
+    assert got == [first, second, last]
+    letters = await bus.dead_letters()
+    assert [letter.data for letter in letters] == [b'{"fact":"Nonsense"}', b"[not a pack"]
+
+
+async def test_a_message_comes_again_for_one_of_its_facts_and_is_done_with_when_all_are(
+    nats_world: Any, facts: Any, within: Any
+) -> None:
+    bus = await nats_world.bus()
+    sent = facts.next(3)
+    await bus.publish(sent)
+    deliveries = bus.consume("store", 10)
+    for _ in range(ALONE_FROM_ATTEMPT - 1):
+        delivery = await within(anext(deliveries))
+        assert delivery.facts == sent
+        await delivery.retry()
+    for fact in sent:  # now one by one
+        delivery = await within(anext(deliveries))
+        assert delivery.facts == (fact,)
+        await (delivery.retry() if fact == sent[1] else delivery.ack())
+    again = [await within(anext(deliveries)) for _ in sent]
+    assert [delivery.facts for delivery in again] == [(fact,) for fact in sent]
+    await again[0].ack()
+    await again[1].reject("violates a constraint")
+    await again[2].ack()
+    coming = asyncio.ensure_future(anext(deliveries))
+    await all_settled(bus, "store")
+    (last,) = facts.next(1)
+    await bus.publish((last,))
+    assert (await within(coming)).facts == (last,)
+    (letter,) = await bus.dead_letters()
+    assert (letter.subject, letter.data) == (subjects.fact(sent[1]), codec.encode_fact(sent[1]))
 
 
 async def test_a_lost_bucket_is_a_wipe(nats_world: Any, within: Any) -> None:

@@ -1,5 +1,6 @@
 """How facts and setup objects are written as bytes (JSON by msgspec): one place, so every process reads the same."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, TypeVar, get_args
 
@@ -34,6 +35,7 @@ class _Wire(_Envelope):
 
 
 _wire = msgspec.json.Decoder(_Wire)
+_parts = msgspec.json.Decoder(list[msgspec.Raw])
 _FACTS: dict[str, msgspec.json.Decoder[Any]] = {
     name: msgspec.json.Decoder(cls) for name, cls in FACT_TYPES.items()
 }
@@ -97,6 +99,21 @@ def decode_fact(data: bytes) -> Recorded:
         raise UnreadableFact(f"not a known fact: {error!r}") from error
     stream = Stream(wire.tenant, wire.kind, wire.id)
     return Recorded(stream, wire.seq, wire.cell, wire.position, wire.at, wire.version, wire.cause, fact)
+
+
+def encode_pack(facts: Iterable[bytes]) -> bytes:
+    """Several encoded facts as one message."""
+    return b"[" + b",".join(facts) + b"]"
+
+
+def parts(data: bytes) -> list[bytes]:
+    """The encoded facts of a message, which is one fact or a pack of them; raises UnreadableFact."""
+    if not data.startswith(b"["):
+        return [data]
+    try:
+        return [bytes(each) for each in _parts.decode(data)]
+    except msgspec.DecodeError as error:
+        raise UnreadableFact(f"not a pack of facts: {error!r}") from error
 
 
 def encode_setup(setup: Setup | Manifest) -> bytes:

@@ -40,8 +40,9 @@ class Delivery:
     later (no limit: a database that is away must not cost a fact); a delivery that can't ever be handled is given up
     with `reject`, which leaves a dead letter and a line in the log instead of blocking what follows.
 
-    None of the three raises: if the broker is away, or none is called, the facts come again. `attempt` counts from 1; from
-    the third on facts come one by one, so that the one that can't be handled is known.
+    None of the three raises: if the broker is away, or none is called, the facts come again, perhaps with others that were
+    published together with them. `attempt` counts from 1; from the third on facts come one by one, so that the one that
+    can't be handled is known.
     """
 
     facts: tuple[Recorded, ...]
@@ -89,15 +90,17 @@ class Bus(Protocol):
         """
 
     async def publish(self, facts: tuple[Recorded, ...]) -> None:
-        """Publish in order; returns when the broker has stored all of them, raises BusDown. Repeats are dropped by the
-        broker within its window and by the store's primary key for ever.
+        """Publish each tenant's in order; returns when the broker has stored all of them, raises BusDown. The same facts
+        again are dropped by the broker within its window when they come together as before, and by the store's primary
+        key in any case.
         """
 
     def consume(
         self, name: str, batch: int, only: type[Fact] | None = None, gather_seconds: float = 0.0
     ) -> AsyncIterator[Delivery]:
-        """The durable consumer `name` of all facts, or of those of class `only` (the same at each call), up to `batch` at
-        a time, for ever (over reconnects). `gather_seconds`: how long a delivery that isn't full may wait for more.
+        """The durable consumer `name` of all facts, or of those of class `only` (one of `subjects.ALONE`, the same at each
+        call), about `batch` at a time (what was published together isn't torn), for ever (over reconnects).
+        `gather_seconds`: how long a delivery that isn't full may wait for more.
         """
 
     async def dead_letters(self) -> tuple[DeadLetter, ...]:

@@ -28,7 +28,7 @@ from zuoxi.bus.interface import (
     internal_error,
 )
 from zuoxi.bus.nats_link import ANSWER_SECONDS, Keeping, Limits, Link, open_link
-from zuoxi.bus.nats_publish import Outgoing, StreamGone
+from zuoxi.bus.nats_publish import StreamGone, messages_of
 from zuoxi.bus.nats_pull import Wanted, deliveries, entries
 from zuoxi.domain.facts import Fact, Recorded
 
@@ -176,12 +176,8 @@ class NatsBus:
     async def publish(self, facts: tuple[Recorded, ...]) -> None:
         """See Bus."""
         link = self._need_link()
-        messages = [
-            Outgoing(subjects.fact(recorded), codec.encode_fact(recorded), subjects.fact_key(recorded))
-            for recorded in facts
-        ]
         try:
-            last = await link.within(link.publisher.store(messages), PUBLISH_SECONDS)
+            last = await link.within(link.publisher.store(messages_of(facts)), PUBLISH_SECONDS)
             link.last = max(link.last, last)
         except StreamGone:
             link.break_off("the facts' stream is gone")
@@ -240,11 +236,10 @@ class NatsBus:
 
         async def heard(message: Msg) -> None:
             try:
-                recorded = codec.decode_fact(message.data)
+                for part in codec.parts(message.data):
+                    told(codec.decode_fact(part))
             except codec.UnreadableFact as error:
                 log.warning("%s is no fact: %s", message.subject, error)
-            else:
-                told(recorded)
 
         return await self._subscribe(subject, heard)
 

@@ -6,13 +6,22 @@ sent in one go they share packets (measured: several times as many facts per sec
 
 import asyncio
 import itertools
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import msgspec
 from nats.aio.client import Client
 from nats.aio.msg import Msg
 
+from zuoxi.bus import codec, subjects
 from zuoxi.bus.interface import BusDown
+from zuoxi.domain.facts import Recorded
+from zuoxi_kit.ids import TenantId
+
+PACK = 64
+"""So many facts at most travel in one message, """
+PACK_BYTES = 256 * 1024
+"""and so many bytes: the broker takes 1 MB."""
 
 WINDOW = 2000
 """How many messages may wait for their acknowledgement."""
@@ -53,6 +62,54 @@ class Outgoing:
     subject: str
     data: bytes
     key: str
+
+
+def messages_of(facts: Iterable[Recorded]) -> list[Outgoing]:
+    """Facts as messages, those of a tenant in their order: what is published together shares one."""
+    messages: list[Outgoing] = []
+    packs: dict[TenantId, _Pack] = {}
+    for each in facts:
+        tenant = each.stream.tenant
+        pack = packs.get(tenant)
+        if isinstance(each.fact, subjects.ALONE):
+            if pack is not None:
+                messages.append(packs.pop(tenant).message())
+            messages.append(_Pack(each).message())
+        elif pack is None:
+            packs[tenant] = _Pack(each)
+        elif not pack.add(each):
+            messages.append(pack.message())
+            packs[tenant] = _Pack(each)
+    messages.extend(pack.message() for pack in packs.values())
+    return messages
+
+
+class _Pack:
+    """Facts of one tenant that travel together."""
+
+    __slots__ = ("_data", "_first", "_last", "_size")
+
+    def __init__(self, first: Recorded) -> None:
+        self._first = self._last = first
+        self._data = [codec.encode_fact(first)]
+        self._size = len(self._data[0])
+
+    def add(self, fact: Recorded) -> bool:
+        """False when it is full."""
+        data = codec.encode_fact(fact)
+        if len(self._data) == PACK or self._size + len(data) > PACK_BYTES:
+            return False
+        self._last = fact
+        self._data.append(data)
+        self._size += len(data)
+        return True
+
+    def message(self) -> Outgoing:
+        """A fact by itself keeps its own subject."""
+        if len(self._data) == 1:
+            return Outgoing(subjects.fact(self._first), self._data[0], subjects.fact_key(self._first))
+        key = f"{subjects.fact_key(self._first)} {subjects.fact_key(self._last)} {len(self._data)}"
+        return Outgoing(subjects.pack(self._first.stream.tenant), codec.encode_pack(self._data), key)
 
 
 class Publisher:

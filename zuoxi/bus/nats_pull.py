@@ -5,26 +5,19 @@ messages are taken as they come, and what came while the last delivery was being
 """
 
 import asyncio
-import logging
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Any
 
 import msgspec
-import nats.errors
 from nats.aio.msg import Msg
 
-from zuoxi.bus import codec, subjects
+from zuoxi.bus import subjects
 from zuoxi.bus.interface import BusDown, Delivery, Entry
+from zuoxi.bus.nats_deliver import handed_over
 from zuoxi.bus.nats_link import ANSWER_SECONDS, Link
-from zuoxi.domain.facts import Recorded
-
-log = logging.getLogger(__name__)
 
 PULL_SECONDS = 5
-ALONE_FROM_ATTEMPT = 3
-RETRY_SECONDS = 1.0
-LONGEST_RETRY_SECONDS = 30.0
 BEHIND = 0.4
 """The part of its time for gathering that a consumer takes which can't keep up. Without any it took processor time from calls
 when processors were short (measured)."""
@@ -76,10 +69,8 @@ async def deliveries(link: Link, of: Wanted) -> AsyncIterator[Delivery]:
             statuses = [found for message in messages if (found := _status(message))]
             messages = [message for message in messages if not _status(message)]
             wanted -= len(messages)
-            for group in _groups(await _asked_for(messages, of.subject)):
-                delivery = await _delivery(link, name, group)
-                if delivery is not None:
-                    yield delivery
+            for delivery in await handed_over(link, name, await _asked_for(messages, of.subject), batch):
+                yield delivery
             for status in statuses:
                 if status not in ("404", "408"):
                     raise BusDown(f"the broker ended the consumer's request ({status})")
@@ -103,62 +94,6 @@ async def _asked_for(messages: list[Msg], subject: str) -> list[Msg]:
         else:
             await message.ack()
     return wanted
-
-
-def _groups(messages: list[Msg]) -> list[list[Msg]]:
-    """Fresh messages together; those that came back often, one by one."""
-    fresh = [message for message in messages if message.metadata.num_delivered < ALONE_FROM_ATTEMPT]
-    alone = [[message] for message in messages if message.metadata.num_delivered >= ALONE_FROM_ATTEMPT]
-    return ([fresh] if fresh else []) + alone
-
-
-async def _delivery(link: Link, name: str, messages: list[Msg]) -> Delivery | None:
-    facts: list[Recorded] = []
-    held: list[Msg] = []
-    for message in messages:
-        try:
-            facts.append(codec.decode_fact(message.data))
-        except codec.UnreadableFact as error:
-            await _bury(link, name, [message], str(error))
-        else:
-            held.append(message)
-    if not held:
-        return None
-    attempt = max(message.metadata.num_delivered for message in held)
-
-    async def ack() -> None:
-        try:
-            for message in held:
-                await message.ack()
-        except nats.errors.Error as error:
-            log.debug("an acknowledgement was lost, its facts come again: %s", error)
-
-    async def retry() -> None:
-        pause = min(RETRY_SECONDS * 2 ** (attempt - 1), LONGEST_RETRY_SECONDS) if attempt < 10 else 30.0
-        try:
-            for message in held:
-                await message.nak(delay=pause)
-        except nats.errors.Error as error:
-            log.debug("facts come again by themselves: %s", error)
-
-    async def reject(why: str) -> None:
-        await _bury(link, name, held, why)
-
-    return Delivery(tuple(facts), attempt, ack, retry, reject)
-
-
-async def _bury(link: Link, name: str, messages: list[Msg], why: str) -> None:
-    """Leave dead letters; only what is safely there is taken from the consumer."""
-    for message in messages:
-        log.error("consumer %s gave up %s: %s", name, message.subject, why)
-        headers = {"Consumer": name, "Subject": message.subject, "Why": why}
-        try:
-            await link.within(
-                link.js.publish(subjects.dead_letter(name), message.data, headers=headers), ANSWER_SECONDS
-            )
-            await message.term()
-        except (BusDown, nats.errors.Error) as error:
-            log.warning("the dead letter of %s was lost, the fact comes again: %s", message.subject, error)
 
 
 async def entries(link: Link, bucket: str, pattern: str) -> AsyncIterator[Entry | None]:

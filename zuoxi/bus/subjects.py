@@ -1,16 +1,18 @@
 """Every name on the bus is built here, so that a tenant's subject can't be misspelt elsewhere.
 
-Facts: `zuoxi.<tenant>.<kind>.<id>.<FactName>`; commands to a cell's engine: `command.<cell>.<name>`.
+Facts: `zuoxi.<tenant>.<kind>.<id>.<FactName>`, several in one message `zuoxi.<tenant>.facts` (docs/decisions/0023); commands to a cell's engine: `command.<cell>.<name>`.
 """
 
 import re
 
-from zuoxi.domain.facts import Fact, Recorded
+from zuoxi.domain.facts import Fact, Recorded, RecordingStopped
 from zuoxi_kit.ids import CellId, TenantId
 
 FACTS = "FACTS"
 """The JetStream stream of all facts."""
 FACT_SUBJECTS = "zuoxi.>"
+ALONE = (RecordingStopped,)
+"""Facts that somebody consumes by their class: they never share a message with others."""
 DEAD = "DEAD"
 """The JetStream stream of dead letters: `dead.<consumer>`."""
 DEAD_SUBJECTS = "dead.>"
@@ -34,6 +36,11 @@ def fact(recorded: Recorded) -> str:
     return f"zuoxi.{_token(stream.tenant)}.{stream.kind}.{_token(stream.id)}.{type(recorded.fact).__name__}"
 
 
+def pack(tenant: TenantId) -> str:
+    """The subject of several facts of a tenant in one message."""
+    return f"zuoxi.{_token(tenant)}.facts"
+
+
 def fact_key(recorded: Recorded) -> str:
     """What makes a fact the same fact when it is published again: its stream and number."""
     stream = recorded.stream
@@ -47,6 +54,8 @@ def dead_letter(consumer: str) -> str:
 
 def facts_of_class(cls: type[Fact] | None) -> str:
     """All facts of one class; None: all facts."""
+    if cls is not None and cls not in ALONE:
+        raise ValueError(f"{cls.__name__} shares messages with other facts: add it to ALONE first")
     return FACT_SUBJECTS if cls is None else f"zuoxi.*.*.*.{cls.__name__}"
 
 

@@ -125,10 +125,10 @@ async def _step(module: str, environment: dict[str, str]) -> None:
 async def _process(
     module: str, environment: dict[str, str], folder: Path
 ) -> AsyncIterator[asyncio.subprocess.Process]:
-    """One of our processes in a session of its own, as under `zuoxi up`, its log beside the other files; ended by SIGTERM."""
+    """One of our processes, begun and in a session of its own as under `zuoxi up`, its log beside the other files; ended by SIGTERM."""
     with (folder / f"{module}.log").open("wb") as log:
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", f"zuoxi.processes.{module}"),
+            *(sys.executable, "-m", "zuoxi.processes.start", module),
             env=environment,
             stdout=log,
             stderr=log,
