@@ -63,3 +63,42 @@ def test_a_queue_with_a_way_out_needs_nobody() -> None:
     world = World(queues=(box, QueueSetup(SERVICE, DEMO, "Service")), agents=0)
     world.arrive()
     assert [each.way for each in world.facts if isinstance(each, facts.ContactTurnedAway)] == ["voicemail"]
+
+
+def test_who_already_waits_when_the_last_agent_goes_hears_an_apology_and_goes_on() -> None:
+    world = World(fallback=SERVICE)
+    caller = world.arrive()
+    assert world.cell.index.figures(SALES).waiting == 1
+    served(world, SERVICE)
+    (failed,) = (each for each in world.facts if isinstance(each, facts.FlowFailed))
+    assert (failed.node, failed.why) == ("wait", "nobody serves the queue Sales any more")
+    say_sorry(world, caller)
+    assert world.cell.index.figures(SALES).waiting == 0
+    assert world.cell.index.figures(SERVICE).waiting == 1
+
+
+def test_a_phone_that_rings_may_still_be_picked_up_after_its_agent_has_left_the_queue() -> None:
+    world = World(fallback=SERVICE)
+    world.ready(1001)
+    caller = world.arrive()
+    leg = world.dialed()[-1].leg
+    served(world, SERVICE)
+    assert not [each for each in world.facts if isinstance(each, facts.FlowFailed)]
+    world.event(events.LegAnswered(leg))
+    assert [each for each in world.facts if isinstance(each, facts.OfferAccepted)]
+    assert caller not in world.hung_up()
+
+
+def test_a_customer_whom_that_phone_does_not_take_hears_the_apology_then() -> None:
+    world = World(fallback=SERVICE)
+    world.ready(1001)
+    caller = world.arrive()
+    leg = world.dialed()[-1].leg
+    served(world, SERVICE)
+    world.end(leg, events.Cause.BUSY)
+    world.wait(2)
+    (failed,) = (each for each in world.facts if isinstance(each, facts.FlowFailed))
+    assert failed.why == "nobody serves the queue Sales any more"
+    say_sorry(world, caller)
+    queued = [each.queue for each in world.facts if isinstance(each, facts.ContactQueued)]
+    assert queued == [SALES, SERVICE]

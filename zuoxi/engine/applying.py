@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
 from zuoxi.domain import facts, presence
+from zuoxi.domain.call import step
 from zuoxi.domain.facts import Kind
 from zuoxi.domain.routing import Rule, Strategy
 from zuoxi.engine import devices
 from zuoxi.engine.decision import Decision
 from zuoxi.engine.directory import Applied
-from zuoxi_kit.ids import AgentId
+from zuoxi_kit.ids import AgentId, TenantId
 
 if TYPE_CHECKING:
     from zuoxi.engine.cell import Cell
@@ -44,11 +46,22 @@ def apply(cell: Cell, applied: Applied, reachable: Iterable[str]) -> Decision:
         cell.seen(decision, endpoint, True)
     for agent in applied.gone:
         _drop_agent(cell, decision, agent)
+    if not cell.holds_timers:
+        look_at_waiting(cell, decision, tenant)
     cell.directory.forget_flows(tenant, {(each.flow, each.flow_version) for each in cell.calls.values()})
     version = setup.manifest.version
     decision.state(tenant, Kind.CELL, cell.cell, facts.ConfigurationApplied(tenant, version), version)
     cell.route(decision)
     return decision
+
+
+def look_at_waiting(cell: Cell, decision: Decision, tenant: TenantId | None = None) -> None:
+    """Customers (of one tenant, of all) whose queue has lost its last agent, or is gone, must not wait for ever."""
+    for call in tuple(cell.calls.values()):
+        if call.wait is None or call.wait.direct or call.tenant != (tenant or call.tenant):
+            continue
+        if not cell.is_served(call.wait.queue):
+            cell.take(decision, call, partial(step.timer, call, "way_out", now=decision.at))
 
 
 def _phone_changed(cell: Cell, decision: Decision, agent: AgentId, endpoint: str) -> None:

@@ -258,7 +258,7 @@ class Cell:
             partial(devices.chosen, self),
             partial(devices.is_reachable, self),
             self._is_manned,
-            self._is_served,
+            self.is_served,
             self.ahead(),
         )
 
@@ -269,7 +269,8 @@ class Cell:
         agents = self.index.figures(queue).agents
         return any(count and state is not Availability.SIGNED_OUT for state, count in agents.items())
 
-    def _is_served(self, queue: QueueId) -> bool:
+    def is_served(self, queue: QueueId) -> bool:
+        """Whether a queue has agents at all, signed in or not."""
         return any(self.index.figures(queue).agents.values())
 
     def _next_order(self) -> int:

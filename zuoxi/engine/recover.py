@@ -15,6 +15,7 @@ from zuoxi.domain.devices import DeviceKind
 from zuoxi.domain.effects import HangUp
 from zuoxi.domain.facts import Kind
 from zuoxi.domain.routing import Strategy, Turns
+from zuoxi.engine.applying import look_at_waiting
 from zuoxi.engine.cell import Cell
 from zuoxi.engine.decision import Decision, Numbers
 from zuoxi.engine.endpoints import is_asked
@@ -193,6 +194,7 @@ def adopt_calls(cell: Cell, seen: Seen) -> list[Decision]:
         facts.EngineStarted(len(known), adopted, len(cell.agents)),
         0,
     )
+    look_at_waiting(cell, started)
     cell.route(started)
     cell.holds_timers = False
     decisions.append(started)

@@ -61,17 +61,27 @@ def look(draft: Draft) -> None:
     """The time to look has come."""
     draft.timer("way_out", None)
     wait = draft.call.wait
-    setup = draft.around.setup.queues.get(wait.queue) if wait else None
-    if wait is None or setup is None:
+    if wait is None:
         return
+    setup = draft.around.setup.queues.get(wait.queue)
     if draft.call.ringing is not None:
         draft.timer("way_out", draft.now + BUSY)
+    elif setup is None:
+        _fail(draft, f"there is no queue {wait.queue} any more", wait.node)
     elif setup.when_closed != WAIT and _is_closed(draft, setup):
         leave(draft, setup, CLOSED)
     elif setup.when_unmanned != WAIT and not draft.around.is_manned(setup.queue):
         leave(draft, setup, UNMANNED)
+    elif not draft.around.is_served(setup.queue):
+        _fail(draft, f"nobody serves the queue {setup.name} any more", wait.node)
     else:
         watch(draft, setup)
+
+
+def _fail(draft: Draft, why: str, node: str) -> None:
+    """Nobody will ever come: not music without end."""
+    queue_part.stop(draft)
+    flow_part.fail(draft, node, why)
 
 
 def leave(draft: Draft, setup: QueueSetup, why: str) -> None:
