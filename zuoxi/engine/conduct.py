@@ -23,6 +23,7 @@ from zuoxi.engine.clock import STEP, CellClock
 from zuoxi.engine.decision import Decision
 from zuoxi.engine.journal import Journal
 from zuoxi.engine.publish import Publisher
+from zuoxi.engine.turns import Turns
 from zuoxi.switch.interface import Switch
 from zuoxi_kit.ids import PLATFORM
 
@@ -80,9 +81,11 @@ class Conductor:
         self._carry_out = CarryOut(switch)
         self._beat = beat
         self._inputs: deque[Input] = deque()
-        self._wake = asyncio.Event()
         self._answers: list[Callable[[], None]] = []
         self._stopping = False
+        self._turns: Turns | None = None
+        self._flush_by: float | None = None
+        self._next_switch = self._next_supervisor = 0.0
         self.beats_switch = False
         """Becomes True when the cell may take calls."""
 
@@ -93,7 +96,7 @@ class Conductor:
     def put(self, take: Input) -> None:
         """Queue something to be decided."""
         self._inputs.append(take)
-        self._wake.set()
+        self._wake()
 
     async def decide(self, take: Callable[[Cell], tuple[T, Iterable[Decision]]]) -> T:
         """Queue something to be decided, and wait until it is on disk; raises what `take` raises."""
@@ -115,51 +118,78 @@ class Conductor:
     def stop(self) -> None:
         """End `run` after what is queued."""
         self._stopping = True
-        self._wake.set()
+        self._wake()
 
     async def run(self) -> None:
         """Conduct until `stop`."""
         loop = asyncio.get_running_loop()
-        next_switch = next_supervisor = loop.time()
-        flush_by: float | None = None
-        while not (self._stopping and not self._inputs):
-            decisions = self._decide()
-            is_asked = bool(self._answers)
-            must_flush = is_asked or any(each.flush_before for each in decisions)
-            if decisions:
-                self._write(decisions)
-            if self._journal.is_dirty and flush_by is None:
-                flush_by = loop.time() + _LAZY_FLUSH
-            late = flush_by is not None and loop.time() >= flush_by
-            if self._journal.is_dirty and (must_flush or late):
-                self._flush()
-                flush_by = None
-                self._publisher.flushed(at_once=is_asked)
-            for each in decisions:
-                self._carry_out(each.effects)
-            self._answer()
-            if decisions:
-                await asyncio.sleep(0)  # the switch is told before anything that nobody waits for
-                self.cell.shown.catch_up(unless_fewer_than=_FOLDED_TOGETHER)
-            now = loop.time()
-            if now >= next_supervisor:
-                self._beat()
-                self.cell.shown.catch_up()
-                self._keep_time()
-                next_supervisor = now + _BEAT_SUPERVISOR
-            if now >= next_switch:
-                if self.beats_switch:
-                    self._carry_out.beat()
-                next_switch = now + _BEAT_SWITCH
-            if self._journal.is_full:
-                self._journal.begin(recover.snapshot(self.cell))
-            if not self._inputs:
-                until = [next_supervisor, next_switch]
-                if flush_by is not None:
-                    until.append(flush_by)
-                await self._sleep(min(until))
-        self._flush()
-        self._publisher.flushed(at_once=True)
+        self._turns = turns = Turns(loop, self._turn)
+        self._next_switch = self._next_supervisor = loop.time()
+        turns.soon()
+        try:
+            await turns.ended
+        finally:
+            turns.close()
+
+    def _wake(self) -> None:
+        if self._turns is not None:
+            self._turns.soon()
+
+    def _turn(self, turns: "Turns") -> None:
+        """Decide what has come, write it down, carry it out; then see to what is due, and when to look next."""
+        if self._stopping and not self._inputs:
+            self._journal.flush()
+            self._publisher.flushed(at_once=True)
+            turns.end()
+            return
+        self._conduct(turns)
+        self._see_to_what_is_due(turns.now)
+        if self._inputs or self._stopping:
+            turns.soon()
+        else:
+            turns.at(self._until(turns.now))
+
+    def _conduct(self, turns: "Turns") -> None:
+        decisions = self._decide()
+        is_asked = bool(self._answers)
+        must_flush = is_asked or any(each.flush_before for each in decisions)
+        if decisions:
+            self._write(decisions)
+        if self._journal.is_dirty and self._flush_by is None:
+            self._flush_by = turns.now + _LAZY_FLUSH
+        late = self._flush_by is not None and turns.now >= self._flush_by
+        if self._journal.is_dirty and (must_flush or late):
+            self._flush()
+            self._flush_by = None
+            self._publisher.flushed(at_once=is_asked)
+        for each in decisions:
+            self._carry_out(each.effects)
+        self._answer()
+        if decisions:  # the switch is told before anything that nobody waits for
+            turns.behind(partial(self.cell.shown.catch_up, unless_fewer_than=_FOLDED_TOGETHER))
+
+    def _see_to_what_is_due(self, now: float) -> None:
+        if now >= self._next_supervisor:
+            self._beat()
+            self.cell.shown.catch_up()
+            self._keep_time()
+            self._next_supervisor = now + _BEAT_SUPERVISOR
+        if now >= self._next_switch:
+            if self.beats_switch:
+                self._carry_out.beat()
+            self._next_switch = now + _BEAT_SWITCH
+        if self._journal.is_full:
+            self._journal.begin(recover.snapshot(self.cell))
+
+    def _until(self, now: float) -> float:
+        """When to look next, in the loop's time, if nothing comes."""
+        until = min(self._next_supervisor, self._next_switch)
+        if self._flush_by is not None:
+            until = min(until, self._flush_by)
+        timer = self.cell.next_timer
+        if timer is not None:
+            until = min(until, now + max((timer - self._clock.now()) / timedelta(seconds=1), 0.0))
+        return until
 
     def _keep_time(self) -> None:
         """Draw the clock to wall time; a step of the wall clock is told, once."""
@@ -200,16 +230,3 @@ class Conductor:
         answers, self._answers = self._answers, []
         for answer in answers:
             answer()
-
-    async def _sleep(self, until: float) -> None:
-        loop = asyncio.get_running_loop()
-        delay = max(until - loop.time(), 0.0)
-        timer = self.cell.next_timer
-        if timer is not None:
-            delay = min(delay, max((timer - self._clock.now()) / timedelta(seconds=1), 0.0))
-        self._wake.clear()
-        if self._inputs or self._stopping:
-            return
-        handle = loop.call_later(delay, self._wake.set)
-        await self._wake.wait()
-        handle.cancel()
