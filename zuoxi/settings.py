@@ -9,6 +9,7 @@ import contextlib
 import os
 import re
 import socket
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
@@ -245,6 +246,11 @@ def _troubles(settings: Settings) -> list[Trouble]:
         found.append(Trouble("ZUOXI_SIGN_UP", "sign_up"))
     if (settings.certificate is None) != (settings.certificate_key is None):
         found.append(Trouble("ZUOXI_CERTIFICATE", "certificate"))
+    elif settings.certificate is not None and not settings.uses_tls:
+        found.append(Trouble("ZUOXI_CERTIFICATE", "unused"))
+    for each in filter(None, map(str.strip, settings.outward_networks.split(","))):
+        if not _is_network(each):
+            found.append(Trouble("ZUOXI_OUTWARD_NETWORKS", "network", each))
     for name in ("public", "sip_address", "media_address"):
         text: str | None = getattr(settings, name)
         if text is not None and not _is_address(text):
@@ -258,6 +264,15 @@ def _troubles(settings: Settings) -> list[Trouble]:
         if url is not None and url.get_secret_value().partition("://")[0] not in schemes:
             found.append(Trouble(f"ZUOXI_{name.upper()}", "scheme", ", ".join(s + "://" for s in schemes)))
     return found
+
+
+def _is_network(text: str) -> bool:
+    """Whether it is an address range such as 10.1.0.0/16, without bits below its length."""
+    try:
+        ip_network(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _is_address(text: str) -> bool:

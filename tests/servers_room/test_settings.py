@@ -43,6 +43,16 @@ def test_the_setting_that_an_address_came_from_is_known(monkeypatch: pytest.Monk
     assert (settings.sip_host_setting, settings.web_host_setting) == ("ZUOXI_SIP_ADDRESS", "ZUOXI_PUBLIC")
 
 
+def test_a_certificate_that_nobody_would_see_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ZUOXI_CERTIFICATE", "/etc/zuoxi/web.pem")
+    monkeypatch.setenv("ZUOXI_CERTIFICATE_KEY", "/etc/zuoxi/web.key")
+    with pytest.raises(WrongSettings) as wrong:
+        read_settings()
+    assert "beyond this machine" in "\n".join(setting_lines(wrong.value))
+    monkeypatch.setenv("ZUOXI_PUBLIC", "192.0.2.7")
+    assert read_settings().uses_tls
+
+
 @pytest.mark.parametrize(
     ("name", "value", "said"),
     [
@@ -55,6 +65,8 @@ def test_the_setting_that_an_address_came_from_is_known(monkeypatch: pytest.Monk
         ("ZUOXI_SIP_ADDRESS", "192.0.2.300", "ZUOXI_SIP_ADDRESS: must be an IP address"),
         ("ZUOXI_MEDIA_ADDRESS", "pbx.example", "ZUOXI_MEDIA_ADDRESS: must be an IP address"),
         ("ZUOXI_STUN", "stun server:3478", "ZUOXI_STUN: must be host:port"),
+        ("ZUOXI_OUTWARD_NETWORKS", "10.1.0.0/16, intranet", "ZUOXI_OUTWARD_NETWORKS: must be networks"),
+        ("ZUOXI_OUTWARD_NETWORKS", "10.1.0.1/16", "not 10.1.0.1/16"),
     ],
 )
 def test_a_wrong_setting_is_named(monkeypatch: pytest.MonkeyPatch, name: str, value: str, said: str) -> None:
