@@ -8,7 +8,7 @@ import pytest
 
 from tests.live.rewrite import CASES
 from tests.live.stories import STORIES
-from zuoxi.domain.live import as_of, reduce
+from zuoxi.domain.live import as_of, kept, owned, reduce
 
 FILES = sorted(CASES.glob("*.json"))
 
@@ -32,6 +32,20 @@ def test_the_facts_lead_from_the_first_state_to_the_last(path: Any, times: int) 
             state = reduce(state, fact)
     assert timeless(as_of(state, case["after"]["at"])) == timeless(case["after"])
     assert case["state"] == untouched, "a state is never changed in place"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda each: each.stem)
+@pytest.mark.parametrize("times", [1, 2])
+def test_who_owns_the_state_comes_to_the_same_and_what_was_given_away_stays(path: Any, times: int) -> None:
+    case = json.loads(path.read_text("utf-8"))
+    state, plain = owned(case["state"]), case["state"]
+    given: list[tuple[dict[str, Any], dict[str, Any]]] = []
+    for fact in case["facts"]:
+        for _ in range(times):
+            state, plain = reduce(state, fact), reduce(plain, fact)
+        assert state == plain
+        given.append((kept(state), copy.deepcopy(plain)))
+    assert all(now == then for now, then in given)
 
 
 def test_facts_of_what_is_over_or_not_ours_say_nothing() -> None:

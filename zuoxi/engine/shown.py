@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from zuoxi.domain import facts
 from zuoxi.domain.facts import Kind, Recorded
-from zuoxi.domain.live import empty, instant, plain_fact, reduce, snapshot
+from zuoxi.domain.live import empty, instant, owned, plain_fact, reduce, snapshot
 from zuoxi.domain.live.queue import fresh
 from zuoxi_kit.ids import PLATFORM, TenantId
 
@@ -22,13 +22,13 @@ class Shown:
     """The fold of each tenant."""
 
     def __init__(self, tenants: Mapping[TenantId, dict[str, Any]] | None = None) -> None:
-        self._tenants: dict[TenantId, dict[str, Any]] = dict(tenants or {})
+        self._tenants = {tenant: owned(state) for tenant, state in (tenants or {}).items()}
         self._switch: dict[str, Any] = {"up": True, "since": ""}
         self._behind: list[Recorded] = []
 
     @property
     def tenants(self) -> dict[TenantId, dict[str, Any]]:
-        """Per tenant plain JSON that also goes into the journal's snapshots."""
+        """Per tenant plain JSON that also goes into the journal's snapshots; it changes with the next fact."""
         self.catch_up()
         return self._tenants
 
@@ -56,7 +56,7 @@ class Shown:
 
     def _ready(self, each: Recorded) -> dict[str, Any]:
         """The tenant's fold, with a place for the queue or trunk that the fact is about."""
-        state = self._tenants.get(each.stream.tenant) or empty()
+        state = self._tenants.get(each.stream.tenant) or owned(empty())
         if isinstance(each.fact, facts.ContactQueued) and each.fact.queue not in state["queues"]:
             queue = each.fact.queue
             return {**state, "queues": {**state["queues"], queue: fresh(queue)}}
@@ -87,7 +87,11 @@ def live_state(cell: "Cell", tenant: TenantId) -> dict[str, Any] | None:
     state = snapshot(
         setup,
         presences,
-        {**folded, "switch": cell.shown.switch},
+        {
+            **folded,
+            **{part: dict(folded[part]) for part in ("contacts", "calls")},
+            "switch": cell.shown.switch,
+        },
         lambda kind, id: numbers.seqs.get((tenant, kind, id), 0),
         cell.decide().at,
     )

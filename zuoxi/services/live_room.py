@@ -16,7 +16,18 @@ from zuoxi.bus import subjects
 from zuoxi.bus.interface import Bus, BusDown
 from zuoxi.domain import facts
 from zuoxi.domain.facts import Recorded
-from zuoxi.domain.live import State, as_of, contact_agents, hidden, own_view, plain_fact, queue_of_own, reduce
+from zuoxi.domain.live import (
+    State,
+    as_of,
+    contact_agents,
+    contact_id,
+    hidden,
+    own_view,
+    owned,
+    plain_fact,
+    queue_of_own,
+    reduce,
+)
 from zuoxi.services.errors import ServiceError
 from zuoxi.services.live import ask_engine
 from zuoxi.services.live_viewer import LiveViewer
@@ -96,7 +107,7 @@ class LiveRoom:
                 break
         self._asking = None
         meanwhile, self._meanwhile = self._meanwhile or [], None
-        self._state = found
+        self._state = owned(found)
         for viewer in self.viewers:
             self._begin(viewer)
         for each in meanwhile:
@@ -147,9 +158,13 @@ class LiveRoom:
             log.warning("a live fact is missing: beginning anew", tenant=self.tenant, kind=plain["kind"])
             self.refresh()
             return
+        id, queues = contact_id(before, plain), before["queues"]
+        had = before["contacts"].get(id)
         after = reduce(before, plain)
         self._state = {**after, "position": recorded.position}
-        self._tell(before, after, plain)
+        self._tell(plain, had, after["contacts"].get(id))
+        if had is not None or id in after["contacts"]:
+            self._tell_queues(queues, after)
 
     def later(self, at: str) -> None:
         """Time has passed: on a new day of the tenant's everybody begins with its counts."""
@@ -166,18 +181,16 @@ class LiveRoom:
         for viewer in self.viewers:
             viewer.say(message)
 
-    def _tell(self, before: State, after: State, plain: dict[str, Any]) -> None:
-        contact = _contact_of(before, after, plain)
+    def _tell(self, plain: dict[str, Any], had: State | None, have: State | None) -> None:
+        """`had` and `have`: the contact that the fact is about, before and after it."""
+        contact = have or had
         whole = _fact(plain)
         masked = _fact(_masked(contact, plain)) if contact else whole
         for viewer in self.viewers:
             if viewer.sight.everything:
                 viewer.push(whole if viewer.sight.numbers else masked)
         if contact is not None:
-            self._tell_owners(
-                before["contacts"].get(contact["id"]), after["contacts"].get(contact["id"]), whole, masked
-            )
-            self._tell_queues(before, after)
+            self._tell_owners(had, have, whole, masked)
         elif plain["kind"] == "agent":
             self._tell_others(plain)
         elif plain["kind"] == "cell":
@@ -199,10 +212,10 @@ class LiveRoom:
                     viewer.push(_patch("contacts", after["id"], given if agent in have else None))
 
     def _tell_queues(self, before: State, after: State) -> None:
-        if before["queues"] is after["queues"]:
+        if before is after["queues"]:
             return
         for id, queue in after["queues"].items():
-            if queue is not before["queues"].get(id):
+            if queue is not before.get(id):
                 patch = _patch("queues", id, queue_of_own(queue, after["day"]["began_at"]))
                 for viewer in self.viewers:
                     if not viewer.sight.everything:
@@ -228,17 +241,6 @@ def _fact(plain: dict[str, Any]) -> bytes:
 
 def _patch(part: str, id: str, value: State | None) -> bytes:
     return b'"patch":%b}' % _json({part: {id: value}})
-
-
-def _contact_of(before: State, after: State, plain: dict[str, Any]) -> State | None:
-    """The contact that a fact is about."""
-    id = plain["id"]
-    if plain["kind"] == "call":
-        id = after["calls"].get(id) or before["calls"].get(id)
-    elif plain["kind"] != "contact":
-        return None
-    found: State | None = after["contacts"].get(id) or before["contacts"].get(id)
-    return found
 
 
 def _is_missing_one(state: State, plain: dict[str, Any]) -> bool:

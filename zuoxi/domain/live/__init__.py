@@ -5,8 +5,9 @@ snapshot + facts == fresh snapshot. The TypeScript twin is `web/packages/live`; 
 Only instants, never durations, so that a state doesn't age.
 """
 
+from zuoxi.domain.live.parts import kept, owned
 from zuoxi.domain.live.plain import PlainFact, State, instant, plain_fact
-from zuoxi.domain.live.reduce import as_of, empty, reduce
+from zuoxi.domain.live.reduce import as_of, contact_id, empty, reduce
 from zuoxi.domain.live.snapshot import snapshot
 from zuoxi.domain.live.views import contact_agents, hidden, own_view, queue_of_own
 
@@ -15,10 +16,13 @@ __all__ = [
     "State",
     "as_of",
     "contact_agents",
+    "contact_id",
     "empty",
     "hidden",
     "instant",
+    "kept",
     "own_view",
+    "owned",
     "plain_fact",
     "queue_of_own",
     "reduce",

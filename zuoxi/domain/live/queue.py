@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from zuoxi.domain.live.parts import waiting
 from zuoxi.domain.live.plain import PlainFact, State, instant, moment
 
 FIGURES = ("offered", "answered", "abandoned", "left", "within_level")
@@ -41,20 +42,15 @@ def count(state: State, before: State, after: State, fact: PlainFact) -> State:
         state = _add(state, was["queue"], fact["at"], _end(was, fact))
     if was == now:
         return state
-    contacts = {**state["contacts"], after["id"]: after}
     for queue in sorted({each["queue"] for each in (was, now) if each is not None}):
         if queue in state["queues"]:
-            since = [each["wait"]["since"] for each in contacts.values() if _waits(each, queue)]
-            figures = {"waiting": len(since), "longest_since": min(since) if since else None}
+            number, longest = waiting(state["contacts"], after, queue)
+            figures = {"waiting": number, "longest_since": longest}
             state = {
                 **state,
                 "queues": {**state["queues"], queue: {**state["queues"][queue], **figures}},
             }
     return state
-
-
-def _waits(contact: State, queue: str) -> bool:
-    return contact["wait"] is not None and contact["wait"]["queue"] == queue
 
 
 def _end(wait: State, fact: PlainFact) -> tuple[str, ...]:

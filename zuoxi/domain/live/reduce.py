@@ -1,4 +1,5 @@
-"""A live state and a fact give the next live state. Twin: web/packages/live/src/reduce.ts; keep them line by line alike.
+"""A live state and a fact give the next live state. Twin: web/packages/live/src/reduce.ts; keep them line by line alike (but
+for `parts.py`, which is about thousands of contacts).
 
 A fact whose number its stream has already seen is dropped, so facts may be told twice. A contact enters with its first
 fact and leaves when the customer is gone, its calls are over and every wrap-up is done; later facts of it say nothing.
@@ -9,6 +10,7 @@ from typing import Any
 
 from zuoxi.domain.live.contact import closed, contact_fact, opened
 from zuoxi.domain.live.legs import call_fact
+from zuoxi.domain.live.parts import drop, put
 from zuoxi.domain.live.plain import PlainFact, State, instant, moment
 from zuoxi.domain.live.queue import count
 
@@ -56,10 +58,6 @@ def reduce(state: State, fact: PlainFact) -> State:
     return after if after is state else {**after, "at": max(fact["at"], state["at"])}
 
 
-def _put(state: State, part: str, id: str, value: Any) -> State:
-    return {**state, part: {**state[part], id: value}}
-
-
 def _agent(state: State, fact: PlainFact) -> State:
     agent = state["agents"].get(fact["id"])
     if agent is None or fact["seq"] <= agent["seq"]:
@@ -87,14 +85,14 @@ def _agent(state: State, fact: PlainFact) -> State:
         case "AgentReachabilityChanged":
             agent |= {"reachable": data["reachable"], "endpoint": data["endpoint"]}
             state = _phone(state, fact["id"], data)
-    return _put(state, "agents", fact["id"], agent)
+    return put(state, "agents", fact["id"], agent)
 
 
 def _phone(state: State, agent: str, data: dict[str, Any]) -> State:
     """What is seen of an agent's phone is seen of the phone."""
     for id, phone in state["phones"].items():
         if phone["agent"] == agent and phone["name"] == data["endpoint"]:
-            return _put(state, "phones", id, {**phone, "reachable": data["reachable"]})
+            return put(state, "phones", id, {**phone, "reachable": data["reachable"]})
     return state
 
 
@@ -110,7 +108,7 @@ def _contact(state: State, fact: PlainFact) -> State:
     state = count(state, contact, after, fact)
     call = fact["data"].get("call") if fact["name"] == "ContactOpened" else None
     if call:
-        state = _put(state, "calls", call, fact["id"])
+        state = put(state, "calls", call, fact["id"])
         if call not in after["calls"]:
             after = {**after, "calls": {**after["calls"], call: {"seq": 0, "ended": False}}}
     return _keep(state, after)
@@ -120,32 +118,40 @@ def _call(state: State, fact: PlainFact) -> State:
     data, known = fact["data"], state["calls"].get(fact["id"])
     if data.get("internal"):
         return state  # between two phones of ours: nobody's contact
-    contact_id = known or (data.get("contact") if fact["seq"] == 1 else None)
-    if contact_id is None:
+    id = contact_id(state, fact)
+    if id is None:
         return state
-    contact = state["contacts"].get(contact_id)
+    contact = state["contacts"].get(id)
     if contact is None:
         if fact["seq"] != 1:
             return state
-        contact = opened(contact_id, fact["at"])
+        contact = opened(id, fact["at"])
     call = contact["calls"].get(fact["id"], {"seq": 0, "ended": False})
     if fact["seq"] <= call["seq"]:
         return state
     if known is None:
-        state = _put(state, "calls", fact["id"], contact_id)
+        state = put(state, "calls", fact["id"], id)
     ended = call["ended"] or fact["name"] == "CallEnded"
     calls = {**contact["calls"], fact["id"]: {"seq": fact["seq"], "ended": ended}}
     after = call_fact({**contact, "calls": calls}, fact)
     return _keep(count(state, contact, after, fact), after)
 
 
+def contact_id(state: State, fact: PlainFact) -> str | None:
+    """The contact that a fact is about: its own, or its call's; None for other facts."""
+    if fact["kind"] == "contact":
+        return str(fact["id"])
+    if fact["kind"] != "call":
+        return None
+    known: str | None = state["calls"].get(fact["id"])
+    return known or (fact["data"].get("contact") if fact["seq"] == 1 else None)
+
+
 def _keep(state: State, contact: State) -> State:
     """Put the contact in its place, or let it go when nothing of it lives."""
     if not closed(contact):
-        return _put(state, "contacts", contact["id"], contact)
-    contacts = {id: each for id, each in state["contacts"].items() if id != contact["id"]}
-    calls = {id: each for id, each in state["calls"].items() if each != contact["id"]}
-    return {**state, "contacts": contacts, "calls": calls}
+        return put(state, "contacts", contact["id"], contact)
+    return drop(drop(state, "contacts", (contact["id"],)), "calls", contact["calls"])
 
 
 def _trunk(state: State, fact: PlainFact) -> State:
@@ -155,7 +161,7 @@ def _trunk(state: State, fact: PlainFact) -> State:
     trunk = {**trunk, "seq": fact["seq"]}
     if fact["name"] == "TrunkStateChanged":
         trunk |= {"reachable": fact["data"]["reachable"], "since": fact["at"]}
-    return _put(state, "trunks", fact["id"], trunk)
+    return put(state, "trunks", fact["id"], trunk)
 
 
 def _cell(state: State, fact: PlainFact) -> State:
