@@ -7,12 +7,12 @@ would when the engine is restarted there. Rewrite the steps with `python -m test
 
 import json
 from collections.abc import Iterator
-from dataclasses import fields
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec.structs import asdict
 
 from zuoxi.domain.flow import definition, examples
 from zuoxi.domain.flow.run import Context, Play, from_plain, to_plain
@@ -96,7 +96,7 @@ def _shown(walked: Walked, begins: datetime) -> dict[str, Any]:
 
 def _one(thing: Any, begins: datetime) -> str:
     """`StartTimer timer=t3 at=+9.0s`: every field of an event, action or trace entry in one line."""
-    values = {each.name: getattr(thing, each.name) for each in fields(thing)}
+    values = asdict(thing)
     if isinstance(thing, Play):
         values["prompts"] = "+".join(f"{prompt.kind}:{prompt.value}" for prompt in thing.prompts)
     for name, value in values.items():

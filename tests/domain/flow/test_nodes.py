@@ -1,10 +1,10 @@
 """What a single node does, where the golden cases don't show it."""
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from tests.domain.flow.flows_for_tests import BYE, CONTEXT, NOW, SOUND, flow, queue
 from zuoxi.domain.facts import DigitsCollected, FlowFailed, NodeEntered

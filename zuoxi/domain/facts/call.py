@@ -1,7 +1,8 @@
 """The line's side of a conversation: stream call/<CallId>."""
 
-from dataclasses import dataclass
 from datetime import timedelta
+
+from msgspec import Struct
 
 from zuoxi.domain.events import Cause
 from zuoxi_kit.ids import (
@@ -14,8 +15,7 @@ from zuoxi_kit.ids import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class CallArrived:
+class CallArrived(Struct, frozen=True):
     """Somebody calls a number of a tenant's."""
 
     contact: ContactId
@@ -28,21 +28,18 @@ class CallArrived:
     flow_version: int
 
 
-@dataclass(frozen=True, slots=True)
-class CallAnswered:
+class CallAnswered(Struct, frozen=True):
     """We picked up."""
 
 
-@dataclass(frozen=True, slots=True)
-class NodeEntered:
+class NodeEntered(Struct, frozen=True):
     """The flow came to a node."""
 
     node: str
     type: str
 
 
-@dataclass(frozen=True, slots=True)
-class DigitsCollected:
+class DigitsCollected(Struct, frozen=True):
     """The caller's keys at a node and the way out they chose ("" when the node asks again)."""
 
     node: str
@@ -50,16 +47,14 @@ class DigitsCollected:
     exit: str
 
 
-@dataclass(frozen=True, slots=True)
-class FlowFailed:
+class FlowFailed(Struct, frozen=True):
     """The flow could not go on; the caller heard an apology and went to the fallback."""
 
     node: str
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class LegDialed:
+class LegDialed(Struct, frozen=True):
     """We called an agent's (later: anybody's) endpoint."""
 
     leg: LegId
@@ -67,29 +62,25 @@ class LegDialed:
     agent: AgentId | None
 
 
-@dataclass(frozen=True, slots=True)
-class LegRang:
+class LegRang(Struct, frozen=True):
     """The dialled endpoint rings."""
 
     leg: LegId
 
 
-@dataclass(frozen=True, slots=True)
-class LegPickedUp:
+class LegPickedUp(Struct, frozen=True):
     """The dialled endpoint answered."""
 
     leg: LegId
 
 
-@dataclass(frozen=True, slots=True)
-class LegsJoined:
+class LegsJoined(Struct, frozen=True):
     """These legs hear each other."""
 
     legs: tuple[LegId, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LegFinished:
+class LegFinished(Struct, frozen=True):
     """A leg is over."""
 
     leg: LegId
@@ -97,16 +88,14 @@ class LegFinished:
     by_far_end: bool
 
 
-@dataclass(frozen=True, slots=True)
-class RecordingStarted:
+class RecordingStarted(Struct, frozen=True):
     """Both directions of a leg are being recorded."""
 
     recording: RecordingId
     leg: LegId
 
 
-@dataclass(frozen=True, slots=True)
-class RecordingStopped:
+class RecordingStopped(Struct, frozen=True):
     """The recording ended; `folder` is where the cell's worker finds its two files, below the cell's recording folder."""
 
     recording: RecordingId
@@ -115,8 +104,7 @@ class RecordingStopped:
     folder: str
 
 
-@dataclass(frozen=True, slots=True)
-class CallEnded:
+class CallEnded(Struct, frozen=True):
     """The call's last leg is over."""
 
     cause: Cause

@@ -1,6 +1,6 @@
 """What becomes of trunks and of the cell itself: streams trunk/<TrunkId> and cell/<CellId>."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from zuoxi.domain.events import Cause
 from zuoxi_kit.ids import (
@@ -8,8 +8,7 @@ from zuoxi_kit.ids import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class CallRefused:
+class CallRefused(Struct, frozen=True):
     """A call was refused before it had a tenant or a flow: unknown_number, refused (caller not allowed),
     congestion (as many calls as may be at once), or too_fast (more calls within a second than the tenant may get).
     """
@@ -19,15 +18,13 @@ class CallRefused:
     cause: Cause
 
 
-@dataclass(frozen=True, slots=True)
-class TrunkStateChanged:
+class TrunkStateChanged(Struct, frozen=True):
     """Whether the carrier answers (OPTIONS or registration)."""
 
     reachable: bool
 
 
-@dataclass(frozen=True, slots=True)
-class EngineStarted:
+class EngineStarted(Struct, frozen=True):
     """The cell's engine took over: how many legs and agents its journal names, and how many customers it found alive."""
 
     legs: int
@@ -35,8 +32,7 @@ class EngineStarted:
     agents: int
 
 
-@dataclass(frozen=True, slots=True)
-class JournalLost:
+class JournalLost(Struct, frozen=True):
     """The cell's journal is gone or older than what PostgreSQL holds: facts up to position `confirmed` are kept, some behind
     it may be missing, and so are the calls and agents that it named. Numbers go on in the next life (see lives.py).
     """
@@ -44,28 +40,24 @@ class JournalLost:
     confirmed: int
 
 
-@dataclass(frozen=True, slots=True)
-class SwitchWentAway:
+class SwitchWentAway(Struct, frozen=True):
     """The switch does not answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class SwitchCameBack:
+class SwitchCameBack(Struct, frozen=True):
     """The switch answers again; `restarted`: without the calls it had."""
 
     restarted: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ConfigurationApplied:
+class ConfigurationApplied(Struct, frozen=True):
     """A tenant's configuration version is in force."""
 
     tenant: TenantId
     version: int
 
 
-@dataclass(frozen=True, slots=True)
-class AlarmRaised:
+class AlarmRaised(Struct, frozen=True):
     """Something that a person should look at; `code` is stable, `about` names what, `text` is for the log."""
 
     code: str

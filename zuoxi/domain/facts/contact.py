@@ -1,8 +1,9 @@
 """The customer's side of a conversation: stream contact/<ContactId>."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+
+from msgspec import Struct
 
 from zuoxi.domain.events import Cause
 from zuoxi_kit.ids import (
@@ -14,8 +15,7 @@ from zuoxi_kit.ids import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ContactOpened:
+class ContactOpened(Struct, frozen=True):
     """A customer has reached us."""
 
     channel: str
@@ -25,8 +25,7 @@ class ContactOpened:
     number: str
 
 
-@dataclass(frozen=True, slots=True)
-class ContactQueued:
+class ContactQueued(Struct, frozen=True):
     """The contact waits in a queue. `order` is cell-wide; `since` is the arrival in the queue that counts for its place.
     `service_level` is the queue's target now, so that a report made again tomorrow counts by the target of that day.
     `required`: skills with the least level; `wished`: skill, level, and for how many seconds it is insisted on.
@@ -42,8 +41,7 @@ class ContactQueued:
     wished: tuple[tuple[str, int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ContactOffered:
+class ContactOffered(Struct, frozen=True):
     """The contact rings at one agent (several with ring all), with the reasons of that choice as routing gave them."""
 
     offer: OfferId
@@ -52,8 +50,7 @@ class ContactOffered:
     why: dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class OfferAccepted:
+class OfferAccepted(Struct, frozen=True):
     """The agent took it; the segment begins."""
 
     offer: OfferId
@@ -63,8 +60,7 @@ class OfferAccepted:
     """From the entry of the queue to the acceptance."""
 
 
-@dataclass(frozen=True, slots=True)
-class OfferMissed:
+class OfferMissed(Struct, frozen=True):
     """The agent didn't take it."""
 
     offer: OfferId
@@ -72,8 +68,7 @@ class OfferMissed:
     cause: Cause
 
 
-@dataclass(frozen=True, slots=True)
-class ContactDequeued:
+class ContactDequeued(Struct, frozen=True):
     """The contact left the queue without an agent and goes on in its flow."""
 
     queue: QueueId
@@ -81,8 +76,7 @@ class ContactDequeued:
     waited: timedelta
 
 
-@dataclass(frozen=True, slots=True)
-class ContactTurnedAway:
+class ContactTurnedAway(Struct, frozen=True):
     """The queue has sent the customer out by its own settings: `why` timeout, closed or unmanned; `way` flow, voicemail, queue
     or hang_up.
     """
@@ -92,8 +86,7 @@ class ContactTurnedAway:
     way: str
 
 
-@dataclass(frozen=True, slots=True)
-class ContactAbandoned:
+class ContactAbandoned(Struct, frozen=True):
     """The customer left while waiting (an offer may have been ringing)."""
 
     queue: QueueId
@@ -101,16 +94,14 @@ class ContactAbandoned:
     ringing: bool
 
 
-@dataclass(frozen=True, slots=True)
-class TalkStarted:
+class TalkStarted(Struct, frozen=True):
     """Customer and agent hear each other."""
 
     segment: SegmentId
     agent: AgentId
 
 
-@dataclass(frozen=True, slots=True)
-class RecordingOmitted:
+class RecordingOmitted(Struct, frozen=True):
     """The talk of a segment is not recorded, on purpose."""
 
     segment: SegmentId
@@ -119,8 +110,7 @@ class RecordingOmitted:
     """queue (it says so) or storage (the tenant keeps all that it may)"""
 
 
-@dataclass(frozen=True, slots=True)
-class TalkEnded:
+class TalkEnded(Struct, frozen=True):
     """The talk of a segment is over."""
 
     segment: SegmentId
@@ -129,16 +119,14 @@ class TalkEnded:
     """caller, agent, system or lost"""
 
 
-@dataclass(frozen=True, slots=True)
-class AgentDeviceLost:
+class AgentDeviceLost(Struct, frozen=True):
     """The agent's browser is gone in the middle of the talk; the customer hears music until it is back."""
 
     segment: SegmentId
     agent: AgentId
 
 
-@dataclass(frozen=True, slots=True)
-class AgentDeviceBack:
+class AgentDeviceBack(Struct, frozen=True):
     """The agent's browser is back in the talk, `after` the time away."""
 
     segment: SegmentId
@@ -146,24 +134,21 @@ class AgentDeviceBack:
     after: timedelta
 
 
-@dataclass(frozen=True, slots=True)
-class HoldStarted:
+class HoldStarted(Struct, frozen=True):
     """The customer hears music while the agent does something else."""
 
     segment: SegmentId
     agent: AgentId
 
 
-@dataclass(frozen=True, slots=True)
-class HoldEnded:
+class HoldEnded(Struct, frozen=True):
     """The customer is back."""
 
     segment: SegmentId
     agent: AgentId
 
 
-@dataclass(frozen=True, slots=True)
-class WrapUpStarted:
+class WrapUpStarted(Struct, frozen=True):
     """The agent finishes the contact's paper work, until `until` at most (None: until the agent says so)."""
 
     segment: SegmentId
@@ -171,8 +156,7 @@ class WrapUpStarted:
     until: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class WrapUpEnded:
+class WrapUpEnded(Struct, frozen=True):
     """The wrap-up is over: the segment is complete."""
 
     segment: SegmentId
@@ -181,8 +165,7 @@ class WrapUpEnded:
     """agent, timer or system"""
 
 
-@dataclass(frozen=True, slots=True)
-class ContactDisposed:
+class ContactDisposed(Struct, frozen=True):
     """The agent chose a result (a later one replaces it)."""
 
     segment: SegmentId
@@ -191,8 +174,7 @@ class ContactDisposed:
     notes: str
 
 
-@dataclass(frozen=True, slots=True)
-class ContactClosed:
+class ContactClosed(Struct, frozen=True):
     """The customer is gone; wrap-up may still run. `outcome`: answered, abandoned, flow (ended in it), failed or lost."""
 
     outcome: str

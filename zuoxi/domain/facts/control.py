@@ -1,14 +1,14 @@
 """What agents do with their contacts beside talking: dial, transfer, mute. Streams call/<CallId> and contact/<ContactId>."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from zuoxi.domain.events import Cause
 from zuoxi_kit.ids import AgentId, ContactId, LegId, QueueId, RecordingId, SegmentId, TrunkId
 
 
-@dataclass(frozen=True, slots=True)
-class CallPlaced:
+class CallPlaced(Struct, frozen=True):
     """One of our phones calls out (stream call): `number` is the tenant's number that is shown, `customer` who is called.
     Of an internal call `trunk` is "" and `customer` the extension; it has no contact, and `contact` stands alone.
     """
@@ -24,8 +24,7 @@ class CallPlaced:
     """The contact that this one answers: a message that is called back"""
 
 
-@dataclass(frozen=True, slots=True)
-class ContactDialed:
+class ContactDialed(Struct, frozen=True):
     """The agent's own phone is up and the customer's is being rung: the agent's segment begins. `queue` is the one whose
     settings hold ("" for none).
     """
@@ -35,8 +34,7 @@ class ContactDialed:
     queue: QueueId
 
 
-@dataclass(frozen=True, slots=True)
-class ContactTransferred:
+class ContactTransferred(Struct, frozen=True):
     """The agent gives the contact away, to an agent, a queue or a number outside: one of the three is set. The customer
     hears music until somebody takes it.
     """
@@ -48,23 +46,20 @@ class ContactTransferred:
     to_number: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TransferReached:
+class TransferReached(Struct, frozen=True):
     """The number outside has answered: it talks with the customer."""
 
     number: str
 
 
-@dataclass(frozen=True, slots=True)
-class TransferReturned:
+class TransferReturned(Struct, frozen=True):
     """Nobody took the transfer: the contact goes to `queue` (None: there is none, and it goes to the fallback)."""
 
     queue: QueueId | None
     cause: Cause
 
 
-@dataclass(frozen=True, slots=True)
-class AgentMuted:
+class AgentMuted(Struct, frozen=True):
     """Whether the customer hears the agent (`muted` False: again)."""
 
     segment: SegmentId
@@ -72,8 +67,7 @@ class AgentMuted:
     muted: bool
 
 
-@dataclass(frozen=True, slots=True)
-class WrapUpExtended:
+class WrapUpExtended(Struct, frozen=True):
     """The agent needs longer for the paper work: until `until`."""
 
     segment: SegmentId
@@ -81,23 +75,20 @@ class WrapUpExtended:
     until: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class ContactRefused:
+class ContactRefused(Struct, frozen=True):
     """The tenant's lists refuse this caller, who hears so and is hung up; `reason` as the list says it."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class VoicemailStarted:
+class VoicemailStarted(Struct, frozen=True):
     """The customer is asked for a message; `queue` whose box it is for (None: the tenant's)."""
 
     recording: RecordingId
     queue: QueueId | None
 
 
-@dataclass(frozen=True, slots=True)
-class VoicemailLeft:
+class VoicemailLeft(Struct, frozen=True):
     """A message lies in the box: the recording of this id. Shorter ones than two seconds are none; `length` 0:
     no sound, the customer left `customer` as the number to be called back at.
     """

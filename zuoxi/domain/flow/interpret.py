@@ -5,8 +5,9 @@ that was stopped, a timer that was replaced, a queue that was left) changes noth
 MAX_INSTANT nodes without any time passing, or MAX_ENTERED in all, the flow has failed.
 """
 
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from zuoxi.domain.facts import FlowFailed, NodeEntered
 from zuoxi.domain.flow.definition import MAX_NODES, Flow

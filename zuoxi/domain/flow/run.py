@@ -5,12 +5,12 @@ and queue entries are unique within the run, so that an event of something that 
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
 import msgspec
+from msgspec import Struct, field
 
 from zuoxi.domain.facts import DigitsCollected, FlowFailed, NodeEntered
 from zuoxi.domain.prompts import Prompt
@@ -21,8 +21,7 @@ Value = str | int | bool | None
 """What a variable or an expression may hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """What a flow may know of its call and tenant; not part of the run, given again with every event.
 
     `caller` ("" when withheld), spelled by `spell`, and `number` are `zuoxi_kit.phone.Number.key` texts, so that conditions
@@ -42,8 +41,7 @@ class Context:
     ahead: timedelta = timedelta()
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Where a caller is. Empty texts mean "none". `to_plain` and `from_plain` carry it through the journal."""
 
     node: str = ""
@@ -83,8 +81,7 @@ def from_plain(plain: Mapping[str, Any]) -> Run:
 # What a flow asks for
 
 
-@dataclass(frozen=True, slots=True)
-class Play:
+class Play(Struct, frozen=True):
     """Play prompts to the caller, one after the other; the end comes back as PlayEnded(play)."""
 
     play: str
@@ -92,30 +89,26 @@ class Play:
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class StopPlay:
+class StopPlay(Struct, frozen=True):
     """Stop a running play. Its PlayEnded may follow and is ignored."""
 
     play: str
 
 
-@dataclass(frozen=True, slots=True)
-class StartTimer:
+class StartTimer(Struct, frozen=True):
     """Send TimerFired(timer) at the instant `at`."""
 
     timer: str
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class StopTimer:
+class StopTimer(Struct, frozen=True):
     """The timer is no longer needed. Should it fire all the same, that is ignored."""
 
     timer: str
 
 
-@dataclass(frozen=True, slots=True)
-class EnterQueue:
+class EnterQueue(Struct, frozen=True):
     """Let the contact wait in a queue; the run goes on with QueueLeft(entry).
 
     `priority`: higher is served first. `required`: skills with the least level. `max_wait` None = the queue's own.
@@ -131,15 +124,13 @@ class EnterQueue:
     wished: tuple[tuple[str, int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class HangUp:
+class HangUp(Struct, frozen=True):
     """End the call: the flow is done with it."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class LeaveMessage:
+class LeaveMessage(Struct, frozen=True):
     """Record what the caller says from now on until the call ends, for the box of `queue` (None: the tenant's)."""
 
     queue: QueueId | None
@@ -160,45 +151,39 @@ class LeftQueue(StrEnum):
     NO_AGENTS = "no_agents"
 
 
-@dataclass(frozen=True, slots=True)
-class PlayEnded:
+class PlayEnded(Struct, frozen=True):
     """A play has ended, by itself or because it could not be played."""
 
     play: str
 
 
-@dataclass(frozen=True, slots=True)
-class DigitPressed:
+class DigitPressed(Struct, frozen=True):
     """The caller pressed one key: 0-9, * or #. Others are ignored."""
 
     digit: str
 
 
-@dataclass(frozen=True, slots=True)
-class TimerFired:
+class TimerFired(Struct, frozen=True):
     """The instant of a StartTimer has come."""
 
     timer: str
 
 
-@dataclass(frozen=True, slots=True)
-class QueueLeft:
+class QueueLeft(Struct, frozen=True):
     """The wait of EnterQueue(entry) is over. Reasons beyond LeftQueue take the node's `else`."""
 
     entry: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class CallerGone:
+class CallerGone(Struct, frozen=True):
     """The caller hung up."""
 
 
 Event = PlayEnded | DigitPressed | TimerFired | QueueLeft | CallerGone
 
 
-@dataclass(frozen=True, slots=True)
-class ExitTaken:
+class ExitTaken(Struct, frozen=True):
     """The flow left a node by one of its exits."""
 
     node: str
@@ -209,8 +194,7 @@ Trace = NodeEntered | DigitsCollected | ExitTaken | FlowFailed
 """What happened, for the journal: the facts of the call, and the exits between them for the designer's try-it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """The outcome of `start` or `resume`. `run` None: the flow is finished. `failed`: why it could not go on; the caller
     then hears an apology and goes to the fallback queue, which is the call's work.
     """

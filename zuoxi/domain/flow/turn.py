@@ -1,9 +1,11 @@
 """The working copy of a run during one step: nodes change it, the interpreter makes a new Run of it at the end."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from zuoxi.domain.facts import DigitsCollected
 from zuoxi.domain.flow.expressions import parse
@@ -29,26 +31,22 @@ SUPPLIED = ("caller", "number", "language", "date", "time", "weekday")
 """Names that every expression may read. Only `language` may be set, by a set node: it chooses the prompts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wait:
+class Wait(Struct, frozen=True):
     """The node waits for the next event."""
 
 
-@dataclass(frozen=True, slots=True)
-class Exit:
+class Exit(Struct, frozen=True):
     """Leave the node by an exit; without a wire there, by `otherwise`."""
 
     name: str
     otherwise: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(Struct, frozen=True):
     """The flow is finished."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fail:
+class Fail(Struct, frozen=True):
     """The flow can't go on."""
 
     why: str
@@ -77,7 +75,7 @@ class Turn:
 
     def change(self, **changes: object) -> None:
         """Replace fields of the run."""
-        self.run = replace(self.run, **changes)  # type: ignore[arg-type]
+        self.run = replace(self.run, **changes)
 
     def names(self) -> dict[str, Value]:
         """The names that an expression may read now: variables, and what is supplied."""

@@ -1,9 +1,10 @@
 """Facts and instants as plain JSON values: how the live socket, the pull feed and webhooks carry them."""
 
-from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Any
+
+from msgspec import Struct
 
 from zuoxi.domain.facts import Recorded
 
@@ -40,17 +41,9 @@ def plain_fact(recorded: Recorded) -> PlainFact:
     }
 
 
-_names: dict[type[Any], tuple[str, ...]] = {}
-"""The fields of each class that was asked for."""
-
-
-def _fields(value: Any) -> dict[str, Any]:
+def _fields(value: Struct) -> dict[str, Any]:
     found: dict[str, Any] = {}
-    cls = type(value)
-    names = _names.get(cls)
-    if names is None:
-        names = _names[cls] = tuple(field.name for field in fields(cls))
-    for name in names:
+    for name in value.__struct_fields__:
         each = getattr(value, name)
         if isinstance(each, timedelta):
             found[f"{name}_seconds"] = round(each.total_seconds(), 3)
@@ -70,6 +63,6 @@ def _plain(value: Any) -> Any:
         return [_plain(each) for each in value]
     if isinstance(value, dict):
         return {str(key): _plain(each) for key, each in value.items()}
-    if is_dataclass(value):
+    if isinstance(value, Struct):
         return _fields(value)
     return value
