@@ -20,9 +20,10 @@ import time
 import timeit
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import islice
+
+from msgspec.structs import replace
 
 from zuoxi.domain.routing import AgentView, Availability, Index, Offer, Rule, Strategy, Waiting
 from zuoxi_kit.ids import AgentId, ContactId, QueueId, TenantId

@@ -1,9 +1,9 @@
 """What the index does beyond the definition: places, figures, the way back after a miss, and bad input."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from zuoxi.domain.routing import AgentView, Availability, Index, Rule, Strategy, Turns, Waiting
 from zuoxi.domain.routing.lines import LINES_KEPT

@@ -14,8 +14,9 @@ wishes (from the first) are asked. A wish that is still held (`Waiting.held`) is
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
+
+from msgspec.structs import replace
 
 from zuoxi.domain.routing.words import (
     NEXT_SHOWN,

@@ -5,10 +5,12 @@ looks at a tenant: who may serve which queue was decided when the agent's queues
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
 
 from zuoxi.domain.strategies import Key, Strategy, key_parts
 from zuoxi_kit.ids import AgentId, ContactId, QueueId, TenantId, mix
@@ -67,8 +69,7 @@ class Reason(StrEnum):
     AVOIDED = "avoided"
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(Struct, frozen=True):
     """A contact in a queue. The caller keeps `since` and `order` when the contact comes back after a missed offer."""
 
     contact: ContactId
@@ -104,8 +105,7 @@ class Waiting:
         return (-self.priority, self.since, self.order, self.contact)
 
 
-@dataclass(frozen=True, slots=True)
-class AgentView:
+class AgentView(Struct, frozen=True):
     """An agent as routing sees it; the figures of the day are the agent's own over all queues."""
 
     agent: AgentId
@@ -183,8 +183,7 @@ class Offer(NamedTuple):
     why: Why
 
 
-@dataclass(frozen=True, slots=True)
-class Turns:
+class Turns(Struct, frozen=True):
     """What routing remembers between decisions. `after` folds it from the offers, so the facts are enough to rebuild it."""
 
     seed: int = 0
@@ -204,8 +203,7 @@ class Turns:
         return self
 
 
-@dataclass(frozen=True, slots=True)
-class QueueFigures:
+class QueueFigures(Struct, frozen=True):
     """A queue at one moment, for walls and alarms."""
 
     waiting: int
