@@ -4,9 +4,10 @@ A name is random, looked up and never parsed. An agent's identity lives as long 
 `CALLER_LIFETIME`, for one call to one number.
 """
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from zuoxi_kit.ids import AgentId, EntryId, LegId, TenantId, TrunkId
 
@@ -29,8 +30,7 @@ class BrowserKind(StrEnum):
     """A customer on a web page: dials one number, once, and never rings."""
 
 
-@dataclass(frozen=True, slots=True)
-class BrowserSetup:
+class BrowserSetup(Struct, frozen=True):
     """What a switch must know of an identity. `md5_credential` = MD5("name:zuoxi:password") in hex, so that no password
     travels or is stored; with other fields a name never comes again.
     """
@@ -40,8 +40,7 @@ class BrowserSetup:
     kind: BrowserKind
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(Struct, frozen=True):
     """One admitted browser. `until` ends it, unless a call of its own runs.
 
     `ticket` is the hash of the ticket that opens its SIP socket once, until `ticket_until` ("": none is open). Of an

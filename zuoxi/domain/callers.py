@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from msgspec import Struct
+
 from zuoxi_kit.ids import TenantId
 
 
@@ -52,8 +54,7 @@ def by_number(rules: tuple[CallerRule, ...]) -> Rules:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What the lists say of a caller now. `refused`: the rule by which they are, None: they are not."""
 
     is_white: bool = False

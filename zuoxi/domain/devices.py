@@ -2,8 +2,9 @@
 one rings.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class DeviceKind(StrEnum):
@@ -14,8 +15,7 @@ class DeviceKind(StrEnum):
     OUTSIDE = "outside"
 
 
-@dataclass(frozen=True, slots=True)
-class Device:
+class Device(Struct, frozen=True):
     """One device as the switch dials it: `endpoint` ("" when none is there), with `number` when that is a trunk.
 
     `caller` is shown instead of the customer's number where a carrier takes no foreign ones ("": the customer's).

@@ -3,7 +3,7 @@
 Every id is ours, so a command repeated after a restart is recognised by the switch's adapter as already done.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from zuoxi.domain.browsers import BrowserSetup
 from zuoxi.domain.events import Cause
@@ -11,30 +11,26 @@ from zuoxi.domain.prompts import Prompt
 from zuoxi_kit.ids import BridgeId, LegId, PlayId, RecordingId
 
 
-@dataclass(frozen=True, slots=True)
-class Bind:
+class Bind(Struct, frozen=True):
     """Write our ids on an arrived leg, so that even an engine without a journal could tell whose it is."""
 
     leg: LegId
     labels: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """Pick up an arrived leg."""
 
     leg: LegId
 
 
-@dataclass(frozen=True, slots=True)
-class Ring:
+class Ring(Struct, frozen=True):
     """Let an arrived leg hear ringing without answering it."""
 
     leg: LegId
 
 
-@dataclass(frozen=True, slots=True)
-class Dial:
+class Dial(Struct, frozen=True):
     """Call an endpoint; the outcome comes as LegRinging, LegAnswered or LegEnded of `leg`.
 
     `number` is dialled on a trunk and empty for a phone. `caller` and `caller_name` are shown to who is called. After
@@ -50,54 +46,47 @@ class Dial:
     labels: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class HangUp:
+class HangUp(Struct, frozen=True):
     """End a leg; before it was answered the cause becomes the SIP answer (404, 403, 503, 486 …)."""
 
     leg: LegId
     cause: Cause = Cause.NORMAL
 
 
-@dataclass(frozen=True, slots=True)
-class Join:
+class Join(Struct, frozen=True):
     """Let these legs hear each other in `bridge` (made when it does not exist). Ends music and prompts on them."""
 
     bridge: BridgeId
     legs: tuple[LegId, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """Take legs out of `bridge`; with no leg left in it, it is removed."""
 
     bridge: BridgeId
     legs: tuple[LegId, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Close:
+class Close(Struct, frozen=True):
     """Remove a bridge; legs that are still in it stay alive and alone."""
 
     bridge: BridgeId
 
 
-@dataclass(frozen=True, slots=True)
-class Hold:
+class Hold(Struct, frozen=True):
     """Play music to one leg until Resume, Join or Play. `music` names a class of the switch."""
 
     leg: LegId
     music: str = "default"
 
 
-@dataclass(frozen=True, slots=True)
-class Resume:
+class Resume(Struct, frozen=True):
     """End the music of Hold."""
 
     leg: LegId
 
 
-@dataclass(frozen=True, slots=True)
-class Play:
+class Play(Struct, frozen=True):
     """Play prompts one after the other to one leg; its end comes as PlayEnded."""
 
     leg: LegId
@@ -106,16 +95,14 @@ class Play:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class StopPlay:
+class StopPlay(Struct, frozen=True):
     """Stop a running play; PlayEnded follows. Unknown or ended plays are no error."""
 
     leg: LegId
     play: PlayId
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """Record a leg's two directions, each to a file of its own, aligned in time, until its end or StopRecording."""
 
     leg: LegId
@@ -123,31 +110,27 @@ class Record:
     folder: str
 
 
-@dataclass(frozen=True, slots=True)
-class PauseRecording:
+class PauseRecording(Struct, frozen=True):
     """Write silence instead of sound (`paused` True), or sound again."""
 
     recording: RecordingId
     paused: bool
 
 
-@dataclass(frozen=True, slots=True)
-class StopRecording:
+class StopRecording(Struct, frozen=True):
     """End a recording; RecordingEnded follows."""
 
     recording: RecordingId
 
 
-@dataclass(frozen=True, slots=True)
-class SendDigits:
+class SendDigits(Struct, frozen=True):
     """Send keys to a leg (RFC 4733)."""
 
     leg: LegId
     digits: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mute:
+class Mute(Struct, frozen=True):
     """Stop (or let through again) what a leg says to others (`speaks` False) or hears from them (`hears` False)."""
 
     leg: LegId
@@ -155,23 +138,20 @@ class Mute:
     hears: bool
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerTransfer:
+class AnswerTransfer(Struct, frozen=True):
     """Tell a phone that asked by REFER how its transfer went."""
 
     leg: LegId
     done: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Admit:
+class Admit(Struct, frozen=True):
     """Let a browser sign in at the switch."""
 
     browser: BrowserSetup
 
 
-@dataclass(frozen=True, slots=True)
-class Revoke:
+class Revoke(Struct, frozen=True):
     """A browser may no longer sign in; its call goes on."""
 
     name: str

@@ -5,9 +5,10 @@ contract that delivers them. A leg's end is always reported, once, for every leg
 nothing more is reported of that leg.
 """
 
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from zuoxi_kit.ids import LegId, PlayId, RecordingId
 
@@ -36,8 +37,7 @@ class Cause(StrEnum):
     LOST_WHILE_AWAY = "lost_while_away"
 
 
-@dataclass(frozen=True, slots=True)
-class LegArrived:
+class LegArrived(Struct, frozen=True):
     """Somebody calls in. The leg is not answered yet.
 
     `endpoint` is the trunk's or phone's own name in the switch's configuration (never taken from From); `number` is what
@@ -52,22 +52,19 @@ class LegArrived:
     caller_name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LegRinging:
+class LegRinging(Struct, frozen=True):
     """A leg that we dialled rings."""
 
     leg: LegId
 
 
-@dataclass(frozen=True, slots=True)
-class LegAnswered:
+class LegAnswered(Struct, frozen=True):
     """A leg that we dialled was picked up, or our answer of an arrived leg has taken effect."""
 
     leg: LegId
 
 
-@dataclass(frozen=True, slots=True)
-class LegEnded:
+class LegEnded(Struct, frozen=True):
     """A leg is over. `by_far_end` is True if the other side hung up, False if we (or a fault) ended it."""
 
     leg: LegId
@@ -75,16 +72,14 @@ class LegEnded:
     by_far_end: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class DigitPressed:
+class DigitPressed(Struct, frozen=True):
     """A key: one of 0-9 * # A-D."""
 
     leg: LegId
     digit: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlayEnded:
+class PlayEnded(Struct, frozen=True):
     """A prompt has ended: played to its end, stopped, or (`ok` False) it couldn't be played."""
 
     leg: LegId
@@ -92,8 +87,7 @@ class PlayEnded:
     ok: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class RecordingEnded:
+class RecordingEnded(Struct, frozen=True):
     """One recording (both sides) has ended. `ok` False: the switch says it failed; the file may still hold a part."""
 
     leg: LegId
@@ -102,36 +96,31 @@ class RecordingEnded:
     length: timedelta
 
 
-@dataclass(frozen=True, slots=True)
-class MachineHeard:
+class MachineHeard(Struct, frozen=True):
     """An answering machine was recognised on a leg that we dialled."""
 
     leg: LegId
 
 
-@dataclass(frozen=True, slots=True)
-class TransferAsked:
+class TransferAsked(Struct, frozen=True):
     """A phone asks by REFER to transfer its call to `number`; answer with the switch's verb `transfer_result`."""
 
     leg: LegId
     number: str
 
 
-@dataclass(frozen=True, slots=True)
-class EndpointSeen:
+class EndpointSeen(Struct, frozen=True):
     """A phone has registered or its registration has gone (or a trunk's state changed)."""
 
     endpoint: str
     reachable: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SwitchLost:
+class SwitchLost(Struct, frozen=True):
     """The switch doesn't answer any more. Its calls may go on without us: nothing is concluded from this alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class SwitchBack:
+class SwitchBack(Struct, frozen=True):
     """The switch answers again. `restarted` True: it was a new start, so every earlier leg is gone."""
 
     restarted: bool

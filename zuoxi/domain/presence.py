@@ -4,7 +4,6 @@ theirs can ring. Each verb takes the presence and the time, and returns the new 
 Routing needs all three: only an agent who is ready, free and reachable gets a contact (`availability`).
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -42,16 +41,14 @@ class State(StrEnum):
     WRAP_UP = "wrap_up"
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(Struct, frozen=True):
     """A contact that the agent is done with, and their part of it: its result may still be changed today."""
 
     contact: ContactId
     segment: SegmentId
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What the agent wants to be once the present contact is done."""
 
     status: Status

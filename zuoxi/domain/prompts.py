@@ -1,7 +1,8 @@
 """What can be played: a built-in sound of the switch, a file of the tenant's, or something spoken from parts."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class PromptKind(StrEnum):
@@ -19,8 +20,7 @@ class PromptKind(StrEnum):
     """So many whole seconds of silence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Prompt:
+class Prompt(Struct, frozen=True):
     """One piece of what a caller hears."""
 
     kind: PromptKind

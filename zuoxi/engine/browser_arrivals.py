@@ -1,9 +1,8 @@
 """A customer calls from a web page: the identity says which number it may reach, and the number whose it is."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from msgspec import structs
+from msgspec.structs import replace
 
 from zuoxi.domain import events, facts
 from zuoxi.domain.browsers import Identity
@@ -58,4 +57,4 @@ def arrived(cell: "Cell", decision: Decision, event: events.LegArrived) -> None:
 
 
 def _from_page(opened: Outcome, identity: Identity) -> Outcome:
-    return replace(opened, call=structs.replace(opened.call, entry=identity.entry))
+    return replace(opened, call=replace(opened.call, entry=identity.entry))

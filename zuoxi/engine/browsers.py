@@ -6,8 +6,9 @@ registration. What is told here goes through a decision like everything else.
 
 import heapq
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from zuoxi.domain.browsers import AGENT_LEASE, CALLER_LIFETIME, BrowserKind, BrowserSetup, Identity
 from zuoxi.domain.effects import Admit, Revoke

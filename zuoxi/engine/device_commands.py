@@ -4,10 +4,10 @@ Names, passwords and tickets are made where the person is (the API) and come as 
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Annotated, Any
 
 from msgspec import Meta
+from msgspec.structs import replace
 
 from zuoxi.bus.interface import CommandRefused
 from zuoxi.domain import presence

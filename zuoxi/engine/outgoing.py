@@ -2,8 +2,9 @@
 in the house, without a contact; all else goes over a trunk of the tenant, with a contact, and needs an agent.
 """
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from zuoxi.bus.interface import CommandRefused
 from zuoxi.domain import events, facts, presence
@@ -32,8 +33,7 @@ class CannotDial(Exception):
         self.code, self.cause = code, cause
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
+class _Way(Struct, frozen=True):
     """Where a dialled number leads."""
 
     kind: CallKind

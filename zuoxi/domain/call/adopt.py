@@ -5,9 +5,9 @@ asked for again (every id is ours, so a repeated command does no harm).
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from zuoxi.domain import events
@@ -20,8 +20,7 @@ from zuoxi.domain.events import Cause, LegEnded
 from zuoxi_kit.ids import BridgeId, LegId, RecordingId
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What the switch shows: each living leg and whether it is answered, the legs that are in a bridge of ours, and the
     recordings that run.
     """

@@ -2,42 +2,37 @@
 the same decision, before anything else happens.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from zuoxi.domain.routing import Waiting
 from zuoxi_kit.ids import AgentId, ContactId, SegmentId
 
 
-@dataclass(frozen=True, slots=True)
-class Enqueue:
+class Enqueue(Struct, frozen=True):
     """Let the contact wait."""
 
     waiting: Waiting
 
 
-@dataclass(frozen=True, slots=True)
-class Leave:
+class Leave(Struct, frozen=True):
     """The contact waits no longer."""
 
     contact: ContactId
 
 
-@dataclass(frozen=True, slots=True)
-class AgentRings:
+class AgentRings(Struct, frozen=True):
     """The contact rings at the agent."""
 
     agent: AgentId
 
 
-@dataclass(frozen=True, slots=True)
-class AgentDials:
+class AgentDials(Struct, frozen=True):
     """The agent calls out (or is called by a phone of ours): busy until the call is over."""
 
     agent: AgentId
 
 
-@dataclass(frozen=True, slots=True)
-class AgentNotTaken:
+class AgentNotTaken(Struct, frozen=True):
     """The ringing is over without a talk; `missed`: by the agent's doing."""
 
     agent: AgentId
@@ -45,29 +40,25 @@ class AgentNotTaken:
     misses_before_break: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class AgentTalks:
+class AgentTalks(Struct, frozen=True):
     """The agent talks with the customer."""
 
     agent: AgentId
 
 
-@dataclass(frozen=True, slots=True)
-class AgentHolds:
+class AgentHolds(Struct, frozen=True):
     """The agent has put the customer on hold."""
 
     agent: AgentId
 
 
-@dataclass(frozen=True, slots=True)
-class AgentWrapsUp:
+class AgentWrapsUp(Struct, frozen=True):
     """The agent does the paper work."""
 
     agent: AgentId
 
 
-@dataclass(frozen=True, slots=True)
-class AgentFreed:
+class AgentFreed(Struct, frozen=True):
     """The contact no longer binds the agent; `segment` was their part of it."""
 
     agent: AgentId

@@ -4,9 +4,9 @@ Who is called is the call's own leg (`Call.leg`), as the customer is of a call t
 are the same for both. A phone that has dialled itself is answered only when the other side is.
 """
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from zuoxi.domain import facts
@@ -37,8 +37,7 @@ OTHER_SECONDS = 60
 _MARGIN = timedelta(seconds=5)
 
 
-@dataclass(frozen=True, slots=True)
-class Caller:
+class Caller(Struct, frozen=True):
     """Who calls: an agent (or "") by the phone `endpoint`; with `leg` that phone has dialled itself, else the agent's device
     is rung.
     """
@@ -50,8 +49,7 @@ class Caller:
     """who is shown to a phone of ours: the extension that calls"""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A call to be placed. `customer` is who is called, as noted; `shown` who is shown to them; of an internal call
     `trunk` is "" and `dialing` names the phone.
     """

@@ -1,10 +1,10 @@
 """The working copy of one step: what changes in the call, and the facts, effects and asks that come of it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from zuoxi.domain.call.asks import Ask
@@ -16,8 +16,7 @@ from zuoxi.domain.setup import TenantSetup
 from zuoxi_kit.ids import AgentId, QueueId, part_of
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """What a step may look at besides the call: the tenant's configuration, how many wait in a queue now, and the next
     cell-wide arrival number (`order`).
     """
@@ -41,8 +40,7 @@ class Surroundings:
         return self.chosen(agent) or Device(DeviceKind.PHONE, self.setup.endpoint_of(agent))
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What a step has come to. Facts name the stream they go to; order matters in all three."""
 
     call: Call

@@ -1,6 +1,6 @@
 """The way out: over which trunk a number is dialled, and which of the tenant's numbers is shown."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from zuoxi.domain.devices import Device, DeviceKind
 from zuoxi.domain.setup import TenantSetup
@@ -8,8 +8,7 @@ from zuoxi_kit.ids import TrunkId
 from zuoxi_kit.phone import Number, NumberError, dialled, parse
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """How a number outside is reached: `dialled` as the carrier wants it, `customer` as we note it (`Number.key`),
     `shown` one of the tenant's own numbers, as its carrier delivers it.
     """
