@@ -13,13 +13,13 @@ import os
 import struct
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec import Struct, field
 
 from zuoxi.bus.codec import fact_from_plain, plain_fact
 from zuoxi.domain.browsers import Identity
@@ -36,8 +36,7 @@ class JournalDamaged(Exception):
     """A record in the middle of the journal can't be read: the disk, not a crash, did this."""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """What one decision has come to; None as a value: the call is over, the agent is no more."""
 
     facts: tuple[Recorded, ...] = ()
@@ -47,8 +46,7 @@ class Record:
     """Browsers by name; None: it is over."""
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(Struct, frozen=True):
     """All that a cell must know to go on: written at the head of each file."""
 
     position: int = 0
