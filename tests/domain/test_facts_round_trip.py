@@ -1,11 +1,17 @@
-"""A fact comes back from its bytes as it was."""
+"""A fact comes back from its bytes as it was, and the bytes are always the same.
 
+`every_fact.jsonl` holds one fact of each class, as it lies in journals and databases. A new class comes as a line more, a
+new field with a default at the end of its class's `data`; nothing else in a line ever changes.
+"""
+
+import json
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from zuoxi.bus import codec, subjects
-from zuoxi.domain.facts import ContactOffered, Kind, OfferAccepted, Recorded, Stream
+from zuoxi.domain.facts import ContactOffered, ContactQueued, Kind, OfferAccepted, Recorded, Stream
 from zuoxi_kit.ids import (
     AgentId,
     CellId,
@@ -19,6 +25,7 @@ from zuoxi_kit.ids import (
 )
 
 AT = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
+WRITTEN = (Path(__file__).parent / "every_fact.jsonl").read_bytes().splitlines()
 
 
 def recorded(fact: object) -> Recorded:
@@ -42,6 +49,32 @@ def test_facts_survive_the_bus() -> None:
     ):
         before = recorded(fact)
         assert codec.decode_fact(codec.encode_fact(before)) == before
+
+
+def test_every_class_of_facts_is_among_the_written_ones() -> None:
+    assert {json.loads(line)["fact"] for line in WRITTEN} == set(codec.FACT_TYPES)
+
+
+@pytest.mark.parametrize("line", WRITTEN, ids=lambda line: json.loads(line)["fact"])
+def test_a_fact_is_written_as_it_always_was(line: bytes) -> None:
+    fact = codec.decode_fact(line)
+    assert codec.encode_fact(fact) == line
+    assert codec.fact_from_plain(json.loads(line)) == fact
+
+
+@pytest.mark.parametrize("line", WRITTEN, ids=lambda line: json.loads(line)["fact"])
+def test_fields_of_a_later_version_are_passed_over(line: bytes) -> None:
+    plain = json.loads(line)
+    plain["data"] = {"of_later": [{"a": 1}], **plain["data"]}
+    assert codec.decode_fact(json.dumps(plain).encode()) == codec.decode_fact(line)
+
+
+def test_fields_that_an_earlier_version_did_not_write_have_their_defaults() -> None:
+    plain = json.loads(next(line for line in WRITTEN if b'"ContactQueued"' in line))
+    del plain["data"]["service_level"], plain["data"]["wished"]
+    fact = codec.decode_fact(json.dumps(plain).encode()).fact
+    assert isinstance(fact, ContactQueued)
+    assert (fact.service_level, fact.wished) == (timedelta(seconds=20), ())
 
 
 @pytest.mark.parametrize("junk", [b"", b"[]", b"{}", b'{"fact":"NoSuchFact"}', b"\xff"])
