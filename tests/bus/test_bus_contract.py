@@ -188,9 +188,9 @@ async def test_live_facts_of_a_tenant_are_heard_until_told_to_stop(
 ) -> None:
     bus, other = await world.bus(), await world.bus()
     heard: asyncio.Queue[Recorded] = asyncio.Queue()
-    stop = await other.watch_facts(subjects.tenant_facts(TenantId("t1")), heard.put_nowait)
+    stop = await other.watch_facts(TenantId("t1"), heard.put_nowait)
     foreign: list[Recorded] = []
-    await other.watch_facts(subjects.tenant_facts(TenantId("t2")), foreign.append)
+    await other.watch_facts(TenantId("t2"), foreign.append)
     sent = facts.next(2)
     await bus.publish(sent[:1])
     assert await within(heard.get()) == sent[0]

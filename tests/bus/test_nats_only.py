@@ -168,6 +168,18 @@ async def test_what_cannot_be_read_is_buried_alone_and_its_company_arrives(
     assert [letter.data for letter in letters] == [b'{"fact":"Nonsense"}', b"[not a pack"]
 
 
+async def test_who_watches_is_told_what_can_be_read(nats_world: Any, facts: Any, within: Any) -> None:
+    bus = await nats_world.bus()
+    heard: asyncio.Queue[Recorded] = asyncio.Queue()
+    first, second, third = facts.next(3)
+    await bus.watch_facts(first.stream.tenant, heard.put_nowait)
+    pack = codec.encode_pack([codec.encode_fact(first), b'{"fact":"Nonsense"}', codec.encode_fact(second)])
+    await bus._link.js.publish(subjects.pack(first.stream.tenant), pack)
+    await bus._link.js.publish(subjects.pack(first.stream.tenant), b"[not a pack")
+    await bus.publish((third,))
+    assert [await within(heard.get()) for _ in range(3)] == [first, second, third]
+
+
 async def test_a_message_comes_again_for_one_of_its_facts_and_is_done_with_when_all_are(
     nats_world: Any, facts: Any, within: Any
 ) -> None:

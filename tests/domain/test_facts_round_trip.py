@@ -85,7 +85,7 @@ def test_junk_is_refused_by_type(junk: bytes) -> None:
 
 def test_a_subject_can_not_be_widened_by_an_id() -> None:
     with pytest.raises(ValueError, match="can't be part"):
-        subjects.tenant_facts(TenantId("*"))
+        subjects.facts_of(TenantId("*"))
     assert subjects.command(CellId("c1"), "status") == "command.c1.status"
 
 

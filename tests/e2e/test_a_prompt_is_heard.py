@@ -14,7 +14,6 @@ from tests.e2e.center import NUMBER, Center, running_center
 from tests.services.waves import tone
 from tests.sip.audio import Rtp, share
 from tests.sip.recognise import is_heard, samples_of
-from zuoxi.bus import subjects
 from zuoxi.domain import facts
 from zuoxi.domain.facts import Recorded
 from zuoxi.switch.asterisk.spoken import LANGUAGE, stem_of
@@ -62,7 +61,7 @@ async def center() -> AsyncIterator[Center]:
 
 async def test_a_caller_hears_the_uploaded_tone_and_then_the_spoken_text(center: Center) -> None:
     found: list[Recorded] = []
-    stop = await center.bus.watch_facts(subjects.FACT_SUBJECTS, found.append)
+    stop = await center.bus.watch_facts(None, found.append)
     async with aclosing(await signed_in(center, "admin@demo")) as http:
         made = await http.post("/v1/prompts", json={"name": "tone"})
         url = f"/v1/prompts/{made.json()['id']}"

@@ -12,7 +12,6 @@ import pytest_asyncio
 from tests.e2e.center import CARRIER, NUMBER, Center, running_center, trunk_id
 from tests.sip.call import Call, CallFailed
 from tests.sip.peer import Peer
-from zuoxi.bus import subjects
 from zuoxi.domain import facts
 from zuoxi.domain.events import Cause
 from zuoxi.domain.facts import Recorded
@@ -31,7 +30,7 @@ async def center() -> AsyncIterator[Center]:
 
 
 async def facts_of(center: Center, found: list[Recorded]) -> None:
-    await center.bus.watch_facts(subjects.FACT_SUBJECTS, found.append)
+    await center.bus.watch_facts(None, found.append)
 
 
 def of(kind: type[Any], found: list[Recorded]) -> list[Any]:

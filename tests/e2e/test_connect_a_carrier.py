@@ -13,7 +13,6 @@ from tests.e2e.center import Center, running_center
 from tests.sip.call import CallFailed
 from tests.sip.peer import Peer
 from tests.sip.registrar import Registrar
-from zuoxi.bus import subjects
 from zuoxi.cli.main import app
 from zuoxi.domain import facts
 from zuoxi.domain.facts import Recorded
@@ -195,7 +194,7 @@ async def test_a_queue_that_nobody_serves_takes_a_message(center: Center, tmp_pa
     await zuoxi(center, "trunks", "add", "eleven", "--user-number", "4001115555", "--address", "127.0.0.11")
     await zuoxi(center, "numbers", "add", "4001115555", "--trunk", "eleven", "--flow", "speaking")
     found: list[Recorded] = []
-    stop = await center.bus.watch_facts(subjects.tenant_facts(tenant), found.append)
+    stop = await center.bus.watch_facts(tenant, found.append)
     async with center.caller("13800000011", "127.0.0.11") as carrier:
         call = await carrier.call("4001115555", hertz=620)
         await call.answered()

@@ -13,7 +13,6 @@ import pytest
 from tests.e2e.center import NUMBER, Center, running_center
 from tests.sip.call import Call
 from tests.sip.peer import Peer
-from zuoxi.bus import subjects
 from zuoxi.domain import facts
 from zuoxi.domain.facts import Recorded
 from zuoxi.servers.backoff import HEALTHY_S
@@ -37,7 +36,7 @@ async def _phases(center: Center) -> dict[str, str]:
 async def test_five_queued_and_five_talking_calls_survive_three_kills() -> None:
     async with running_center() as center:
         found: list[Recorded] = []
-        await center.bus.watch_facts(subjects.FACT_SUBJECTS, found.append)
+        await center.bus.watch_facts(None, found.append)
         phones = [center.phone(number) for number in range(1001, 1006)]
         callers = [center.caller(f"1390000000{n}") for n in range(10)]
         try:

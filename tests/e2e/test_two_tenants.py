@@ -14,7 +14,7 @@ from tests.e2e.center import Center, running_center
 from tests.sip.call import CallFailed
 from tests.sip.message import Message
 from tests.sip.peer import Peer
-from zuoxi.bus import codec, subjects
+from zuoxi.bus import codec
 from zuoxi.domain import facts
 from zuoxi.domain.facts import Recorded
 from zuoxi_kit.ids import TenantId
@@ -72,7 +72,7 @@ async def both() -> AsyncIterator[Both]:
         assert (two.number, two.carrier) == ("4008002000", "127.0.0.3")
         await center.until(lambda: _both_configured(center))
         for side in (demo, two):
-            await center.bus.watch_facts(subjects.tenant_facts(side.tenant), side.found.append)
+            await center.bus.watch_facts(side.tenant, side.found.append)
         async with center.phone(1001) as first, center.phone(1001, "two") as second:
             await _talk_at_once(center, (demo, first), (two, second))
         await center.until(lambda: _closed(demo, two))

@@ -13,7 +13,6 @@ import pytest_asyncio
 from tests.e2e.center import NUMBER, Center, running_center
 from tests.sip.call import Call, CallFailed
 from tests.sip.peer import Peer
-from zuoxi.bus import subjects
 from zuoxi.domain import facts
 from zuoxi.domain.events import Cause
 from zuoxi.domain.facts import Recorded
@@ -46,7 +45,7 @@ async def center() -> AsyncIterator[Center]:
 
 async def test_six_wrong_passwords_are_six_401s_six_counted_and_one_alarm(center: Center) -> None:
     found: list[Recorded] = []
-    await center.bus.watch_facts(subjects.tenant_facts(PLATFORM), found.append)
+    await center.bus.watch_facts(PLATFORM, found.append)
     for number in range(6):
         async with Peer(center.sip, user="demo-1001", password=f"guess{number}", host=ATTACKER) as stranger:
             assert await stranger.register() == 401
@@ -199,7 +198,7 @@ async def _queue(center: Center, name: str) -> str:
 async def _facts(center: Center) -> list[Recorded]:
     found: list[Recorded] = []
     tenant = TenantId(center.credentials["demo"]["tenant"])
-    await center.bus.watch_facts(subjects.tenant_facts(tenant), found.append)
+    await center.bus.watch_facts(tenant, found.append)
     return found
 
 

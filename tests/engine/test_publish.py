@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from tests.engine.test_journal import fact
-from zuoxi.bus import subjects
 from zuoxi.bus.memory import MemoryBroker, MemoryBus
 from zuoxi.domain.facts import Recorded
 from zuoxi.engine.journal import Journal, Record, Snapshot
@@ -27,7 +26,7 @@ class Desk:
 
     async def open(self) -> None:
         await self.bus.connect()
-        await self.bus.watch_facts(subjects.FACT_SUBJECTS, self._note)
+        await self.bus.watch_facts(None, self._note)
 
     def _note(self, recorded: Recorded) -> None:
         self.arrived.append(recorded.position)

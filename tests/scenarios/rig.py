@@ -55,7 +55,7 @@ class Rig:
     async def open(self, **configuration: Any) -> None:
         """Configure the tenant and start the engine."""
         await self.bus.connect()
-        await self.bus.watch_facts(subjects.FACT_SUBJECTS, self._heard)
+        await self.bus.watch_facts(None, self._heard)
         await self.configure(**configuration)
         await self.start_engine()
 

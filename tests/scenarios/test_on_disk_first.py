@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from tests.scenarios.rig import Rig, play
-from zuoxi.bus import subjects
 from zuoxi.domain import effects, facts
 from zuoxi.domain.effects import Effect
 from zuoxi.domain.facts import Recorded
@@ -85,7 +84,7 @@ def test_facts_are_on_disk_before_their_effects_and_before_they_are_told(
             if fact.position in watched.waiting:
                 told_early.append(fact)
 
-        await rig.bus.watch_facts(subjects.FACT_SUBJECTS, told)
+        await rig.bus.watch_facts(None, told)
         await rig.ready(1001)
         for n in range(4):
             rig.call(f"1390000000{n}", at=n * 3.0, talks=5.0)

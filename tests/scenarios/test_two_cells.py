@@ -8,7 +8,6 @@ import pytest
 
 from tests.engine.world import DEMO, START
 from tests.scenarios.rig import Rig, facts_are_whole
-from zuoxi.bus import subjects
 from zuoxi.bus.memory import MemoryBroker
 from zuoxi.domain import facts
 from zuoxi.domain.facts import Recorded
@@ -112,7 +111,7 @@ def test_a_tenant_that_moves_gets_no_number_twice(tmp_path: Path, capsys: pytest
     async def story(first: Rig, second: Rig) -> None:
         second.tenant, second.code = first.tenant, first.code
         told: list[Recorded] = []
-        await first.bus.watch_facts(subjects.FACT_SUBJECTS, told.append)
+        await first.bus.watch_facts(None, told.append)
         homes = ((first, 1, 0), (second, 2, number_before(1)), (first, 3, number_before(2)))
         for home, version, first_number in homes:
             for rig in (first, second):

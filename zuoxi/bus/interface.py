@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from zuoxi.domain.facts import Fact, Recorded
+from zuoxi_kit.ids import TenantId
 
 
 class BusError(Exception):
@@ -107,9 +108,9 @@ class Bus(Protocol):
         """What was given up, oldest first (the broker keeps them as long as facts). Raises BusDown."""
 
     def watch_facts(
-        self, subject: str, told: Callable[[Recorded], None]
+        self, tenant: TenantId | None, told: Callable[[Recorded], None]
     ) -> Awaitable[Callable[[], Awaitable[None]]]:
-        """Live facts of a subject from now on, without history; returns the way to stop."""
+        """Live facts of a tenant (None: of all) from now on, without history; returns the way to stop."""
 
     async def request(self, subject: str, body: dict[str, Any], timeout_seconds: float) -> dict[str, Any]:
         """Ask; raises NobodyAnswers, CommandRefused, BusDown."""

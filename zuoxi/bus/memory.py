@@ -26,6 +26,7 @@ from zuoxi.bus.interface import (
     internal_error,
 )
 from zuoxi.domain.facts import Fact, Recorded
+from zuoxi_kit.ids import TenantId
 
 log = logging.getLogger(__name__)
 
@@ -193,11 +194,11 @@ class MemoryBus:
                     told(recorded)
 
     async def watch_facts(
-        self, subject: str, told: Callable[[Recorded], None]
+        self, tenant: TenantId | None, told: Callable[[Recorded], None]
     ) -> Callable[[], Awaitable[None]]:
         """See Bus."""
         self._need_connection()
-        watcher = (subject, told)
+        watcher = (subjects.facts_of(tenant), told)
         self._watching.append(watcher)
 
         async def stop() -> None:

@@ -6,7 +6,7 @@ broker that comes back with less than it had is recognised and said (`on_reconne
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,6 +31,7 @@ from zuoxi.bus.nats_link import ANSWER_SECONDS, Keeping, Limits, Link, open_link
 from zuoxi.bus.nats_publish import StreamGone, messages_of
 from zuoxi.bus.nats_pull import Wanted, deliveries, entries
 from zuoxi.domain.facts import Fact, Recorded
+from zuoxi_kit.ids import TenantId
 
 log = logging.getLogger(__name__)
 
@@ -230,14 +231,22 @@ class NatsBus:
         return letters
 
     async def watch_facts(
-        self, subject: str, told: Callable[[Recorded], None]
+        self, tenant: TenantId | None, told: Callable[[Recorded], None]
     ) -> Callable[[], Awaitable[None]]:
         """See Bus."""
+        subject = subjects.facts_of(tenant)
+
+        def read(data: bytes) -> Iterator[Recorded]:
+            for part in codec.parts(data):
+                try:
+                    yield codec.decode_fact(part)
+                except codec.UnreadableFact as error:
+                    log.warning("there is a fact on %s that can't be read: %s", subject, error)
 
         async def heard(message: Msg) -> None:
             try:
-                for part in codec.parts(message.data):
-                    told(codec.decode_fact(part))
+                for recorded in read(message.data):
+                    told(recorded)
             except codec.UnreadableFact as error:
                 log.warning("%s is no fact: %s", message.subject, error)
 

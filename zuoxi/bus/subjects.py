@@ -64,9 +64,9 @@ def is_of_class(subject: str, wanted: str) -> bool:
     return wanted == FACT_SUBJECTS or subject.rpartition(".")[2] == wanted.rpartition(".")[2]
 
 
-def tenant_facts(tenant: TenantId) -> str:
-    """All facts of one tenant."""
-    return f"zuoxi.{_token(tenant)}.>"
+def facts_of(tenant: TenantId | None) -> str:
+    """All facts of one tenant; None: of all."""
+    return FACT_SUBJECTS if tenant is None else f"zuoxi.{_token(tenant)}.>"
 
 
 def command(cell: CellId, name: str) -> str:

@@ -135,7 +135,7 @@ class Conductor:
         if self._turns is not None:
             self._turns.soon()
 
-    def _turn(self, turns: "Turns") -> None:
+    def _turn(self, turns: Turns) -> None:
         """Decide what has come, write it down, carry it out; then see to what is due, and when to look next."""
         if self._stopping and not self._inputs:
             self._journal.flush()
@@ -149,7 +149,7 @@ class Conductor:
         else:
             turns.at(self._until(turns.now))
 
-    def _conduct(self, turns: "Turns") -> None:
+    def _conduct(self, turns: Turns) -> None:
         decisions = self._decide()
         is_asked = bool(self._answers)
         must_flush = is_asked or any(each.flush_before for each in decisions)

@@ -6,7 +6,6 @@ from datetime import datetime
 
 import structlog
 
-from zuoxi.bus import subjects
 from zuoxi.bus.interface import Bus, BusDown
 from zuoxi.domain import facts
 from zuoxi.domain.facts import Kind, Recorded
@@ -118,9 +117,7 @@ class LiveHub:
         """Ask the engine for a sign of life: without one what the screens show is old, and they must say so."""
         try:
             if self._stop_watching is None:
-                self._stop_watching = await self._bus.watch_facts(
-                    subjects.tenant_facts(PLATFORM), self._of_cell
-                )
+                self._stop_watching = await self._bus.watch_facts(PLATFORM, self._of_cell)
             await ask_engine(self._bus, self._cell, "pulse", {}, PULSE_SECONDS)
         except (ServiceError, BusDown) as error:
             if not self._is_away:

@@ -12,7 +12,6 @@ from typing import Any
 import msgspec
 import structlog
 
-from zuoxi.bus import subjects
 from zuoxi.bus.interface import Bus, BusDown
 from zuoxi.domain import facts
 from zuoxi.domain.facts import Recorded
@@ -94,9 +93,7 @@ class LiveRoom:
             self._again = False
             try:
                 if self._stop_watching is None:
-                    self._stop_watching = await self._bus.watch_facts(
-                        subjects.tenant_facts(self.tenant), self.fact
-                    )
+                    self._stop_watching = await self._bus.watch_facts(self.tenant, self.fact)
                 found = await ask_engine(self._bus, self._cell, "live_snapshot", {"tenant": self.tenant})
             except (ServiceError, BusDown) as error:
                 log.info("no live snapshot yet", tenant=self.tenant, reason=str(error))
