@@ -232,6 +232,22 @@ def test_a_full_trunk_or_tenant_refuses_the_next_call_and_takes_one_again_later(
     assert len(world.cell.calls) == 2
 
 
+@pytest.mark.parametrize("limit", [{"trunk_calls": 1}, {"max_calls": 1}])
+def test_who_is_in_wrap_up_takes_no_line(limit: dict[str, int]) -> None:
+    world = World(**limit)
+    agent = world.ready(1001)
+    caller = world.arrive()
+    world.event(events.LegAnswered(world.dialed()[-1].leg))
+    refused = world.arrive()
+    assert world.effects[-1] == do.HangUp(refused, Cause.CONGESTION)
+    world.end(caller)
+    world.end(world.dialed()[-1].leg, by_far_end=False)
+    assert world.state(agent) is State.WRAP_UP
+    assert do.Answer(world.arrive()) in world.effects
+    refused = world.arrive()
+    assert world.effects[-1] == do.HangUp(refused, Cause.CONGESTION)
+
+
 def test_ring_all_rings_everybody_and_the_first_to_answer_gets_the_caller() -> None:
     world = World(queues=(QueueSetup(SALES, DEMO, "Sales", strategy="ring_all"),))
     agents = [world.ready(number) for number in (1001, 1002, 1003)]

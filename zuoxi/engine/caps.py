@@ -11,7 +11,7 @@ _AHEAD = timedelta(seconds=2)
 
 
 class Caps:
-    """Counts the live calls of each tenant and trunk."""
+    """Counts the calls of each tenant and trunk that have somebody on the line."""
 
     def __init__(self) -> None:
         self._per_tenant: dict[TenantId, int] = {}
@@ -19,7 +19,7 @@ class Caps:
         self._counted_until: dict[TenantId, datetime] = {}
 
     def count(self, call: Call, by: int) -> None:
-        """A call has begun (1) or is over (-1). A call from a web page is on no trunk."""
+        """Somebody is on the line (1), or nobody any more (-1). A call from a web page is on no trunk."""
         self._per_tenant[call.tenant] = self._per_tenant.get(call.tenant, 0) + by
         if call.entry is None:
             self._per_trunk[call.trunk] = self._per_trunk.get(call.trunk, 0) + by

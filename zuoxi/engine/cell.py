@@ -230,14 +230,13 @@ class Cell:
         """Take the new value of a call: legs, timers; a call that is over is forgotten."""
         before = self.calls.get(call.id)
         if before is None:
-            self.caps.count(call, 1)
             self._by_contact[call.contact] = call.id
+        self.caps.count(call, _is_on_line(call) - _is_on_line(before))
         for leg in _legs(before):
             self._by_leg.pop(leg, None)
         if call.is_over:
             self.calls.pop(call.id, None)
             self._by_contact.pop(call.contact, None)
-            self.caps.count(call, -1)
             return
         self.calls[call.id] = call
         for leg in _legs(call):
@@ -374,6 +373,11 @@ class Cell:
     def tenants_missing(self) -> set[TenantId]:
         """Tenants of live calls whose configuration isn't there."""
         return {call.tenant for call in self.calls.values()} - set(self.directory.tenants)
+
+
+def _is_on_line(call: Call | None) -> bool:
+    """Whether anybody of the call is there: an agent's wrap-up takes no line."""
+    return call is not None and not call.is_over and (call.leg_up or bool(call.legs))
 
 
 def _legs(call: Call | None) -> tuple[LegId, ...]:

@@ -1,4 +1,4 @@
-import { FAKE_AT, fakeAgent, fakeQueue, fakeState } from '@zuoxi/live/fake';
+import { FAKE_AT, fakeAgent, fakeContact, fakeQueue, fakeState } from '@zuoxi/live/fake';
 import { describe, expect, it } from 'vitest';
 import { USUAL } from './board';
 import { level, wallOf } from './model';
@@ -19,6 +19,14 @@ describe('the wall', () => {
     expect([wall.today.within_level, wall.today.answered + wall.today.abandoned]).toEqual([23, 30]);
     expect(wall.queues.map((row) => [row.id, row.heat])).toEqual([['repairs', 'urgent'], ['sales', 'nobody']]);
     expect(level(wallOf(fakeState(), AT).today)).toBeNull();
+  });
+
+  it('counts no line for who is in wrap-up', () => {
+    const contacts = [
+      fakeContact('talks', { calls: { a: { seq: 3, ended: false } } }),
+      fakeContact('is over', { calls: { b: { seq: 9, ended: true } } }),
+    ];
+    expect(wallOf(fakeState({ contacts }), AT).lines).toEqual({ used: 1, most: 200 });
   });
 
   it('calls late what the reader of this wall calls late', () => {

@@ -74,6 +74,11 @@ export function level(counts: Counts): number | null {
   return all > 0 ? counts.within_level / all : null;
 }
 
+/** How many calls have somebody on the line: an agent's wrap-up takes none. */
+export function linesInUse(state: LiveState): number {
+  return Object.entries(state.calls).filter(([call, contact]) => !state.contacts[contact]?.calls[call]?.ended).length;
+}
+
 /** Everything on the wall at `now` (ms of the server's clock). */
 export function wallOf(state: LiveState, now: number, limits: Limits = USUAL.limits): Wall {
   const cells = Object.values(state.agents).map((agent) => cellOf(agent, now, limits)).sort(byPlace);
@@ -92,7 +97,7 @@ export function wallOf(state: LiveState, now: number, limits: Limits = USUAL.lim
     present: present.length,
     queues,
     needs: needsOf(state, queues, present, now, limits),
-    lines: { used: Object.keys(state.calls).length, most: state.tenant.max_calls },
+    lines: { used: linesInUse(state), most: state.tenant.max_calls },
     arrivals: arrivalsOf(state, now),
   };
 }

@@ -3,6 +3,7 @@ import type { LiveState } from '@zuoxi/live';
 import { groupNumber, Light, reasonWord, shownState, StateBadge, Timer, useBreakReasons, When } from '@zuoxi/ui';
 import { useWords } from '@zuoxi/words';
 import type { ReactNode } from 'react';
+import { linesInUse } from './model';
 
 export const VIEWS = ['overview', 'lines', 'extensions', 'queues', 'agents', 'calls', 'platform', 'sip_users', 'sip_server'] as const;
 export type View = (typeof VIEWS)[number];
@@ -92,7 +93,7 @@ function tableOf(view: View, state: LiveState, t: Word, reasonName: (reason: str
           ['engine', t('run.engine', { cell: state.cell }), works(true), <When key="at" at={state.at} as="time" />],
           ['switch', t('run.switch', { cell: state.cell }), works(state.switch.up), <When key="since" at={state.switch.since} />],
           ['configuration', t('run.configuration'), t('run.version', { version: state.tenant.version }), '—'],
-          ['capacity', t('run.capacity'), t('run.of_most', { used: Object.keys(state.calls).length, most: state.tenant.max_calls }), '—'],
+          ['capacity', t('run.capacity'), t('run.of_most', { used: linesInUse(state), most: state.tenant.max_calls }), '—'],
         ],
       };
     case 'sip_users':
