@@ -1,7 +1,8 @@
 """Publishing to JetStream over one link: many messages under way at once, in order, one wait for all of them.
 
 The library's `publish_async` yields after each message, which makes each a packet of its own and costs a task each;
-sent in one go they share packets (measured: several times as many facts per second).
+sent in one go they share packets (measured: several times as many facts per second). Facts of a tenant share messages as
+well (docs/decisions/0023).
 """
 
 import asyncio

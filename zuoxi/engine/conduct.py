@@ -1,4 +1,4 @@
-"""The conductor: the one task of a cell. It takes what has come (events, timers, commands, configuration), lets the cell
+"""The conductor of a cell. In turns (turns.py) it takes what has come (events, timers, commands, configuration), lets the cell
 decide, writes the journal, carries the effects out, and beats.
 
 The order that must hold: facts that need it are on disk before their effects; a command is answered after the flush; the
@@ -62,7 +62,7 @@ def _clock_stepped(ahead: timedelta, cell: Cell) -> tuple[Decision]:
 
 
 class Conductor:
-    """Owns the loop. `put` and `decide` are the only ways to anything in the cell."""
+    """`put` and `decide` are the only ways to anything in the cell."""
 
     def __init__(
         self,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from zuoxi.domain import facts
 from zuoxi.domain.facts import Kind, Recorded
-from zuoxi.domain.live import empty, instant, owned, plain_fact, reduce, snapshot
+from zuoxi.domain.live import empty, instant, kept, owned, plain_fact, reduce, snapshot
 from zuoxi.domain.live.queue import fresh
 from zuoxi_kit.ids import PLATFORM, TenantId
 
@@ -87,11 +87,7 @@ def live_state(cell: "Cell", tenant: TenantId) -> dict[str, Any] | None:
     state = snapshot(
         setup,
         presences,
-        {
-            **folded,
-            **{part: dict(folded[part]) for part in ("contacts", "calls")},
-            "switch": cell.shown.switch,
-        },
+        {**kept(folded), "switch": cell.shown.switch},
         lambda kind, id: numbers.seqs.get((tenant, kind, id), 0),
         cell.decide().at,
     )
